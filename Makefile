@@ -1,0 +1,50 @@
+# The commands of the project. Each makes its own virtual environment on first use.
+# PYTHON may name another interpreter, PORT another port: make serve PORT=8001.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+export NO_MKDOCS_2_WARNING ?= 1
+
+.PHONY: help serve build check test lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/.site ## the site at http://127.0.0.1:8000, rebuilt when a file changes
+	$(VENV)/bin/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/.site ## the site as files, in site/
+	$(VENV)/bin/mkdocs build
+
+check: $(VENV)/.test ## all that CI checks
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m edition check
+	$(VENV)/bin/python -m pytest
+
+test: $(VENV)/.test ## all tests
+	$(VENV)/bin/python -m pytest
+
+lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
+	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv
+	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -o requirements.txt requirements.in
+	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -c requirements.txt -o requirements-test.txt requirements-test.in
+
+clean: ## delete what the commands made
+	rm -rf $(VENV) .cache site dist .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
+	$(PIP) -r requirements-test.txt
+	@touch $@ $(VENV)/.site

@@ -1,0 +1,61 @@
+"""The command line: ``python -m edition check`` and ``python -m edition new KIND SLUG``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from edition import schema, writing
+from edition.assembling import Invalid, load
+
+CACHE = Path(".cache/edition/references.json")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: the words after the program's name; those of the process where None.
+
+    Returns:
+        The exit code: 0 where all is well, 1 where there are problems, 2 where the call is wrong.
+    """
+    parser = argparse.ArgumentParser(prog="python -m edition", description="Check the edition, or begin an entry.")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder of the documents (docs)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="list every problem, with file, line and remedy")
+    new = commands.add_parser("new", help="write the skeleton of an entry")
+    new.add_argument("kind", choices=sorted(schema.BY_LABEL))
+    new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
+    options = parser.parse_args(arguments)
+    if not options.docs.is_dir():
+        print(f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.", file=sys.stderr)
+        return 2
+    return _check(options.docs) if options.command == "check" else _new(options.docs, options.kind, options.slug)
+
+
+def _check(docs: Path) -> int:
+    try:
+        edition = load(docs, CACHE)
+    except Invalid as error:
+        print("\n".join(map(str, error.problems)))
+        print(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}.", file=sys.stderr)
+        return 1
+    counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
+    print(f"No problems in {counts} and {len(edition.works)} sources.")
+    return 0
+
+
+def _new(docs: Path, kind: str, slug: str) -> int:
+    try:
+        file = writing.write_skeleton(docs, schema.BY_LABEL[kind], slug)
+    except (ValueError, FileExistsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {file}. Fill in what stands in capitals, then run python -m edition check.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""The edition as a whole: every entry, page and source, read once, checked, and never changed after."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from edition import checking, schema
+from edition.reading import Entry, Page, Problem, Source, read_folder
+from edition.sources import Formatted, Item, Work, find_citations, format_references, read_bibliography
+
+BIBLIOGRAPHY = "sources.bib"
+
+
+class Invalid(Exception):
+    """The documents have problems; nothing may be published from them.
+
+    Attributes:
+        problems: all of them, sorted by file and line.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        count = len(self.problems)
+        super().__init__("1 problem" if count == 1 else f"{count} problems")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that contributors wrote, in reading order, with indexes.
+
+    Attributes:
+        claims: in the order of the essay.
+        positions: by title.
+        events: by date.
+        terms: by headword.
+        quotations: in the order of the essay.
+        topics: by title.
+        pages: everything that is no entry.
+        works: the bibliography, by key.
+        references: the same, formatted.
+    """
+
+    claims: tuple[Entry, ...]
+    positions: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    terms: tuple[Entry, ...]
+    quotations: tuple[Entry, ...]
+    topics: tuple[Entry, ...]
+    pages: tuple[Page, ...]
+    works: Mapping[str, Work]
+    references: Formatted
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, kind by kind."""
+        return sum((self.of(kind) for kind in schema.KINDS), ())
+
+    def of(self, kind: type[schema.EntryModel]) -> tuple[Entry, ...]:
+        """The entries of a kind."""
+        return tuple(getattr(self, kind.plural))
+
+    @cached_property
+    def by_path(self) -> dict[str, Source]:
+        """Entries and pages by their path below the folder of the documents."""
+        return {source.path: source for source in (*self.entries, *self.pages)}
+
+    @cached_property
+    def _by_slug(self) -> dict[tuple[str, str], Entry]:
+        return {(entry.kind.label, entry.slug): entry for entry in self.entries}
+
+    @cached_property
+    def topics_by_title(self) -> dict[str, Entry]:
+        """Topics by the tag that entries write."""
+        return {topic.meta.title: topic for topic in self.topics}
+
+    def get(self, label: str, slug: str) -> Entry:
+        """An entry by its kind and slug, such as ``get("term", "leon-trotsky")``."""
+        return self._by_slug[label, slug]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.path: i for kind in schema.KINDS for i, entry in enumerate(self.of(kind))}
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The entries of the same kind before and after an entry."""
+        row, place = self.of(entry.kind), self._places[entry.path]
+        return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+
+def headword(entry: Entry) -> str:
+    """A title as an alphabetical list prints it: ``Trotsky, Leon``; ``State and Revolution, The``."""
+    title: str = entry.meta.title
+    if getattr(entry.meta, "kind", None) == schema.TermKind.PERSON and " " in title:
+        given, _, surname = title.rpartition(" ")
+        return f"{surname}, {given}"
+    article, _, rest = title.partition(" ")
+    return f"{rest}, {article}" if article in ("The", "A", "An") and rest else title
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts letters without regard to case and diacritics."""
+    text = text.replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D")
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def load(docs: Path, cache: Path | None = None) -> Edition:
+    """Read and check the documents.
+
+    Args:
+        docs: the folder of the documents.
+        cache: a file in which formatted references are kept between builds.
+
+    Returns:
+        The edition.
+
+    Raises:
+        Invalid: if anything in the documents cannot be vouched for.
+    """
+    sources, problems = read_folder(docs)
+    works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
+    problems += bibliography_problems
+    unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
+    problems += checking.check(sources, works, unread)
+    if problems:
+        raise Invalid(problems)
+    entries = [source for source in sources if isinstance(source, Entry)]
+
+    def of(kind: type[schema.EntryModel]) -> list[Entry]:
+        return [entry for entry in entries if entry.kind is kind]
+
+    return Edition(
+        claims=tuple(sorted(of(schema.Claim), key=lambda e: e.meta.order)),
+        positions=tuple(sorted(of(schema.Position), key=lambda e: alphabetical(e.meta.title))),
+        events=tuple(sorted(of(schema.Event), key=lambda e: (e.meta.date.sort_key, e.slug))),
+        terms=tuple(sorted(of(schema.Term), key=lambda e: alphabetical(headword(e)))),
+        quotations=tuple(sorted(of(schema.Quotation), key=lambda e: (int(e.meta.essay[0][1:]), e.slug))),
+        topics=tuple(sorted(of(schema.Topic), key=lambda e: alphabetical(e.meta.title))),
+        pages=tuple(source for source in sources if isinstance(source, Page)),
+        works=works,
+        references=format_references(works, _cited(sources), cache),
+    )
+
+
+def _cited(sources: Iterable[Source]) -> Iterable[Item]:
+    for source in sources:
+        for _, citation in checking.citations(source):
+            yield from citation.items
+    # Pages of the edition may show a work without a locator.
+
+
+__all__ = ["Edition", "Invalid", "alphabetical", "find_citations", "headword", "load"]

@@ -1,0 +1,511 @@
+"""The rules: what may not be published.
+
+A rule is a function that takes the site and yields problems. Each looks at one thing, is named after
+what it forbids or demands, and says how to mend what it finds. Form (types, vocabularies, missing
+keys) is the schema's business; here are the ties between entries and what their texts must have.
+"""
+
+from __future__ import annotations
+
+import difflib
+import html
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from edition import dates, schema
+from edition.reading import Entry, Location, Problem, Source, kind_of, unfenced
+from edition.sources import Citation, Work, find_citations
+
+TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
+"""How many entries of each kind a topic has to tie together."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the rules look at.
+
+    Attributes:
+        sources: every entry and page that could be read.
+        works: the bibliography.
+        unread: paths of files that exist but could not be read: ties to them are no problem of their own.
+    """
+
+    sources: tuple[Source, ...]
+    works: Mapping[str, Work]
+    unread: frozenset[str]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone."""
+        return tuple(source for source in self.sources if isinstance(source, Entry))
+
+    @cached_property
+    def slugs(self) -> dict[str, set[str]]:
+        """Slugs by kind, those of unread files among them."""
+        found: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
+        for path in (*(entry.path for entry in self.entries), *self.unread):
+            kind = kind_of(path)
+            if kind:
+                found[kind.label].add(posixpath.basename(path).removesuffix(".md"))
+        return found
+
+    @cached_property
+    def topics(self) -> dict[str, Entry]:
+        """Topics by title."""
+        return {entry.meta.title: entry for entry in self.entries if entry.kind is schema.Topic}
+
+    @cached_property
+    def paths(self) -> set[str]:
+        """Paths of every Markdown file."""
+        return {source.path for source in self.sources} | self.unread
+
+
+Rule = Callable[[Site], Iterable[Problem]]
+
+
+def check(sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable[str] = ()) -> list[Problem]:
+    """Apply every rule.
+
+    Args:
+        sources: the entries and pages.
+        works: the bibliography.
+        unread: paths of files that could not be read.
+
+    Returns:
+        All problems, sorted.
+    """
+    site = Site(tuple(sources), works, frozenset(unread))
+    return sorted({problem for rule in RULES for problem in rule(site)})
+
+
+def citations(source: Source) -> list[tuple[int, Citation]]:
+    """Every citation of a page, in its body and in the steps of its chain, with its line."""
+    lines = dict(unfenced(source.body))
+    text = "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
+    found = [
+        (source.body_line + text.count("\n", 0, citation.offset), citation) for citation in find_citations(text)
+    ]
+    for i, step in enumerate(getattr(source.meta, "chain", None) or ()):
+        found += [(source.line("chain", i, "step"), citation) for citation in find_citations(step.step)]
+    return found
+
+
+def _problem(source: Source, line: int, message: str) -> Problem:
+    return Problem(source.file, line, message)
+
+
+def _suggest(wrong: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
+    return f'Did you mean "{close[0]}"? ' if close else ""
+
+
+# -- Ties ----------------------------------------------------------------------
+
+
+def tags_have_topics(site: Site) -> Iterator[Problem]:
+    """A tag is the title of a topic page."""
+    if any(path.startswith("topics/") for path in site.unread):
+        return
+    for entry in site.entries:
+        for i, tag in enumerate(entry.meta.tags):
+            if tag not in site.topics:
+                yield _problem(
+                    entry,
+                    entry.line("tags", i),
+                    f'tags: "{tag}" is the title of no topic. {_suggest(tag, site.topics)}'
+                    "Tags are the titles of the pages in docs/topics/.",
+                )
+
+
+def topics_carry_their_own_tag(site: Site) -> Iterator[Problem]:
+    """A topic is tagged with itself, so that chips and search treat it as one of its own."""
+    for topic in site.topics.values():
+        if topic.meta.title not in topic.meta.tags:
+            yield _problem(topic, topic.line("tags"), f'tags: a topic carries its own title. Add "{topic.meta.title}".')
+
+
+def topics_tie_entries(site: Site) -> Iterator[Problem]:
+    """A topic ties at least one claim, two events and two terms."""
+    if any(kind_of(path) for path in site.unread):
+        return
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in site.entries:
+        for tag in entry.meta.tags:
+            counts[tag][entry.kind.label] += 1
+    for title, topic in site.topics.items():
+        short = [
+            f"{counts[title][label]} of {least} {schema.BY_LABEL[label].plural if least > 1 else label}"
+            for label, least in TOPIC_MINIMUM.items()
+            if counts[title][label] < least
+        ]
+        if short:
+            yield _problem(
+                topic,
+                topic.line("title"),
+                f"ties too little ({', '.join(short)}). Tag more entries with it, or merge it into another topic.",
+            )
+
+
+def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
+    """Every slug in front matter names an entry of the right kind, and not its own."""
+    for entry in site.entries:
+        for key, label in entry.kind.ties.items():
+            for location, slug in _slugs(entry, key):
+                kind = schema.BY_LABEL[label]
+                if slug not in site.slugs[label]:
+                    yield _problem(
+                        entry,
+                        entry.line(*location),
+                        f'{key}: "{slug}" is no {label}. {_suggest(slug, site.slugs[label])}'
+                        f"Write the name of a file in docs/{kind.folder}/, without .md.",
+                    )
+                elif label == entry.kind.label and slug == entry.slug:
+                    yield _problem(entry, entry.line(*location), f"{key}: an entry cannot name itself. Delete it.")
+
+
+def _slugs(entry: Entry, key: str) -> Iterator[tuple[Location, str]]:
+    """The slugs under a key, with their places; a proponent's is in its key ``term``."""
+    value = getattr(entry.meta, key)
+    if value is None:
+        return
+    if isinstance(value, str):
+        yield (key,), value
+        return
+    for i, item in enumerate(value):
+        if isinstance(item, str):
+            yield (key, i), item
+        elif item.term:
+            yield (key, i, "term"), item.term
+
+
+def people_are_persons(site: Site) -> Iterator[Problem]:
+    """The people of an event are terms of the kind person."""
+    kinds = {entry.slug: entry.meta.kind for entry in site.entries if entry.kind is schema.Term}
+    for entry in site.entries:
+        for i, slug in enumerate(getattr(entry.meta, "people", None) or ()):
+            if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
+                yield _problem(
+                    entry, entry.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.'
+                )
+
+
+def claims_form_one_tree(site: Site) -> Iterator[Problem]:
+    """The claims have one thesis, every other serves it at last, and their order has no doubles."""
+    claims = {entry.slug: entry for entry in site.entries if entry.kind is schema.Claim}
+    if any(path.startswith("argument/") for path in site.unread):
+        return
+    roots = [claim for claim in claims.values() if claim.meta.supports is None]
+    for root in roots[1:]:
+        yield _problem(
+            root,
+            1,
+            f'supports: is missing, but "{roots[0].slug}" is already the thesis. Name the claim that this one serves.',
+        )
+    orders: dict[int, Entry] = {}
+    for claim in claims.values():
+        first = orders.setdefault(claim.meta.order, claim)
+        if first is not claim:
+            yield _problem(
+                claim,
+                claim.line("order"),
+                f"order: {claim.meta.order} is taken by {first.path}. Give one of the two another number.",
+            )
+        seen, above = {claim.slug}, claim.meta.supports
+        while above in claims and above not in seen:
+            seen.add(above)
+            above = claims[above].meta.supports
+        if above == claim.slug:
+            yield _problem(claim, claim.line("supports"), "supports: runs in a circle. Let one of the claims serve another.")
+
+
+def names_are_unique(site: Site) -> Iterator[Problem]:
+    """No two entries claim the same title or alias."""
+    owners: dict[str, tuple[Entry, str]] = {}
+    for entry in site.entries:
+        names: list[tuple[Location, str]] = [(("title",), entry.meta.title)]
+        names += [(("aliases", i), alias) for i, alias in enumerate(getattr(entry.meta, "aliases", None) or ())]
+        for location, name in names:
+            folded = name.casefold()
+            owner, first = owners.setdefault(folded, (entry, name))
+            if owner is entry and first is name:
+                continue
+            if owner is entry:
+                yield _problem(entry, entry.line(*location), f'"{name}" stands twice in this entry. Keep one.')
+            else:
+                yield _problem(
+                    entry,
+                    entry.line(*location),
+                    f'{location[0]}: "{name}" belongs to {owner.path} already. Choose another, or merge the two.',
+                )
+
+
+def see_also_is_mutual(site: Site) -> Iterator[Problem]:
+    """Where a term says see also, or warns of a look-alike, the other says so too."""
+    terms = {entry.slug: entry for entry in site.entries if entry.kind is schema.Term}
+    for term in terms.values():
+        for key in ("see_also", "not_to_be_confused_with"):
+            for i, slug in enumerate(getattr(term.meta, key) or ()):
+                other = terms.get(slug)
+                if other and term.slug not in (getattr(other.meta, key) or ()):
+                    yield _problem(
+                        term,
+                        term.line(key, i),
+                        f'{key}: "{slug}" does not name this term in return. Add "{term.slug}" to {other.file}.',
+                    )
+
+
+# -- Dates ---------------------------------------------------------------------
+
+
+def slugs_agree_with_dates(site: Site) -> Iterator[Problem]:
+    """An event's file name begins with the year of its date."""
+    for entry in site.entries:
+        if entry.kind is schema.Event:
+            year = entry.slug.split("-", 1)[0]
+            if year != f"{entry.meta.date.year:04}":
+                yield _problem(
+                    entry,
+                    entry.line("date"),
+                    f"date: begins in {entry.meta.date.year}, but the file name with {year}. Correct one of them.",
+                )
+
+
+def old_style_fits_new_style(site: Site) -> Iterator[Problem]:
+    """An Old Style date lies as many days before its New Style as the two calendars did."""
+    for entry in site.entries:
+        old = getattr(entry.meta, "old_style", None)
+        if old is None:
+            continue
+        for end in ("start", "end"):
+            was, now = getattr(old, end), getattr(entry.meta.date, end)
+            days = dates.julian_difference(dates.Date(was.edtf, was, was), dates.Date(now.edtf, now, now))
+            year = now.earliest[0]
+            expected = 12 if 1800 < year <= 1899 else 13 if 1900 < year < 2100 else None
+            if days is not None and expected is not None and days != expected:
+                yield _problem(
+                    entry,
+                    entry.line("old_style"),
+                    f"old_style: {was.edtf} lies {days} days before {now.edtf}; the calendars were {expected} days apart. "
+                    "Correct one of the dates.",
+                )
+                break
+
+
+def only_persons_have_lifespans(site: Site) -> Iterator[Problem]:
+    """Birth and death belong to persons, in that order."""
+    for entry in site.entries:
+        if entry.kind is not schema.Term:
+            continue
+        born, died = entry.meta.born, entry.meta.died
+        if (born or died) and entry.meta.kind is not schema.TermKind.PERSON:
+            yield _problem(
+                entry, entry.line("born" if born else "died"), f"a {entry.meta.kind} has no lifespan. Delete born and died."
+            )
+        elif born and died and born.earliest >= died.latest:
+            yield _problem(entry, entry.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them.")
+
+
+def chains_run_forward(site: Site) -> Iterator[Problem]:
+    """The steps of a quotation's chain stand oldest first."""
+    for entry in site.entries:
+        if entry.kind is not schema.Quotation:
+            continue
+        before = None
+        for i, step in enumerate(entry.meta.chain):
+            if before and step.date.sort_key[0] < before.sort_key[0]:
+                yield _problem(
+                    entry,
+                    entry.line("chain", i, "date"),
+                    f"chain: {step.date.edtf} stands after {before.edtf}. Put the steps in order, oldest first.",
+                )
+            before = step.date
+
+
+def eras_cover_events(site: Site) -> Iterator[Problem]:
+    """The eras of the timeline follow one another and leave no event out."""
+    page = next((source for source in site.sources if source.path == "timeline/index.md"), None)
+    if page is None or isinstance(page, Entry):
+        return
+    eras = page.meta.eras or ()
+    if not eras:
+        yield _problem(page, 1, 'eras: is missing. List the eras of the timeline, each with "title" and "span".')
+        return
+    for i, (one, two) in enumerate(zip(eras, eras[1:], strict=False), start=1):
+        if two.span.earliest <= one.span.latest:
+            yield _problem(
+                page, page.line("eras", i, "span"), f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.'
+            )
+    for entry in site.entries:
+        if entry.kind is schema.Event:
+            first = entry.meta.date.sort_key[0]
+            if not any(era.span.earliest <= first <= era.span.latest for era in eras):
+                yield _problem(
+                    entry,
+                    entry.line("date"),
+                    f"date: {entry.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",
+                )
+
+
+# -- Texts ---------------------------------------------------------------------
+
+
+def citations_have_sources(site: Site) -> Iterator[Problem]:
+    """Every key that is cited is in the bibliography."""
+    for source in site.sources:
+        for line, citation in citations(source):
+            for item in citation.items:
+                if item.key not in site.works:
+                    yield _problem(
+                        source,
+                        line,
+                        f'{citation.text}: "{item.key}" is not in docs/sources.bib. {_suggest(item.key, site.works)}'
+                        "Add the work there, or correct the key.",
+                    )
+
+
+CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema.Term: 1, schema.Quotation: 1}
+"""How many different works an entry of each kind has to cite."""
+
+
+def entries_cite_sources(site: Site) -> Iterator[Problem]:
+    """Claims cite at least three works, every other entry at least one; a topic may cite none."""
+    for entry in site.entries:
+        least = CITATION_MINIMUM.get(entry.kind, 0)
+        found = len({item.key for _, citation in citations(entry) for item in citation.items})
+        if found < least:
+            yield _problem(
+                entry,
+                entry.body_line,
+                f"cites {found} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",
+            )
+
+
+def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
+    """The body begins with a paragraph that lists and previews can show: plain text, without links."""
+    for entry in site.entries:
+        summary = entry.summary
+        if not summary or summary.startswith(("-", "*  ", "* ", ">", "|", "```", "!", "1.", ":::", "<")):
+            yield _problem(
+                entry, entry.body_line, "begins with no paragraph. Open with one to three sentences that stand alone."
+            )
+        elif re.search(r"\]\(|\]\[", summary):
+            yield _problem(
+                entry, entry.body_line, "has a link in its first paragraph, which lists repeat. Move the link further down."
+            )
+
+
+def entries_have_their_headings(site: Site) -> Iterator[Problem]:
+    """Claims, positions and quotations have the headings of their kind, in order; no body has a level-1 heading."""
+    for source in site.sources:
+        found: list[str] = []
+        for number, line in unfenced(source.body):
+            heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
+            if not heading:
+                continue
+            if heading[1] == "#":
+                yield _problem(
+                    source,
+                    source.body_line + number,
+                    "has a heading of level 1. The title in the front matter is the only one; use ## here.",
+                )
+            elif heading[1] == "##":
+                found.append(heading[2])
+        wanted = source.kind.headings if isinstance(source, Entry) else ()
+        if wanted and tuple(found) != wanted:
+            yield _problem(
+                source,
+                source.body_line,
+                f"has the headings {', '.join(found) or 'none'}. A {source.kind.label} has exactly: {', '.join(wanted)}.",  # type: ignore[attr-defined]
+            )
+
+
+_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]+)")
+
+
+def links_lead_to_pages(site: Site) -> Iterator[Problem]:
+    """A link to a Markdown file leads to one that exists."""
+    for source in site.sources:
+        folder = posixpath.dirname(source.path)
+        for number, line in unfenced(source.body):
+            for match in _LINK.finditer(line):
+                target = unquote(match[1].split("#")[0])
+                if not target.endswith(".md") or re.match(r"[a-z]+:", target):
+                    continue
+                path = posixpath.normpath(posixpath.join(folder, target))
+                if path not in site.paths:
+                    yield _problem(
+                        source,
+                        source.body_line + number,
+                        f"links to {target}, which does not exist. {_suggest(path, site.paths)}"
+                        "Links are relative to the file that has them.",
+                    )
+
+
+ALLOWED_HTML = frozenset("span abbr br sub sup q cite div".split())
+"""Elements that a text may have as HTML; everything else is written in Markdown."""
+
+_TAG = re.compile(r"<\s*/?\s*([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>?")
+_HANDLER = re.compile(r"(?:^|[\s\"'/{;])(on[a-z]+)\s*=", re.I)
+_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data\s*:\s*text/html", re.I)
+
+
+def texts_bring_no_script(site: Site) -> Iterator[Problem]:
+    """No script, handler, script address, frame or foreign HTML comes in with a text."""
+    for source in site.sources:
+        for number, line in _all_lines(source):
+            for fault in _script_faults(line):
+                yield _problem(source, number, fault)
+
+
+def _all_lines(source: Source) -> Iterator[tuple[int, str]]:
+    """Every line of front matter and body outside code."""
+    for number, line in enumerate(source.text.split("\n")[: source.body_line - 1], start=1):
+        yield number, line
+    for number, line in unfenced(source.body):
+        yield source.body_line + number, line
+
+
+def _script_faults(line: str) -> Iterator[str]:
+    plain = re.sub(r"[\x00-\x20]+", " ", html.unescape(line))
+    for match in _TAG.finditer(line):
+        name = match[1].lower()
+        if name in ("http", "https", "mailto") or "@" in match[0]:
+            continue
+        if name not in ALLOWED_HTML:
+            yield f"has the HTML element <{name}>. Write Markdown; allowed are {', '.join(sorted(ALLOWED_HTML))}."
+        elif _HANDLER.search(match[2]) or re.search(r"\b(style|srcdoc|src|href)\s*=", match[2], re.I):
+            yield f"has an attribute in <{name}> that is not allowed. Keep lang, class, id, title and markdown."
+    for match in re.finditer(r"\{[^{}]*\}", line):
+        if _HANDLER.search(match[0]) or re.search(r"\b(style|srcdoc)\s*=", match[0], re.I):
+            yield "has a handler or style in braces. Delete it."
+    if _SCHEME.search(re.sub(r"\s", "", plain)):
+        yield "has an address that runs a script. Use https:// addresses or links to files."
+
+
+RULES: tuple[Rule, ...] = (
+    tags_have_topics,
+    topics_carry_their_own_tag,
+    topics_tie_entries,
+    ties_lead_to_entries,
+    people_are_persons,
+    claims_form_one_tree,
+    names_are_unique,
+    see_also_is_mutual,
+    slugs_agree_with_dates,
+    old_style_fits_new_style,
+    only_persons_have_lifespans,
+    chains_run_forward,
+    eras_cover_events,
+    citations_have_sources,
+    entries_cite_sources,
+    entries_open_with_a_summary,
+    entries_have_their_headings,
+    links_lead_to_pages,
+    texts_bring_no_script,
+)
+"""Every rule, in the order of this page."""

@@ -1,0 +1,202 @@
+"""First mentions: on each page the first mention of a term links to its entry in the glossary.
+
+A Python-Markdown extension. A mention is the title or an alias of a term, written out exactly; the
+first letter of a concept may be small or capital, and a plain plural counts. The longest name wins.
+Headings, links, code, quoted blocks, footnotes and titles of works stay as they are, and so do the
+mentions of a term on its own page. The extension also notes every link of every page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from edition import schema
+from edition.reading import Entry
+
+PRIORITY = 12
+"""After inline patterns (20), so that text is whole; before MkDocs resolves links to files (0)."""
+
+PREVIEW = "data-preview"
+"""The attribute by which Material shows a preview of the page that a link leads to."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SKIPPED = {"a", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "q", "abbr", "script", "style"}
+_TITLES = {"em", "i", "cite"}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name under which a term is mentioned."""
+
+    text: str
+    path: str
+    is_work: bool
+
+
+class Index:
+    """The names of all terms, found by their first word."""
+
+    def __init__(self, terms: Iterable[Entry]) -> None:
+        labels: dict[str, list[Label]] = defaultdict(list)
+        for term in terms:
+            is_work = term.meta.kind is schema.TermKind.WORK
+            for name in (term.meta.title, *(term.meta.aliases or ())):
+                for text in _forms(name.replace("'", "’"), term.meta.kind):
+                    word = _WORD.match(text)
+                    if word:
+                        labels[word[0]].append(Label(text, term.path, is_work))
+        self._labels = {word: sorted(found, key=lambda label: -len(label.text)) for word, found in labels.items()}
+
+    def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
+        """Every mention in a text: start, end, label; none overlaps another."""
+        plain = text.replace("'", "’")
+        end = 0
+        for word in _WORD.finditer(plain):
+            if word.start() < end or _joined_before(plain, word.start()):
+                continue
+            for label in self._labels.get(word[0], ()):
+                stop = _stop(plain, word.start(), label.text)
+                if stop:
+                    yield word.start(), stop, label
+                    end = stop
+                    break
+            else:
+                plural = word[0].removesuffix("s")
+                for label in self._labels.get(plural, ()) if plural != word[0] else ():
+                    if label.text == plural:
+                        yield word.start(), word.end(), label
+                        end = word.end()
+                        break
+
+
+def _forms(name: str, kind: schema.TermKind) -> set[str]:
+    """A name as running text may write it: a concept's first letter is small or capital."""
+    if kind is schema.TermKind.CONCEPT:
+        return {name, name[0].lower() + name[1:], name[0].upper() + name[1:]}
+    return {name}
+
+
+def _joined_before(text: str, start: int) -> bool:
+    """Whether a word is the second half of a compound, such as Stalin in de-Stalin."""
+    return start > 0 and text[start - 1] in "-_\x02\x03"
+
+
+def _stop(text: str, start: int, label: str) -> int:
+    """Where a label that begins at a place ends, its plural s included; 0 where another word follows."""
+    if not text.startswith(label, start):
+        return 0
+    stop = start + len(label)
+    for end in (stop, stop + 1):
+        if end == stop + 1 and text[stop:end] != "s":
+            break
+        after = text[end : end + 2]
+        if not after or not (after[0].isalnum() or after[0] == "_" or (after[0] == "-" and after[1:].isalnum())):
+            return end
+    return 0
+
+
+class Linker(Treeprocessor):
+    """Links first mentions on one page after another, and keeps what each page links to.
+
+    Attributes:
+        page: path of the page that is rendered, set before each.
+        links: for each page the paths that it links to, in order.
+    """
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+        self.page = ""
+        self.links: dict[str, list[str]] = {}
+
+    def run(self, root: Element) -> None:
+        """Link the first mentions of a page; called by Python-Markdown."""
+        linked = set(self._written(root))
+        found = self.links[self.page] = list(linked)
+        linked.add(self.page)
+        self._walk(root, linked, found)
+
+    def _written(self, root: Element) -> Iterator[str]:
+        """The files that a page's own links lead to."""
+        folder = posixpath.dirname(self.page)
+        for anchor in root.iter("a"):
+            target = unquote(anchor.get("href", "").partition("#")[0])
+            if target.endswith(".md") and "://" not in target:
+                anchor.set(PREVIEW, "")
+                yield posixpath.normpath(posixpath.join(folder, target))
+
+    def _walk(self, element: Element, linked: set[str], found: list[str]) -> None:
+        if element.tag in _SKIPPED or "footnote" in element.get("class", ""):
+            return
+        if element.tag in _TITLES:
+            self._link_title(element, linked, found)
+            return
+        if element.text:
+            self._link_text(element, None, element.text, linked, found)
+        for child in list(element):
+            self._walk(child, linked, found)
+            if child.tail:
+                self._link_text(element, child, child.tail, linked, found)
+
+    def _link_title(self, element: Element, linked: set[str], found: list[str]) -> None:
+        """Link an italic text that is, as a whole, the title of a work."""
+        if len(element) or not element.text:
+            return
+        for start, stop, label in self._index.mentions(element.text):
+            if label.is_work and label.path not in linked and (start, stop) == (0, len(element.text)):
+                anchor = SubElement(element, "a", self._attributes(label))
+                anchor.text, element.text = element.text, None
+                linked.add(label.path)
+                found.append(label.path)
+            return
+
+    def _link_text(self, parent: Element, before: Element | None, text: str, linked: set[str], found: list[str]) -> None:
+        """Link the mentions in a piece of text, which is a parent's text or the tail of one of its children."""
+        at = 0 if before is None else list(parent).index(before) + 1
+        rest = 0
+        last = before
+        for start, stop, label in self._index.mentions(text):
+            if label.path in linked or (label.is_work and " " not in label.text):
+                continue  # a title of one word, such as Capital, is told from the word by its italics
+            linked.add(label.path)
+            found.append(label.path)
+            anchor = Element("a", self._attributes(label))
+            anchor.text = text[start:stop]
+            self._set(parent, last, text[rest:start])
+            parent.insert(at, anchor)
+            at, rest, last = at + 1, stop, anchor
+        if last is not before:
+            self._set(parent, last, text[rest:])
+
+    @staticmethod
+    def _set(parent: Element, last: Element | None, text: str) -> None:
+        if last is None:
+            parent.text = text
+        else:
+            last.tail = text
+
+    def _attributes(self, label: Label) -> dict[str, str]:
+        target = posixpath.relpath(label.path, posixpath.dirname(self.page) or ".")
+        return {"href": target, "class": "term", PREVIEW: ""}
+
+
+class LinkingExtension(Extension):
+    """Registers a `Linker` with Python-Markdown."""
+
+    def __init__(self, linker: Linker) -> None:
+        super().__init__()
+        self.linker = linker
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the linker; called by Python-Markdown for each page."""
+        self.linker.md = md
+        md.treeprocessors.register(self.linker, "first-mentions", PRIORITY)

@@ -1,0 +1,232 @@
+"""What each page shows beside its own text; the engine's adapter asks here, the templates print it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markdown import Markdown
+
+from edition import dates, relating, schema
+from edition.assembling import Edition, alphabetical, headword
+from edition.citing import Citer
+from edition.linking import Index, Linker
+from edition.reading import Entry, Source
+from edition.sources import Work
+
+LISTS = {
+    "index.md": "home.html",
+    "argument/index.md": "argument.html",
+    "debate/index.md": "debate.html",
+    "timeline/index.md": "timeline.html",
+    "glossary/index.md": "glossary.html",
+    "quotations/index.md": "quotations.html",
+    "topics/index.md": "topics.html",
+    "sources/index.md": "sources.html",
+}
+"""Pages that end in a list, with the template that draws it."""
+
+_CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a list page and what stands below it.
+
+    Attributes:
+        title: the heading.
+        anchor: its id.
+        items: the entries or works.
+    """
+
+    title: str
+    anchor: str
+    items: tuple[Any, ...]
+
+
+class Publication:
+    """An edition on its way to readers.
+
+    Attributes:
+        edition: the edition.
+        linker, citer: the Markdown extensions' working parts, which have to know the page that is rendered.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.linker = Linker(Index(edition.terms))
+        self.citer = Citer(edition.works, edition.references)
+        self._inline = Markdown(extensions=["attr_list", "smarty"])
+
+    # -- Before a page is rendered ---------------------------------------------
+
+    def begin(self, source: Source) -> None:
+        """Note that a page is rendered next."""
+        self.linker.page = self.citer.page = source.path
+
+    def template(self, source: Source) -> str | None:
+        """The template of a page, or None for the theme's own."""
+        return f"{source.kind.label}.html" if isinstance(source, Entry) else LISTS.get(source.path)
+
+    def title(self, source: Source) -> str:
+        """The title of a page."""
+        title: str = source.meta.title
+        return title
+
+    def description(self, source: Source) -> str | None:
+        """A page's description in plain text: its own, or its summary."""
+        if isinstance(source, Entry):
+            return plain(self.summary(source))
+        description: str | None = source.meta.description
+        return description
+
+    def summary(self, entry: Entry) -> str:
+        """An entry's summary as inline HTML, without its citations."""
+        return self._summaries[entry.path]
+
+    @cached_property
+    def _summaries(self) -> dict[str, str]:
+        return {entry.path: self.inline(entry.summary) for entry in self.edition.entries}
+
+    def inline(self, text: str) -> str:
+        """A piece of front matter or a summary as inline HTML, without citations."""
+        rendered = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
+        return re.sub(r"^<p>|</p>$", "", rendered)
+
+    # -- After all pages are rendered ------------------------------------------
+
+    def context(self, source: Source) -> dict[str, Any]:
+        """What a template may print on a page, beside the page itself."""
+        if not isinstance(source, Entry):
+            return {"sections": self.sections(source)}
+        context: dict[str, Any] = {
+            "entry": source,
+            "meta": source.meta,
+            "related": self._relations.of(source),
+            "used_in": self._used_in(source),
+            "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
+        }
+        if source.kind is schema.Claim:
+            context["served_by"] = [c for c in self.edition.claims if c.meta.supports == source.slug]
+            context["positions"] = [
+                (position, key)
+                for position in self.edition.positions
+                for key in ("agrees_with", "disputes")
+                if source.slug in (getattr(position.meta, key) or ())
+            ]
+        if source.kind is schema.Topic:
+            context["narrower"] = [t for t in self.edition.topics if t.meta.broader == source.slug]
+        if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
+            context["events"] = [e for e in self.edition.events if source.slug in (e.meta.people or ())]
+        return context
+
+    def sections(self, source: Source) -> tuple[Section, ...]:
+        """The list that a page ends in, under its headings."""
+        edition = self.edition
+        if source.path == "timeline/index.md":
+            return tuple(self._eras(source))
+        if source.path == "glossary/index.md":
+            return tuple(_by_letter(edition.terms, headword))
+        if source.path == "sources/index.md":
+            works = sorted(edition.works.values(), key=lambda work: work.sort_key)
+            return tuple(_by_letter(works, lambda work: work.sort_key[0]))
+        return ()
+
+    def _eras(self, page: Source) -> Iterator[Section]:
+        for era in page.meta.eras:
+            events = tuple(
+                event
+                for event in self.edition.events
+                if era.span.earliest <= event.meta.date.sort_key[0] <= era.span.latest
+            )
+            anchor = re.sub(r"[^a-z0-9]+", "-", alphabetical(era.title)).strip("-")
+            yield Section(era.title, f"era-{anchor}", events)
+
+    def anchors(self, source: Source) -> set[str]:
+        """The ids that a page's list has, for links to them."""
+        found: set[str] = set()
+        for section in self.sections(source):
+            found.add(section.anchor)
+            found |= {item.key if isinstance(item, Work) else item.slug for item in section.items}
+        return found
+
+    @cached_property
+    def _relations(self) -> relating.Relations:
+        return relating.Relations(self.edition)
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[Entry, ...]]:
+        return relating.uses(self.edition, self.linker.links)
+
+    def _used_in(self, entry: Entry) -> list[tuple[type[schema.EntryModel], list[Entry]]]:
+        """The entries whose text links to an entry, by kind."""
+        users = self._uses.get(entry.path, ())
+        kinds = [(kind, [user for user in users if user.kind is kind]) for kind in schema.KINDS]
+        return [(kind, found) for kind, found in kinds if found]
+
+    @cached_property
+    def tagged(self) -> dict[str, list[tuple[type[schema.EntryModel], list[Entry]]]]:
+        return relating.tagged(self.edition)
+
+    def topic(self, tag: str) -> Entry | None:
+        """The topic of a tag."""
+        return self.edition.topics_by_title.get(tag)
+
+    @cached_property
+    def argument(self) -> tuple[relating.Node, ...]:
+        """The map of the argument."""
+        return relating.argument(self.edition)
+
+    @cached_property
+    def _citing(self) -> dict[str, tuple[Source, ...]]:
+        return relating.citing(self.edition)
+
+    def citing(self, key: str) -> tuple[Source, ...]:
+        """The pages that cite a work."""
+        return self._citing.get(key, ())
+
+    def reference(self, key: str) -> str:
+        """A work as the bibliography prints it, in HTML."""
+        return self.edition.references.list[key]
+
+    def term(self, slug: str) -> Entry:
+        """A term by its slug."""
+        return self.edition.get("term", slug)
+
+    def claim(self, slug: str) -> Entry:
+        """A claim by its slug."""
+        return self.edition.get("claim", slug)
+
+
+def plain(text: str) -> str:
+    """Inline HTML as plain text."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
+
+
+def _by_letter(items: Iterable[Any], name: Any) -> Iterator[Section]:
+    """Items under the first letters of their names; what begins with no letter comes first."""
+    groups: dict[str, list[Any]] = {}
+    for item in items:
+        letter = alphabetical(name(item))[:1].upper()
+        groups.setdefault(letter if letter.isalpha() else "0–9", []).append(item)
+    for letter, members in groups.items():
+        anchor = "digits" if letter == "0–9" else f"letter-{letter.lower()}"
+        yield Section(letter, anchor, tuple(members))
+
+
+def lifespan(meta: schema.Term) -> str:
+    """A person's years: ``1879–1940``, ``born 1957``, ``died 1937``; an empty text where none is known."""
+    born, died = (_year(date) if date else "" for date in (meta.born, meta.died))
+    if born and died:
+        return f"{born}–{died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
+
+
+def _year(date: dates.Date) -> str:
+    """The year of a date, with its doubt."""
+    mark = "c. " if date.start.approximate else ""
+    return f"{mark}{date.year}{'?' if date.start.uncertain else ''}"

@@ -1,0 +1,318 @@
+"""Files in, entries out: front matter with the line of each value, and the body.
+
+Nothing is judged here but form. A file that cannot be read, whose front matter is not YAML, or whose
+values are not of the kinds that the schema declares, yields problems instead of an entry.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from edition import schema
+
+Location = tuple[str | int, ...]
+"""Where a value stands in front matter: ``("chain", 2, "date")``."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that keeps the site from being published.
+
+    Attributes:
+        file: path from the project's root, with slashes.
+        line: line in that file, from 1.
+        message: what is wrong and how to mend it.
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A Markdown file, split.
+
+    Attributes:
+        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``.
+        file: path as problems name it: ``docs/timeline/1921-kronstadt.md``.
+        text: the whole file.
+        meta: the front matter, validated.
+        lines: the line of each value of the front matter.
+        body: everything after the front matter.
+        body_line: the line on which the body begins.
+    """
+
+    path: str
+    file: str
+    text: str
+    meta: Any
+    body: str
+    body_line: int
+    lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The file name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    def line(self, *location: str | int) -> int:
+        """The line of a value, or of the nearest value around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+class Entry(Source):
+    """A Markdown file that is an entry; ``meta`` is one of the models of the schema."""
+
+    @property
+    def kind(self) -> type[schema.EntryModel]:
+        """The model of its kind."""
+        return type(self.meta)
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the body, in Markdown."""
+        return first_paragraph(self.body)
+
+
+class Page(Source):
+    """A Markdown file that is no entry."""
+
+
+def first_paragraph(body: str) -> str:
+    """The first paragraph of a Markdown text; an empty text where a heading or nothing comes first."""
+    first = body.strip().split("\n\n", 1)[0].strip()
+    return "" if first.startswith("#") else first
+
+
+def kind_of(path: str) -> type[schema.EntryModel] | None:
+    """The kind of entry that a path below the folder of the documents belongs to, if any."""
+    parts = PurePosixPath(path).parts
+    if len(parts) != 2 or parts[1] == "index.md":
+        return None
+    return schema.BY_FOLDER.get(parts[0])
+
+
+def read_folder(docs: Path) -> tuple[list[Source], list[Problem]]:
+    """Read every Markdown file below a folder.
+
+    Args:
+        docs: the folder of the documents.
+
+    Returns:
+        The entries and pages that could be read, sorted by path, and the problems of the others.
+    """
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        result = read_file(file, path, f"{docs.name}/{path}")
+        if isinstance(result, list):
+            problems += result
+        else:
+            sources.append(result)
+    return sources, problems
+
+
+def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
+    """Read one file.
+
+    Args:
+        file: the file.
+        path: its path below the folder of the documents.
+        shown: its path as problems name it.
+
+    Returns:
+        The entry or page, or the problems that keep it from being one.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
+    except OSError as error:
+        return [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
+    return read_text(text, path, shown)
+
+
+def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
+    """Read the text of one file; arguments and result as for `read_file`."""
+    kind = kind_of(path)
+    model: type[schema.Model] = kind or schema.Page
+    if not text.strip():
+        return [Problem(shown, 1, f"is empty. {_skeleton_hint(kind)}")]
+    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
+    match = _HEADER.match(text)
+    if not match:
+        why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
+        return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
+    data, lines, problems = _read_front_matter(match[1], shown)
+    if problems:
+        return problems
+    try:
+        meta = model.model_validate(data)
+    except ValidationError as error:
+        label = getattr(kind, "label", "page")
+        return [_explain(fault, data, model, label, lines, shown) for fault in error.errors(include_url=False)]
+    body = text[match.end() :]
+    body_line = text.count("\n", 0, match.end()) + 1
+    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, lines)
+
+
+def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
+    if kind is None:
+        return 'The front matter of a page has at least a "title".'
+    return f"python -m edition new {kind.label} SLUG writes a skeleton."
+
+
+# -- Front matter --------------------------------------------------------------
+
+
+def _read_front_matter(text: str, shown: str) -> tuple[Any, dict[Location, int], list[Problem]]:
+    """Read YAML whose scalars all stay text, noting the line of every value."""
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return None, {}, [_yaml_problem(error, shown)]
+    lines: dict[Location, int] = {(): 1}
+    if not isinstance(node, yaml.MappingNode):
+        found = "is empty" if node is None else "is no list of keys and values"
+        return None, {}, [Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')]
+    problems: list[Problem] = []
+    data = _value(node, (), lines, problems, shown, set())
+    return data, lines, problems
+
+
+def _yaml_problem(error: yaml.YAMLError, shown: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = getattr(error, "problem", None) or "it cannot be read"
+    line = mark.line + 2 if mark else 1
+    return Problem(
+        shown,
+        line,
+        f"The front matter is not YAML ({what}). Check the indentation, and put values with a colon in quotation marks.",
+    )
+
+
+def _value(
+    node: yaml.Node,
+    location: Location,
+    lines: dict[Location, int],
+    problems: list[Problem],
+    shown: str,
+    seen: set[int],
+) -> Any:
+    """Turn a YAML node into lists, mappings and texts; front matter begins on line 2 of its file."""
+    line = node.start_mark.line + 2
+    lines.setdefault(location, line)
+    if id(node) in seen:
+        problems.append(Problem(shown, line, "YAML anchors and aliases are not used here. Write the value out."))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*location, i), lines, problems, shown, seen) for i, item in enumerate(node.value)]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
+        key_line = key_node.start_mark.line + 2
+        if key in result:
+            problems.append(Problem(shown, key_line, f'"{key}" stands twice. Keep one.'))
+        lines[(*location, key)] = key_line
+        result[key] = _value(value_node, (*location, key), lines, problems, shown, seen)
+    return result
+
+
+# -- Faults in words -----------------------------------------------------------
+
+
+def _explain(
+    fault: Mapping[str, Any],
+    data: Any,
+    model: type[schema.Model],
+    label: str,
+    lines: Mapping[Location, int],
+    shown: str,
+) -> Problem:
+    """Say what is wrong with a value, and what to write instead."""
+    location: Location = tuple(fault["loc"])
+    near = location
+    while near and near not in lines:
+        near = near[:-1]
+    return Problem(shown, lines.get(near, 1), f"{_name(location)}: {_message(fault, location, model, label)}")
+
+
+def _name(location: Location) -> str:
+    """A location in words: ``chain, 2, date``."""
+    return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
+
+
+def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Model], label: str) -> str:
+    kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
+    shown = f'"{value}"' if isinstance(value, str) else "the value"
+    if kind == "missing":
+        return f"is missing. Add it to the front matter; the keys of a {label} are {_keys(model)}."
+    if kind == "extra_forbidden":
+        known = _keys(model) if len(location) == 1 else ""
+        close = difflib.get_close_matches(str(location[-1]), list(model.model_fields), 1)
+        hint = f'Did you mean "{close[0]}"? ' if close else ""
+        return f"is no key here. {hint}" + (f"The keys of a {label} are {known}." if known else "Delete it.")
+    if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
+        return "is empty. Give it a value, or delete the key if it is not required."
+    if kind == "enum":
+        allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+        return f"{shown} is none of {allowed}."
+    if kind == "edtf":
+        return str(context["why"])
+    if kind == "string_pattern_mismatch":
+        return f"{shown} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
+    if kind == "tuple_type":
+        return f'{shown} is no list. Write one value a line, each after "  - ".'
+    if kind == "string_type":
+        return "is a list or a mapping where one text belongs. Write the text after the colon."
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f'{shown} is no set of keys. Write "key: value" lines below it.'
+    if kind in ("int_parsing", "int_type", "int_from_float"):
+        return f"{shown} is no whole number."
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"{shown} is out of range ({fault['msg'].lower()})."
+    return f"{shown} does not fit ({fault['msg'].lower()})."
+
+
+def _keys(model: type[schema.Model]) -> str:
+    return ", ".join(
+        name if field_info.is_required() else f"[{name}]" for name, field_info in model.model_fields.items()
+    )
+
+
+def unfenced(body: str) -> Iterator[tuple[int, str]]:
+    """The lines of a Markdown text outside fenced code, each with its number from 0, code spans blanked."""
+    fence = ""
+    for number, line in enumerate(body.split("\n")):
+        marker = re.match(r"\s*(`{3,}|~{3,})", line)
+        if marker and not fence:
+            fence = marker[1]
+        elif marker and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+        elif not fence:
+            yield number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda span: " " * len(span[0]), line)

@@ -1,0 +1,352 @@
+"""The bibliography: `docs/sources.bib` in, formatted references out.
+
+The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with one field of our own, `checked`:
+``text`` (the passage was read), ``excerpt`` (a part was read) or ``no`` (known through others).
+Reading is bibtexparser's, which gives lines and goes on after a fault; formatting is that of
+pandoc's citeproc with the style `citing.csl`, in one run for the whole site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from html.parser import HTMLParser
+from pathlib import Path
+
+import bibtexparser
+import pypandoc
+from bibtexparser import model as bibtex
+
+from edition.reading import Problem
+
+STYLE = Path(__file__).with_name("citing.csl")
+
+_CITATION = re.compile(r"\[((?:[^\[\]@]*(?<![\w.])@[\w][\w:./-]*[^\[\]@]*)+)\](?![(\[])")
+_ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
+
+
+class Checked(StrEnum):
+    """How far a source was looked at."""
+
+    TEXT = "text"
+    EXCERPT = "excerpt"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work of the bibliography.
+
+    Attributes:
+        key: the citation key.
+        type: the BibTeX entry type, such as ``book``.
+        fields: the fields as written, without their braces.
+        line: its line in the file.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    line: int
+
+    @property
+    def checked(self) -> Checked:
+        """How far it was looked at."""
+        return Checked(self.fields["checked"])
+
+    @property
+    def url(self) -> str:
+        """Its address, or an empty text."""
+        return self.fields.get("url", "")
+
+    @property
+    def archived(self) -> str:
+        """An address at the Internet Archive that resolves to the copy nearest to the year it was looked at."""
+        if not self.url or "web.archive.org/" in self.url:
+            return ""
+        year = self.fields.get("urldate", "2026")[:4]
+        return f"https://web.archive.org/web/{year}/{self.url}"
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Author or title, folded to plain letters, then year: the order of the bibliography."""
+        name = self.fields.get("author") or self.fields.get("editor") or self.fields.get("title", "")
+        folded = unicodedata.normalize("NFKD", re.sub(r"[{}“”«»\"'‘’]", "", name)).casefold()
+        return "".join(c for c in folded if not unicodedata.combining(c)), self.fields.get("year", "")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One work cited in a citation: ``see @key, pp. 3–5``."""
+
+    prefix: str
+    key: str
+    suffix: str
+
+    @property
+    def pandoc(self) -> str:
+        """The item as pandoc's Markdown writes it."""
+        return f"[{self.prefix}@{self.key}{self.suffix}]"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation in a text.
+
+    Attributes:
+        text: as written, brackets included.
+        items: the works that it cites.
+        offset: where it stands in the text.
+    """
+
+    text: str
+    items: tuple[Item, ...]
+    offset: int
+
+    @property
+    def name(self) -> str:
+        """A name for its footnote, the same wherever the same passage is cited."""
+        plain = "-".join(f"{item.key}{item.suffix}" for item in self.items)
+        plain = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("–", "-")).strip("-")
+        return f"cite-{plain}"
+
+
+def find_citations(text: str) -> list[Citation]:
+    """Every citation in a piece of Markdown from which code was taken out.
+
+    Args:
+        text: the Markdown.
+
+    Returns:
+        The citations in order. Brackets in which an ``@`` is followed by no key are none.
+    """
+    found = []
+    for match in _CITATION.finditer(text):
+        items = [_ITEM.match(part.strip()) for part in match[1].split(";")]
+        if all(items):
+            found.append(
+                Citation(
+                    match[0],
+                    tuple(Item(m["prefix"], m["key"], m["suffix"]) for m in items if m),
+                    match.start(),
+                )
+            )
+    return found
+
+
+# -- Reading -------------------------------------------------------------------
+
+_REQUIRED = {
+    "article": ("title", "journal|journaltitle"),
+    "book": ("title",),
+    "incollection": ("title", "booktitle"),
+    "online": ("title", "url"),
+}
+
+
+def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Problem]]:
+    """Read a .bib file.
+
+    Args:
+        file: the file.
+        shown: its path as problems name it.
+
+    Returns:
+        The works by key, those with problems among them, and the problems.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return {}, [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
+    except OSError as error:
+        return {}, [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
+    library = bibtexparser.parse_string(text)
+    problems = [_block_problem(block, shown) for block in library.failed_blocks]
+    works: dict[str, Work] = {}
+    for entry in library.entries:
+        line = (entry.start_line or 0) + 1
+        fields = {field.key.lower(): _plain(str(field.value)) for field in entry.fields}
+        work = Work(entry.key, entry.entry_type.lower(), fields, line)
+        problems += [Problem(shown, line, f"{work.key}: {fault}") for fault in _faults(work)]
+        works[work.key] = work
+    return works, problems
+
+
+def _plain(value: str) -> str:
+    """A field without the braces that protect its capitals."""
+    return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
+
+
+def _block_problem(block: bibtex.ParsingFailedBlock, shown: str) -> Problem:
+    line = (block.start_line or 0) + 1
+    if isinstance(block, bibtex.DuplicateBlockKeyBlock):
+        return Problem(shown, line, f'{block.key}: the key stands twice. Give one of the two another key.')
+    if isinstance(block, bibtex.DuplicateFieldKeyBlock):
+        return Problem(shown, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one.")
+    return Problem(shown, line, "is no BibTeX entry. Check its braces and the commas between its fields.")
+
+
+def _faults(work: Work) -> Iterable[str]:
+    for group in _REQUIRED.get(work.type, ("title",)):
+        if not any(work.fields.get(name) for name in group.split("|")):
+            yield f"{group.replace('|', ' or ')} is missing. Every @{work.type} needs it."
+    allowed = ", ".join(Checked)
+    if "checked" not in work.fields:
+        yield f"checked is missing. Add checked = {{no}}, or how far you read it ({allowed})."
+    elif work.fields["checked"] not in list(Checked):
+        yield f'checked: "{work.fields["checked"]}" is none of {allowed}.'
+    if work.url and not re.match(r"https?://[^\s<>\"]+$", work.url):
+        yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
+    year = work.fields.get("year", "")
+    if year and not re.fullmatch(r"-?\d{4}", year):
+        yield f'year: "{year}" is no year. Write four digits.'
+
+
+# -- Formatting ----------------------------------------------------------------
+
+
+class _Divs(HTMLParser):
+    """Cuts pandoc's output into the blocks that carry an id, each as HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.blocks: dict[str, list[str]] = {}
+        self._id = ""
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "div":
+            name = dict(attrs).get("id") or ""
+            if name.startswith(("cite-", "ref-")):
+                self._id, self._depth = name, 0
+                self.blocks[name] = []
+            return
+        if tag not in ("p", "span") and self._id:
+            self.blocks[self._id].append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div":
+            self._id = ""
+        elif tag not in ("p", "span") and self._id:
+            self.blocks[self._id].append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._id:
+            self.blocks[self._id].append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """References as HTML.
+
+    Attributes:
+        notes: a reference for each cited item, by the item as pandoc writes it.
+        list: a reference for each work, by key, as the bibliography prints it.
+    """
+
+    notes: Mapping[str, str]
+    list: Mapping[str, str]
+
+
+def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None) -> Formatted:
+    """Format every cited item and every work.
+
+    Args:
+        works: the bibliography.
+        items: what the site cites; keys that are not in the bibliography are left out.
+        cache: a file in which the result is kept for the next build of the same references.
+
+    Returns:
+        The references.
+
+    Raises:
+        RuntimeError: if pandoc fails.
+    """
+    notes = sorted({item.pandoc for item in items if item.key in works})
+    bibliography = "\n\n".join(_bibtex(work) for _, work in sorted(works.items()))
+    signature = hashlib.sha256(
+        "\0".join([STYLE.read_text("utf-8"), pypandoc.get_pandoc_version(), bibliography, *notes]).encode()
+    ).hexdigest()
+    if cache and cache.is_file():
+        try:
+            kept = json.loads(cache.read_text("utf-8"))
+            if kept["signature"] == signature:
+                return Formatted(kept["notes"], kept["list"])
+        except (ValueError, KeyError, TypeError):
+            pass  # a damaged cache is no cache
+    result = _run(bibliography, notes)
+    if cache:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        kept = {"signature": signature, "notes": dict(result.notes), "list": dict(result.list)}
+        cache.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf-8")
+    return result
+
+
+def _run(bibliography: str, notes: list[str]) -> Formatted:
+    """One run of pandoc over all references."""
+    import tempfile
+
+    blocks_of_notes = [f"::: {{#cite-{i}}}\n{note}\n:::" for i, note in enumerate(notes)]
+    document = "\n\n".join(["---\nnocite: '@*'\n---", *blocks_of_notes])
+    with tempfile.TemporaryDirectory() as folder:
+        bib = Path(folder, "sources.bib")
+        bib.write_text(bibliography, "utf-8")
+        html = pypandoc.convert_text(
+            document,
+            "html",
+            format="markdown",
+            extra_args=[
+                "--citeproc",
+                f"--csl={STYLE}",
+                f"--bibliography={bib}",
+                "--metadata=link-bibliography=false",
+                "--metadata=link-citations=false",
+                "--wrap=none",
+                "--quiet",
+            ],
+        )
+    divs = _Divs()
+    divs.feed(html)
+    blocks = {name: "".join(parts).strip() for name, parts in divs.blocks.items()}
+    return Formatted(
+        {note: blocks[f"cite-{i}"] for i, note in enumerate(notes)},
+        {name.removeprefix("ref-"): text for name, text in blocks.items() if name.startswith("ref-")},
+    )
+
+
+def _bibtex(work: Work) -> str:
+    """A work for pandoc: capitals protected, since titles are printed as written."""
+    lines = []
+    for name, value in work.fields.items():
+        if name in ("checked", "url", "urldate"):
+            continue
+        value = _escape(value)
+        if name in ("title", "booktitle", "journal", "journaltitle", "organization", "publisher"):
+            value = f"{{{value}}}"
+        lines.append(f"  {name} = {{{_names(value) if name in ('author', 'editor', 'translator') else value}}}")
+    return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"
+
+
+_CORPORATE = re.compile(r"\s+and\s+")
+
+
+def _names(value: str) -> str:
+    """Protect names without a comma and without a given name's order: institutions, which are one piece."""
+    return " and ".join(name if "," in name else f"{{{name}}}" for name in _CORPORATE.split(value))
+
+
+def _escape(value: str) -> str:
+    """Protect the signs that TeX would read as commands, those already protected aside."""
+    return re.sub(r"(?<!\\)([%&$#_])", r"\\\1", value).replace("~", r"\textasciitilde{}")

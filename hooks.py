@@ -1,0 +1,151 @@
+"""The only file that MkDocs calls: it hands each event to the domain package `edition`.
+
+The domain knows nothing of MkDocs. What it has to say of a page becomes, here, what MkDocs and
+Material already print: titles, descriptions, breadcrumbs, previous and next, tags, tables of contents.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+from edition import citing, history, linking, publishing, schema  # noqa: E402
+from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
+from edition.reading import Entry  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.edition")
+publication: publishing.Publication
+changed: dict[str, Any] = {}
+_code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the documents; stop before anything is written where they have problems."""
+    global publication, changed
+    _restart_after_code_change()
+    publication = publishing.Publication(_load(Path(config.docs_dir)))
+    changed = _history(Path(config.docs_dir))
+    config.markdown_extensions += [
+        citing.CitingExtension(publication.citer),  # type: ignore[list-item]
+        linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
+    ]
+    tags = config.plugins["material/tags"]
+    tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
+    tags.config.validate()
+    if config.repo_url:
+        config.edit_uri = f"edit/{config.extra['edit_branch']}/docs/"
+    return config
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put each entry under its section and between its neighbours, though the sidebar does not list it."""
+    sections: dict[str, Section] = {
+        page.file.src_uri.split("/")[0]: page.parent for page in nav.pages if isinstance(page.parent, Section)
+    }
+    for entry in publication.edition.entries:
+        page = _page(entry, files)
+        page.parent = sections.get(entry.kind.folder)
+        before, after = publication.edition.neighbours(entry)
+        page.previous_page = _page(before, files) if before else None
+        page.next_page = _page(after, files) if after else None
+    return nav
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The text that was read already."""
+    source = publication.edition.by_path.get(page.file.src_uri)
+    return source.text if source else None
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the page its title, description, template and date, and the extensions which page comes."""
+    source = publication.edition.by_path[page.file.src_uri]
+    publication.begin(source)
+    page.meta.setdefault("description", publication.description(source))
+    template = publication.template(source)
+    if template:
+        page.meta["template"] = template
+    if isinstance(source, Entry):
+        page.meta["hide"] = ["navigation"]
+    if source.path in changed:
+        page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
+    if getattr(source.meta, "chain", None):
+        chain = config.theme.get_env().get_template("partials/chain.html").render(chain=source.meta.chain)
+        markdown = markdown.replace("\n## The wording", f"\n{chain}\n## The wording", 1)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
+    source = publication.edition.by_path[page.file.src_uri]
+    for section in publication.sections(source):
+        page.toc.items.append(AnchorLink(section.title, section.anchor, 2))
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= publication.anchors(source)
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates the edition and the words they need."""
+    env.globals.update(
+        publication=publication,
+        edition=publication.edition,
+        address=lambda source: files.src_uris[source.path].url,
+        headword=headword,
+        lifespan=publishing.lifespan,
+        kinds=schema.BY_LABEL,
+    )
+    env.filters["plain"] = publishing.plain
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a page's template what the edition has to say about it."""
+    return {**context, **publication.context(publication.edition.by_path[page.file.src_uri])}
+
+
+# -- Helpers -------------------------------------------------------------------
+
+
+def _load(docs: Path) -> Edition:
+    try:
+        return load(docs, ROOT / ".cache/edition/references.json")
+    except Invalid as error:
+        for problem in error.problems:
+            log.error("%s", problem)
+        raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
+
+
+def _history(docs: Path) -> dict[str, Any]:
+    try:
+        return dict(history.last_changed(docs))
+    except history.Shallow as error:
+        log.info("Pages show no date of their last change: %s.", error)
+        return {}
+
+
+def _page(entry: Entry, files: Files) -> Page:
+    page = files.src_uris[entry.path].page
+    assert page is not None
+    return page
+
+
+def _restart_after_code_change() -> None:
+    """In live reload, start afresh when our own code has changed: a running process keeps the old."""
+    if any(not file.exists() or file.stat().st_mtime_ns != then for file, then in _code.items()):
+        log.info("The edition's code has changed: restarting.")
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
