@@ -79,8 +79,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     template = publication.template(source)
     if template:
         page.meta["template"] = template
-    if isinstance(source, Entry):
-        page.meta["hide"] = ["navigation"]
+    if not source.path.startswith("about/"):
+        page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
     if source.path in changed:
         page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
     if getattr(source.meta, "chain", None):

@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
     options = parser.parse_args(arguments)
     if not options.docs.is_dir():
-        print(f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.", file=sys.stderr)
+        print(
+            f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
+            file=sys.stderr,
+        )
         return 2
     return _check(options.docs) if options.command == "check" else _new(options.docs, options.kind, options.slug)
 

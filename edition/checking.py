@@ -87,9 +87,7 @@ def citations(source: Source) -> list[tuple[int, Citation]]:
     """Every citation of a page, in its body and in the steps of its chain, with its line."""
     lines = dict(unfenced(source.body))
     text = "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
-    found = [
-        (source.body_line + text.count("\n", 0, citation.offset), citation) for citation in find_citations(text)
-    ]
+    found = [(source.body_line + text.count("\n", 0, citation.offset), citation) for citation in find_citations(text)]
     for i, step in enumerate(getattr(source.meta, "chain", None) or ()):
         found += [(source.line("chain", i, "step"), citation) for citation in find_citations(step.step)]
     return found
@@ -220,7 +218,9 @@ def claims_form_one_tree(site: Site) -> Iterator[Problem]:
             seen.add(above)
             above = claims[above].meta.supports
         if above == claim.slug:
-            yield _problem(claim, claim.line("supports"), "supports: runs in a circle. Let one of the claims serve another.")
+            yield _problem(
+                claim, claim.line("supports"), "supports: runs in a circle. Let one of the claims serve another."
+            )
 
 
 def names_are_unique(site: Site) -> Iterator[Problem]:
@@ -304,10 +304,14 @@ def only_persons_have_lifespans(site: Site) -> Iterator[Problem]:
         born, died = entry.meta.born, entry.meta.died
         if (born or died) and entry.meta.kind is not schema.TermKind.PERSON:
             yield _problem(
-                entry, entry.line("born" if born else "died"), f"a {entry.meta.kind} has no lifespan. Delete born and died."
+                entry,
+                entry.line("born" if born else "died"),
+                f"a {entry.meta.kind} has no lifespan. Delete born and died.",
             )
         elif born and died and born.earliest >= died.latest:
-            yield _problem(entry, entry.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them.")
+            yield _problem(
+                entry, entry.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them."
+            )
 
 
 def chains_run_forward(site: Site) -> Iterator[Problem]:
@@ -338,7 +342,9 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
     for i, (one, two) in enumerate(zip(eras, eras[1:], strict=False), start=1):
         if two.span.earliest <= one.span.latest:
             yield _problem(
-                page, page.line("eras", i, "span"), f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.'
+                page,
+                page.line("eras", i, "span"),
+                f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.',
             )
     for entry in site.entries:
         if entry.kind is schema.Event:
@@ -395,7 +401,9 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
             )
         elif re.search(r"\]\(|\]\[", summary):
             yield _problem(
-                entry, entry.body_line, "has a link in its first paragraph, which lists repeat. Move the link further down."
+                entry,
+                entry.body_line,
+                "has a link in its first paragraph, which lists repeat. Move the link further down.",
             )
 
 
@@ -446,7 +454,7 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
                     )
 
 
-ALLOWED_HTML = frozenset("span abbr br sub sup q cite div".split())
+ALLOWED_HTML = frozenset(["span", "abbr", "br", "sub", "sup", "q", "cite", "div"])
 """Elements that a text may have as HTML; everything else is written in Markdown."""
 
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>?")
@@ -473,7 +481,7 @@ def _all_lines(source: Source) -> Iterator[tuple[int, str]]:
 def _script_faults(line: str) -> Iterator[str]:
     plain = re.sub(r"[\x00-\x20]+", " ", html.unescape(line))
     for match in _TAG.finditer(line):
-        name = match[1].lower()
+        name = match[1].lower().rstrip(":")
         if name in ("http", "https", "mailto") or "@" in match[0]:
             continue
         if name not in ALLOWED_HTML:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 HELP = "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24."
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
@@ -117,7 +115,7 @@ class Date:
         return self.words
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Date:
     """Read an EDTF date of level 0 or 1.
 
@@ -287,6 +285,8 @@ def _interval_words(start: Point, end: Point) -> str:
         return f"{day} {MONTHS[month - 1]} – {_bare_words(end)}"
     if kinds == ("month", "month") and year == last_year:
         return f"{MONTHS[month - 1]}–{_bare_words(end)}"
+    if kinds == ("day", "month") and year == last_year:
+        return f"{day} {MONTHS[month - 1]} – {_bare_words(end)}"
     if kinds == ("year", "year"):
         return f"{year}–{last_year}"
     return f"{_bare_words(start)} – {_bare_words(end)}"

@@ -159,7 +159,9 @@ class Linker(Treeprocessor):
                 found.append(label.path)
             return
 
-    def _link_text(self, parent: Element, before: Element | None, text: str, linked: set[str], found: list[str]) -> None:
+    def _link_text(
+        self, parent: Element, before: Element | None, text: str, linked: set[str], found: list[str]
+    ) -> None:
         """Link the mentions in a piece of text, which is a parent's text or the tail of one of its children."""
         at = 0 if before is None else list(parent).index(before) + 1
         rest = 0

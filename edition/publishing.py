@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
-from edition.sources import Work
+from edition.sources import Checked, Work
 
 LISTS = {
     "index.md": "home.html",
@@ -27,6 +28,8 @@ LISTS = {
     "quotations/index.md": "quotations.html",
     "topics/index.md": "topics.html",
     "sources/index.md": "sources.html",
+    "about/slips.md": "slips.html",
+    "about/open-questions.md": "open-questions.html",
 }
 """Pages that end in a list, with the template that draws it."""
 
@@ -46,6 +49,42 @@ class Section:
     title: str
     anchor: str
     items: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event in the drawing of a decade: its column is the year from 0 to 9, its row the place in that year."""
+
+    column: int
+    row: int
+
+
+@dataclass(frozen=True)
+class Decade:
+    """A column of the strip of years.
+
+    Attributes:
+        first: its first year.
+        events: what began in it, in order.
+        marks: one for each event.
+    """
+
+    first: int
+    events: tuple[Entry, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The years at a glance.
+
+    Attributes:
+        columns: every decade from the first event to the last, the empty ones among them.
+        height: the most events that began in one year.
+    """
+
+    columns: tuple[Decade, ...]
+    height: int
 
 
 class Publication:
@@ -94,7 +133,7 @@ class Publication:
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""
-        rendered = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
+        rendered: str = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
         return re.sub(r"^<p>|</p>$", "", rendered)
 
     # -- After all pages are rendered ------------------------------------------
@@ -172,6 +211,20 @@ class Publication:
     def tagged(self) -> dict[str, list[tuple[type[schema.EntryModel], list[Entry]]]]:
         return relating.tagged(self.edition)
 
+    def decades(self, events: Iterable[Entry]) -> Strip:
+        """Events in order of date, decade by decade, for the drawing of the years."""
+        years: dict[int, list[Entry]] = defaultdict(list)
+        for event in events:
+            years[event.meta.date.year].append(event)
+        columns = []
+        for first in range(min(years) // 10 * 10, max(years) + 1, 10):
+            marks = [
+                Mark(year - first, row) for year in range(first, first + 10) for row in range(len(years.get(year, ())))
+            ]
+            found = [event for year in range(first, first + 10) for event in years.get(year, ())]
+            columns.append(Decade(first, tuple(found), tuple(marks)))
+        return Strip(tuple(columns), max(map(len, years.values())))
+
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""
         return self.edition.topics_by_title.get(tag)
@@ -188,6 +241,12 @@ class Publication:
     def citing(self, key: str) -> tuple[Source, ...]:
         """The pages that cite a work."""
         return self._citing.get(key, ())
+
+    @cached_property
+    def unread(self) -> tuple[Work, ...]:
+        """The works that are known only through others, in the order of the bibliography."""
+        works = (work for work in self.edition.works.values() if work.checked is Checked.NO)
+        return tuple(sorted(works, key=lambda work: work.sort_key))
 
     def reference(self, key: str) -> str:
         """A work as the bibliography prints it, in HTML."""

@@ -209,7 +209,7 @@ def _yaml_problem(error: yaml.YAMLError, shown: str) -> Problem:
     return Problem(
         shown,
         line,
-        f"The front matter is not YAML ({what}). Check the indentation, and put values with a colon in quotation marks.",
+        f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon.",
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from edition import schema
 from edition.assembling import Edition
-from edition.reading import Entry, Source
 from edition.checking import citations
+from edition.reading import Entry, Source
 
 RELATED_PER_KIND = 5
 """How many related entries of each kind a page lists."""
@@ -39,7 +39,9 @@ class Relations:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._groups: dict[type[schema.EntryModel], dict[frozenset[str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        self._groups: dict[type[schema.EntryModel], dict[frozenset[str], list[Entry]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         counts: Counter[str] = Counter()
         total = 0
         for entry in edition.entries:
@@ -99,7 +101,7 @@ class Node:
     """A claim in the map of the argument, with the claims that serve it."""
 
     claim: Entry
-    children: tuple["Node", ...]
+    children: tuple[Node, ...]
 
 
 def argument(edition: Edition) -> tuple[Node, ...]:

@@ -141,6 +141,7 @@ class EntryModel(Model):
     Attributes:
         title: the entry's name, unique among entries.
         tags: titles of topics, at least one.
+        open_questions: what nobody has settled yet, in Markdown; a page under About gathers them.
     """
 
     label: ClassVar[str]
@@ -151,6 +152,22 @@ class EntryModel(Model):
 
     title: Text
     tags: Texts
+    open_questions: Texts | None = None
+
+
+class Slip(Model):
+    """A place where the essay is wrong on a fact, a name, a date or an attribution.
+
+    Attributes:
+        essay: what the essay has.
+        record: what the record shows, in Markdown.
+    """
+
+    essay: Text
+    record: Text
+
+
+Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]
 
 
 class Claim(EntryModel):
@@ -162,6 +179,7 @@ class Claim(EntryModel):
         verdict: how the record judges it.
         supports: the claim that it serves; the thesis serves none.
         order: its place in the essay's order, from 1.
+        slips: what the essay gets wrong here in fact; a page under About gathers them.
     """
 
     label = "claim"
@@ -175,6 +193,7 @@ class Claim(EntryModel):
     verdict: ClaimVerdict
     supports: Slug | None = None
     order: Annotated[int, Field(ge=1)]
+    slips: Slips | None = None
 
 
 class Proponent(Model):
@@ -287,6 +306,7 @@ class Quotation(EntryModel):
         earliest: date of the earliest trace.
         chain: the steps from there to the essay, oldest first.
         essay: the essay's paragraphs that quote it.
+        slips: what the essay gets wrong about it.
     """
 
     label = "quotation"
@@ -301,6 +321,7 @@ class Quotation(EntryModel):
     earliest: Date | None = None
     chain: Annotated[tuple[Step, ...], Field(min_length=1)]
     essay: Paragraphs
+    slips: Slips | None = None
 
 
 class Topic(EntryModel):

@@ -18,9 +18,9 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
-import bibtexparser
 import pypandoc
 from bibtexparser import model as bibtex
+from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
 
@@ -166,7 +166,7 @@ def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Pro
         return {}, [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
     except OSError as error:
         return {}, [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     problems = [_block_problem(block, shown) for block in library.failed_blocks]
     works: dict[str, Work] = {}
     for entry in library.entries:
@@ -186,7 +186,7 @@ def _plain(value: str) -> str:
 def _block_problem(block: bibtex.ParsingFailedBlock, shown: str) -> Problem:
     line = (block.start_line or 0) + 1
     if isinstance(block, bibtex.DuplicateBlockKeyBlock):
-        return Problem(shown, line, f'{block.key}: the key stands twice. Give one of the two another key.')
+        return Problem(shown, line, f"{block.key}: the key stands twice. Give one of the two another key.")
     if isinstance(block, bibtex.DuplicateFieldKeyBlock):
         return Problem(shown, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one.")
     return Problem(shown, line, "is no BibTeX entry. Check its braces and the commas between its fields.")

@@ -59,9 +59,15 @@ def skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> str:
     keys = _keys(docs / BIBLIOGRAPHY)
     claims = sorted((docs / "argument").glob("*.md"))
     values = {
-        "thesis": next((f.stem for f in claims if f.stem != "index" and "\nsupports:" not in f.read_text("utf-8")), "THESIS"),
-        "order": max([0, *(int(n) for f in claims for n in re.findall(r"^order: *(\d+)", f.read_text("utf-8"), re.M))]) + 1,
-        "person": next((f.stem for f in sorted((docs / "glossary").glob("*.md")) if "kind: person" in f.read_text("utf-8")), "PERSON"),
+        "thesis": next(
+            (f.stem for f in claims if f.stem != "index" and "\nsupports:" not in f.read_text("utf-8")), "THESIS"
+        ),
+        "order": max([0, *(int(n) for f in claims for n in re.findall(r"^order: *(\d+)", f.read_text("utf-8"), re.M))])
+        + 1,
+        "person": next(
+            (f.stem for f in sorted((docs / "glossary").glob("*.md")) if "kind: person" in f.read_text("utf-8")),
+            "PERSON",
+        ),
         "year": slug.split("-", 1)[0],
         "key": keys[0],
     }

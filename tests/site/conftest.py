@@ -1,0 +1,77 @@
+"""The real site, built once and served once, under a path below the host's root."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from edition.assembling import Edition, load
+
+ROOT = Path(__file__).parents[2]
+BASE = "/edition/"
+"""The path under which the site is served: nothing may rely on the root of a host."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site.
+
+    Attributes:
+        folder: where its files are.
+        url: where it is served, with a slash at the end.
+        pages: every HTML page, parsed, by its path below the site's root (``timeline/``).
+    """
+
+    folder: Path
+    url: str
+    pages: dict[str, html.HtmlElement]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below its path, and its own page where there is none."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(BASE)) if path.startswith(BASE) else os.devnull + "/none"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return load(ROOT / "docs", ROOT / ".cache/edition/references.json")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    handler = functools.partial(_Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    url = f"http://127.0.0.1:{server.server_port}{BASE}"
+    environment = {
+        **os.environ,
+        "SITE_URL": url,
+        "REPO_URL": "https://example.org/edition",
+        "EDIT_BRANCH": "trunk",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    pages = {
+        file.relative_to(folder).as_posix().removesuffix("index.html"): html.parse(str(file)).getroot()
+        for file in sorted(folder.rglob("*.html"))
+    }
+    yield Site(folder, url, pages)
+    server.shutdown()

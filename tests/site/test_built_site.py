@@ -1,0 +1,226 @@
+"""The built site, read back: what a reader finds on the pages."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import posixpath
+import re
+from collections import Counter
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from edition import schema
+from edition.assembling import Edition
+from edition.reading import Entry
+
+from .conftest import BASE, Site
+
+
+def address(entry: Entry) -> str:
+    return entry.path.removesuffix(".md") + "/"
+
+
+def article(page: html.HtmlElement) -> html.HtmlElement:
+    return page.find_class("md-content__inner")[0]
+
+
+def text(element: html.HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def targets(page: html.HtmlElement, path: str) -> list[str]:
+    """Where the links of a page lead, as paths below the site's root, fragments included."""
+    found = []
+    for anchor in page.iter("a"):
+        url = urlsplit(urljoin(f"http://site{BASE}{path}", anchor.get("href", "")))
+        if url.netloc == "site":
+            assert url.path.startswith(BASE), f"{path} links above the site: {anchor.get('href')}"
+            found.append(unquote(url.path.removeprefix(BASE)) + (f"#{unquote(url.fragment)}" if url.fragment else ""))
+    return found
+
+
+def test_every_entry_has_a_page(site: Site, edition: Edition) -> None:
+    assert {address(entry) for entry in edition.entries} <= site.pages.keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("claim", "argument/"),
+        ("claim", ""),
+        ("position", "debate/"),
+        ("event", "timeline/"),
+        ("term", "glossary/"),
+        ("quotation", "quotations/"),
+        ("topic", "topics/"),
+    ],
+)
+def test_every_entry_is_on_its_list(site: Site, edition: Edition, kind: str, page: str) -> None:
+    linked = set(targets(article(site.pages[page]), page))
+    missing = {address(entry) for entry in edition.of(schema.BY_LABEL[kind])} - linked
+    assert not missing
+
+
+def test_events_stand_in_order_of_date_under_their_eras(site: Site, edition: Edition) -> None:
+    page = site.pages["timeline/"]
+    items = [element.get("id") for element in page.find_class("event")]
+    assert items == [event.slug for event in edition.events]
+    eras = [text(heading) for heading in page.xpath('//section[contains(@class, "era")]/h2')]
+    assert eras[0].startswith("Theory before power") and len(eras) == 7
+
+
+def test_terms_stand_under_the_letters_of_their_headwords(site: Site) -> None:
+    for section in site.pages["glossary/"].find_class("letter"):
+        letter = text(section.find("h2"))
+        names = [text(heading) for heading in section.iter("h3")]
+        assert names == sorted(names, key=lambda name: name.casefold()) or letter
+        assert all(name[0].upper() == letter or not name[0].isalpha() or ord(name[0]) > 127 for name in names)
+
+
+def test_chips_lead_to_the_pages_of_their_topics(site: Site, edition: Edition) -> None:
+    topics = {topic.meta.title: address(topic) for topic in edition.topics}
+    for entry in edition.entries:
+        if entry.kind is schema.Topic:
+            continue
+        page = site.pages[address(entry)]
+        head = page.find_class("entry-head")[0]
+        chips = [(text(chip), chip) for chip in head.find_class("chip")]
+        assert [name for name, _ in chips] == list(entry.meta.tags)
+        for name, chip in chips:
+            assert targets(chip.getparent(), address(entry)) == [topics[name]]
+
+
+def test_topic_pages_list_what_carries_their_tag(site: Site, edition: Edition) -> None:
+    for topic in edition.topics:
+        linked = set(targets(article(site.pages[address(topic)]), address(topic)))
+        tagged = {
+            address(entry)
+            for entry in edition.entries
+            if topic.meta.title in entry.meta.tags and entry.kind is not schema.Topic
+        }
+        assert tagged <= linked
+
+
+def test_no_link_and_no_anchor_is_dead(site: Site) -> None:
+    ids = {path: {element.get("id") for element in page.xpath("//*[@id]")} for path, page in site.pages.items()}
+    dead = []
+    for path, page in site.pages.items():
+        if path == "404.html":
+            continue
+        for target in targets(page, path):
+            where, _, fragment = target.partition("#")
+            leads = (not fragment or fragment in ids[where]) if where in ids else (site.folder / where).is_file()
+            if not leads:
+                dead.append(f"{path or 'home'}: {target}")
+    assert not dead
+
+
+def test_ids_are_unique_on_each_page(site: Site) -> None:
+    for path, page in site.pages.items():
+        doubles = [name for name, n in Counter(e.get("id") for e in page.xpath("//*[@id]")).items() if n > 1]
+        assert not doubles, f"{path}: {doubles}"
+
+
+def test_each_page_has_one_heading_of_level_one(site: Site) -> None:
+    for path, page in site.pages.items():
+        if path != "404.html":
+            assert len(list(page.iter("h1"))) == 1, path
+
+
+def test_entries_have_breadcrumbs_and_their_sections_tab(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        page = site.pages[address(entry)]
+        crumbs = page.find_class("md-path")[0]
+        assert targets(crumbs, address(entry)) == ["", f"{entry.kind.folder}/"]
+        active = page.find_class("md-tabs__item--active")
+        assert len(active) == 1
+        assert targets(active[0], address(entry)) == [f"{entry.kind.folder}/"]
+
+
+def test_entries_lead_to_the_one_before_and_after(site: Site, edition: Edition) -> None:
+    for kind in schema.KINDS:
+        row = edition.of(kind)
+        for one, two in itertools.pairwise(row):
+            later = site.pages[address(one)].find_class("md-footer__link--next")[0]
+            earlier = site.pages[address(two)].find_class("md-footer__link--prev")[0]
+            assert targets(later.getparent(), address(one))[-1] == address(two)
+            assert targets(earlier.getparent(), address(two))[0] == address(one)
+
+
+def test_every_paragraph_of_the_essay_is_on_a_claim(edition: Edition) -> None:
+    covered = {paragraph for claim in edition.claims for paragraph in claim.meta.essay}
+    assert covered == {f"P{n}" for n in range(1, 20)}
+
+
+def test_verdicts_are_words_with_a_drawn_shape(site: Site, edition: Edition) -> None:
+    for entry in (*edition.claims, *edition.quotations):
+        verdict = site.pages[address(entry)].find_class("verdict")[0]
+        assert text(verdict) == str(entry.meta.verdict)
+        assert verdict.find("svg").get("aria-hidden") == "true"
+
+
+def test_citations_became_footnotes(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        body = text(article(site.pages[address(entry)]))
+        assert "[@" not in body and "[^" not in body, entry.path
+        if entry.kind is not schema.Topic:
+            assert site.pages[address(entry)].find_class("footnote"), entry.path
+
+
+def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, edition: Edition) -> None:
+    page = site.pages["sources/"]
+    works = {element.get("id"): text(element) for element in page.find_class("work")}
+    assert works.keys() == edition.works.keys()
+    for key, words in works.items():
+        assert re.search("passage read|read in part|not read for this edition", words), key
+        assert "cited in" in words, f"{key} is cited nowhere: delete it from docs/sources.bib"
+
+
+def test_russian_words_carry_their_language(site: Site) -> None:
+    for path, page in site.pages.items():
+        if path.startswith("glossary/") and path != "glossary/":
+            for element in page.find_class("entry-head")[0].iter():
+                if element.text and re.search("[а-яё]", element.text, re.I) and element.tag not in ("h1",):
+                    assert element.xpath("ancestor-or-self::*[@lang]")[-1].get("lang") != "en", path
+
+
+def test_edit_links_follow_the_settings_of_a_fork(site: Site) -> None:
+    page = site.pages["timeline/1956-secret-speech/"]
+    links = [anchor.get("href", "") for anchor in page.iter("a")]
+    assert "https://example.org/edition/edit/trunk/docs/timeline/1956-secret-speech.md" in links
+
+
+def test_the_essay_is_credited_on_the_home_page_and_on_every_claim(site: Site, edition: Edition) -> None:
+    for path in ["", *map(address, edition.claims)]:
+        links = [anchor.get("href", "") for anchor in article(site.pages[path]).iter("a")]
+        assert any("laprogressive.com" in link for link in links), path
+
+
+def test_nothing_is_loaded_from_another_host(site: Site) -> None:
+    for path, page in site.pages.items():
+        loaded = page.xpath("//script/@src | //link[not(@rel='canonical')]/@href | //img/@src | //iframe/@src")
+        foreign = [url for url in loaded if urlsplit(url).netloc]
+        assert not foreign, f"{path}: {foreign}"
+
+
+def test_search_finds_entries_and_not_the_lists_that_repeat_them(site: Site, edition: Edition) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+    documents = {document["location"]: document for document in index["docs"]}
+    assert {address(entry) for entry in edition.entries} <= documents.keys()
+    summary = "On 25 February 1956"
+    holders = [where for where, document in documents.items() if summary in document["text"]]
+    assert all(
+        posixpath.commonprefix([where, "timeline/"]) == "timeline/" and where != "timeline/" for where in holders
+    )
+    assert "timeline/1956-secret-speech/" in holders
+
+
+def test_every_page_has_a_description_of_its_own(site: Site, edition: Edition) -> None:
+    seen: dict[str, str] = {}
+    for entry in edition.entries:
+        content = site.pages[address(entry)].xpath("//meta[@name='description']/@content")[0]
+        assert len(content) > 30 and "[@" not in content, entry.path
+        assert seen.setdefault(content, entry.path) == entry.path

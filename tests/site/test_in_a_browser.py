@@ -1,0 +1,103 @@
+"""Journeys through the site in Chromium, as readers take them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from .conftest import Site
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        message = "Chromium is missing. Install it (apt-get install chromium)."
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    page.locator("article").get_by_role("link", name=re.compile("^Stalin did away with the soviets")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Stalin did away with the soviets")
+    page.locator("article a.term", has_text="soviets").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Soviet (council)")
+    page.locator(".entry-head .chip", has_text="Soviets and workers").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Soviets and workers")
+    page.locator("article").get_by_role("link", name=re.compile("Kronstadt")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kronstadt")
+    expect(page.locator(".facts time").first).to_have_text("1–18 March 1921")
+
+
+def test_a_term_shows_a_preview_on_hover(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/stalin-ended-the-soviets/")
+    page.locator("article a.term", has_text="soviets").first.hover()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("council")
+
+
+def test_a_term_shows_a_preview_on_focus(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/stalin-ended-the-soviets/")
+    page.locator("article a.term", has_text="soviets").first.focus()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("council")
+
+
+def test_search_finds_kamenev(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    page.keyboard.press("/")
+    page.keyboard.type("Kamenev")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_contain_text("Lev Kamenev")
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lev Kamenev")
+
+
+def test_a_citation_opens_in_place(site: Site, page: Page) -> None:
+    page.goto(site.url + "timeline/1956-secret-speech/")
+    page.locator("article .footnote-ref").first.hover()
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("online")
+
+
+def test_everything_is_there_without_javascript(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path, least in {
+        "": ("#map li", 18),
+        "timeline/": (".event", 40),
+        "glossary/": (".term-item", 50),
+        "quotations/": (".card", 11),
+        "debate/": (".card", 6),
+        "topics/": (".card", 16),
+        "sources/": (".work", 100),
+    }.items():
+        page.goto(site.url + path)
+        selector, number = least
+        assert page.locator(selector).count() >= number, path
+    page.goto(site.url)
+    page.locator("article a", has_text="Stalin did away with the soviets").first.click()
+    page.locator("article a.term", has_text="soviets").first.click()
+    expect(page.locator("h1")).to_have_text("Soviet (council)")
+    page.locator(".chip", has_text="Soviets and workers").click()
+    page.locator("article a", has_text="Kronstadt").first.click()
+    expect(page.locator("h1")).to_contain_text("Kronstadt")
+    context.close()
