@@ -23,14 +23,21 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, linking, publishing, schema  # noqa: E402
+from edition import citing, history, linking, mending, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.reading import Entry  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication
 changed: dict[str, Any] = {}
+published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether pages are published or previewed: the preview's reload script has no place in a policy."""
+    global published
+    published = command != "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -103,6 +110,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates the edition and the words they need."""
     env.globals.update(
         publication=publication,
+        policy=securing.POLICY if published else "",
         edition=publication.edition,
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
@@ -116,6 +124,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page's template what the edition has to say about it."""
     return {**context, **publication.context(publication.edition.by_path[page.file.src_uri])}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's faults, and name the page's inline scripts in its Content-Security-Policy."""
+    return securing.fill_policy(mending.mend(output))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page that is shown where there is none."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return securing.fill_policy(mending.mend(output_content))
 
 
 # -- Helpers -------------------------------------------------------------------

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import unquote
 
 from edition import dates, schema
@@ -290,7 +291,7 @@ def old_style_fits_new_style(site: Site) -> Iterator[Problem]:
                 yield _problem(
                     entry,
                     entry.line("old_style"),
-                    f"old_style: {was.edtf} lies {days} days before {now.edtf}; the calendars were {expected} days apart. "
+                    f"old_style: {was.edtf} lies {days} days before {now.edtf}; the calendars lay {expected} apart. "
                     "Correct one of the dates.",
                 )
                 break
@@ -339,7 +340,7 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
     if not eras:
         yield _problem(page, 1, 'eras: is missing. List the eras of the timeline, each with "title" and "span".')
         return
-    for i, (one, two) in enumerate(zip(eras, eras[1:], strict=False), start=1):
+    for i, (one, two) in enumerate(pairwise(eras), start=1):
         if two.span.earliest <= one.span.latest:
             yield _problem(
                 page,
@@ -423,12 +424,14 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
                 )
             elif heading[1] == "##":
                 found.append(heading[2])
-        wanted = source.kind.headings if isinstance(source, Entry) else ()
-        if wanted and tuple(found) != wanted:
+        if not isinstance(source, Entry) or not source.kind.headings:
+            continue
+        if tuple(found) != source.kind.headings:
+            has, wanted = ", ".join(found) or "none", ", ".join(source.kind.headings)
             yield _problem(
                 source,
                 source.body_line,
-                f"has the headings {', '.join(found) or 'none'}. A {source.kind.label} has exactly: {', '.join(wanted)}.",  # type: ignore[attr-defined]
+                f"has the headings {has}. A {source.kind.label} has exactly: {wanted}.",
             )
 
 

@@ -51,7 +51,7 @@ class Citer(Preprocessor):
         parts.append(text[rest:])
         notes = {citation.name: self._note(citation) for citation in citations}
         definitions = [f"[^{name}]: {note}" for name, note in notes.items()]
-        return "".join(parts).split("\n") + ["", *definitions]
+        return [*"".join(parts).split("\n"), "", *definitions]
 
     def _note(self, citation: Citation) -> str:
         """The text of a footnote, in Markdown with the formatted references stashed as HTML."""

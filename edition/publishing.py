@@ -209,7 +209,28 @@ class Publication:
 
     @cached_property
     def tagged(self) -> dict[str, list[tuple[type[schema.EntryModel], list[Entry]]]]:
+        """What each topic ties together, by its title and by kind."""
         return relating.tagged(self.edition)
+
+    def topics(self, entry: Entry) -> str:
+        """The slugs of an entry's topics, with spaces between them."""
+        return " ".join(self.edition.topics_by_title[tag].slug for tag in entry.meta.tags)
+
+    def choices(self, entries: Iterable[Entry], key: str) -> list[tuple[str, str]]:
+        """The values of a key that entries have, as (value, words for readers), for a filter.
+
+        Args:
+            entries: the entries of a list.
+            key: ``tags``, ``people`` or ``kind``.
+        """
+        values = {value for entry in entries for value in _as_tuple(getattr(entry.meta, key))}
+        if key == "tags":
+            pairs = [(self.edition.topics_by_title[value].slug, value) for value in values]
+        elif key == "people":
+            pairs = [(value, headword(self.term(value))) for value in values]
+        else:
+            pairs = [(str(value), str(value)) for value in values]
+        return sorted(pairs, key=lambda pair: alphabetical(pair[1]))
 
     def decades(self, events: Iterable[Entry]) -> Strip:
         """Events in order of date, decade by decade, for the drawing of the years."""
@@ -259,6 +280,12 @@ class Publication:
     def claim(self, slug: str) -> Entry:
         """A claim by its slug."""
         return self.edition.get("claim", slug)
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,73 @@
+/* Filters of the timeline and the glossary. They hide what is there already, keep their state in the
+   address, and say what remains. Without this script the form stays hidden and the lists are whole. */
+(() => {
+  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+
+  const start = () => {
+    const form = document.querySelector("form[data-filter]:not([data-ready])")
+    if (!form) return
+    form.dataset.ready = ""
+    form.hidden = false
+    const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
+      element,
+      text: fold(element.textContent + " " + (element.dataset.names || "")),
+      values: name => (element.dataset[name] || "").split(" ")
+    }))
+    const groups = [...document.querySelectorAll("[data-group]")]
+    const status = form.querySelector("output")
+    const reset = form.querySelector("[type=reset]")
+    const fields = [...form.elements].filter(field => field.name)
+    const path = location.pathname
+
+    const apply = () => {
+      const words = fold(form.elements.q.value).split(/\s+/).filter(Boolean)
+      const chosen = fields.filter(field => field.name !== "q" && field.value)
+      let left = 0
+      for (const item of items) {
+        const keep = words.every(word => item.text.includes(word)) &&
+          chosen.every(field => item.values(field.name).includes(field.value))
+        item.element.hidden = !keep
+        left += keep
+      }
+      for (const group of groups) group.hidden = !group.querySelector(form.dataset.filter + ":not([hidden])")
+      for (const link of document.querySelectorAll("[data-first]")) {
+        const target = document.getElementById(link.dataset.first.split(" ").find(id => !document.getElementById(id).hidden))
+        link.toggleAttribute("data-none", !target)
+        if (target) link.hash = target.id
+      }
+      reset.hidden = !words.length && !chosen.length
+      status.value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
+    }
+
+    const read = () => {
+      const query = new URLSearchParams(location.search)
+      for (const field of fields) field.value = query.get(field.name) || ""
+      apply()
+    }
+
+    const write = method => {
+      const query = new URLSearchParams()
+      for (const field of fields) if (field.value) query.set(field.name, field.value)
+      const search = query.toString()
+      history[method](history.state, "", path + (search && "?" + search))
+    }
+
+    form.addEventListener("input", event => {
+      apply()
+      write(event.target.name === "q" ? "replaceState" : "pushState")
+    })
+    form.addEventListener("submit", event => event.preventDefault())
+    form.addEventListener("reset", () => setTimeout(() => {
+      for (const field of fields) field.value = ""
+      apply()
+      write("pushState")
+      form.elements.q.focus()
+    }))
+    addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
+    read()
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }
+
+  if (window.document$) window.document$.subscribe(start)
+  else start()
+})()
