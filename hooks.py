@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -121,9 +122,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+@event_priority(50)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give a page's template what the edition has to say about it."""
-    return {**context, **publication.context(publication.edition.by_path[page.file.src_uri])}
+    """Give a page's template what the edition has to say about it, and the search what to find it by.
+
+    It comes before the search plugin's turn: what is added to tags and text here is indexed.
+    """
+    source = publication.edition.by_path[page.file.src_uri]
+    if isinstance(source, Entry):
+        page.meta["tags"] = [publication.kind(source), *source.meta.tags]
+        if source.kind is schema.Term:
+            page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
+            names = config.theme.get_env().get_template("partials/names.html").render(meta=source.meta)
+            page.content = f"{page.content}{names}"
+    return {**context, **publication.context(source)}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

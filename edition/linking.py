@@ -135,6 +135,8 @@ class Linker(Treeprocessor):
                 yield posixpath.normpath(posixpath.join(folder, target))
 
     def _walk(self, element: Element, linked: set[str], found: list[str]) -> None:
+        if element.tag == "sup" and element.get("id", "").startswith("fnref"):
+            element.set("data-search-exclude", "")  # a number in the middle of a sentence is no word of it
         if element.tag in _SKIPPED or "footnote" in element.get("class", ""):
             return
         if element.tag in _TITLES:

@@ -116,6 +116,11 @@ class Publication:
         title: str = source.meta.title
         return title
 
+    def kind(self, entry: Entry) -> str:
+        """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
+        word = entry.meta.kind if entry.kind is schema.Term else entry.kind.label
+        return str(word).capitalize()
+
     def description(self, source: Source) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(source, Entry):

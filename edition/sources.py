@@ -45,13 +45,15 @@ class Work:
     Attributes:
         key: the citation key.
         type: the BibTeX entry type, such as ``book``.
-        fields: the fields as written, without their braces.
+        fields: the fields, without the braces that protect capitals and institutions.
+        raw: the fields as written.
         line: its line in the file.
     """
 
     key: str
     type: str
     fields: Mapping[str, str]
+    raw: Mapping[str, str]
     line: int
 
     @property
@@ -171,8 +173,9 @@ def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Pro
     works: dict[str, Work] = {}
     for entry in library.entries:
         line = (entry.start_line or 0) + 1
-        fields = {field.key.lower(): _plain(str(field.value)) for field in entry.fields}
-        work = Work(entry.key, entry.entry_type.lower(), fields, line)
+        raw = {field.key.lower(): str(field.value) for field in entry.fields}
+        fields = {name: _plain(value) for name, value in raw.items()}
+        work = Work(entry.key, entry.entry_type.lower(), fields, raw, line)
         problems += [Problem(shown, line, f"{work.key}: {fault}") for fault in _faults(work)]
         works[work.key] = work
     return works, problems
@@ -326,25 +329,17 @@ def _run(bibliography: str, notes: list[str]) -> Formatted:
     )
 
 
+_TITLES = ("title", "booktitle", "journal", "journaltitle", "organization", "publisher")
+
+
 def _bibtex(work: Work) -> str:
     """A work for pandoc: capitals protected, since titles are printed as written."""
     lines = []
-    for name, value in work.fields.items():
-        if name in ("checked", "url", "urldate"):
-            continue
-        value = _escape(value)
-        if name in ("title", "booktitle", "journal", "journaltitle", "organization", "publisher"):
-            value = f"{{{value}}}"
-        lines.append(f"  {name} = {{{_names(value) if name in ('author', 'editor', 'translator') else value}}}")
+    for name, value in work.raw.items():
+        if name not in ("checked", "url", "urldate"):
+            value = _escape(value)
+            lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"
-
-
-_CORPORATE = re.compile(r"\s+and\s+")
-
-
-def _names(value: str) -> str:
-    """Protect names without a comma and without a given name's order: institutions, which are one piece."""
-    return " and ".join(name if "," in name else f"{{{name}}}" for name in _CORPORATE.split(value))
 
 
 def _escape(value: str) -> str:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Site
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        message = "Chromium is missing. Install it (apt-get install chromium)."
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, page: Page) -> None:
@@ -82,7 +57,7 @@ def test_everything_is_there_without_javascript(site: Site, browser: Browser) ->
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for path, least in {
-        "": ("#map li", 18),
+        "": (".argument-map li", 18),
         "timeline/": (".event", 40),
         "glossary/": (".term-item", 50),
         "quotations/": (".card", 11),

@@ -1,0 +1,107 @@
+"""The filters of the timeline and the glossary, and addresses that lead into lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition.assembling import Edition
+
+from .conftest import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def timeline(site: Site, page: Page) -> Iterator[Page]:
+    page.goto(site.url + "timeline/")
+    yield page
+
+
+def visible(page: Page, selector: str) -> int:
+    return page.locator(f"{selector}:visible").count()
+
+
+def test_a_topic_leaves_its_events_and_says_how_many(timeline: Page, edition: Edition) -> None:
+    left = sum("Show trials" in event.meta.tags for event in edition.events)
+    timeline.locator("select[name=topics]").select_option(label="Show trials")
+    expect(timeline.locator(".filters output")).to_have_text(f"{left} of {len(edition.events)} events")
+    assert visible(timeline, ".event") == left
+    assert "topics=show-trials" in timeline.url
+
+
+def test_filters_combine_and_reset(timeline: Page, edition: Edition) -> None:
+    timeline.locator("select[name=people]").select_option(label="Bukharin, Nikolai")
+    timeline.get_by_label("Words").fill("trial")
+    few = visible(timeline, ".event")
+    assert 0 < few < sum("nikolai-bukharin" in (event.meta.people or ()) for event in edition.events)
+    timeline.get_by_role("button", name="Show all").click()
+    expect(timeline.locator(".filters output")).to_have_text(f"{len(edition.events)} events")
+    assert visible(timeline, ".event") == len(edition.events)
+    assert "?" not in timeline.url
+
+
+def test_the_back_button_undoes_a_filter(timeline: Page, edition: Edition) -> None:
+    timeline.locator("select[name=topics]").select_option(label="Show trials")
+    assert visible(timeline, ".event") < len(edition.events)
+    timeline.go_back()
+    expect(timeline.locator(".filters output")).to_have_text(f"{len(edition.events)} events")
+    assert visible(timeline, ".event") == len(edition.events)
+
+
+def test_a_shared_link_brings_its_filter(site: Site, page: Page) -> None:
+    page.goto(site.url + "glossary/?kind=person&q=zinoviev")
+    expect(page.locator("select[name=kind]")).to_have_value("person")
+    expect(page.locator("#grigory-zinoviev")).to_be_visible()
+    expect(page.locator("#politburo")).to_be_hidden()
+
+
+def test_filters_find_aliases_and_russian_forms(site: Site, page: Page) -> None:
+    page.goto(site.url + "glossary/")
+    for words in ("Dzhugashvili", "сталин"):
+        page.get_by_label("Words").fill(words)
+        expect(page.locator("#joseph-stalin")).to_be_visible()
+        expect(page.locator("#karl-marx")).to_be_hidden()
+
+
+def test_filters_come_back_after_instant_navigation(timeline: Page) -> None:
+    timeline.locator(".md-tabs").get_by_role("link", name="Glossary").click()
+    expect(timeline.get_by_role("heading", level=1)).to_have_text("Glossary")
+    timeline.locator("select[name=kind]").select_option("place")
+    expect(timeline.locator("#lenin-mausoleum")).to_be_visible()
+    expect(timeline.locator("#leon-trotsky")).to_be_hidden()
+
+
+def test_filters_stay_away_without_javascript(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site.url + "timeline/")
+    expect(plain.locator(".filters")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["timeline/#1938-third-moscow-trial", "glossary/#leon-trotsky"])
+def test_an_address_within_a_list_shows_its_entry_below_the_header(site: Site, page: Page, address: str) -> None:
+    page.goto(site.url + address)
+    page.wait_for_timeout(500)
+    box = page.locator(":target").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert box and header and header["height"] <= box["y"] < 500
+
+
+def test_the_strip_of_years_leads_to_its_decade(timeline: Page) -> None:
+    timeline.locator(".strip a", has_text=re.compile("1950s")).click()
+    expect(timeline.locator(":target h3")).to_have_text(re.compile("Yugoslav", re.I))
+
+
+def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(site: Site, page: Page) -> None:
+    for words, name in {"Каменев": "Lev Kamenev", "Dzhugashvili": "Joseph Stalin"}.items():
+        page.goto(site.url)
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        first = page.locator(".md-search-result__item a").first
+        expect(first).to_contain_text(name)
+        expect(first.locator(".md-tag").first).to_have_text("Person")
