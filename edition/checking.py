@@ -8,7 +8,6 @@ keys) is the schema's business; here are the ties between entries and what their
 from __future__ import annotations
 
 import difflib
-import html
 import posixpath
 import re
 from collections import Counter, defaultdict
@@ -18,9 +17,12 @@ from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote
 
-from edition import dates, schema
+from edition import dates, schema, vetting
 from edition.reading import Entry, Location, Problem, Source, kind_of, unfenced
-from edition.sources import Citation, Work, find_citations
+from edition.sources import Citation, Work, find_broken_citations, find_citations
+
+BIBLIOGRAPHY = "sources.bib"
+"""The bibliography, below the folder of the documents."""
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""
@@ -85,13 +87,19 @@ def check(sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable
 
 
 def citations(source: Source) -> list[tuple[int, Citation]]:
-    """Every citation of a page, in its body and in the steps of its chain, with its line."""
+    """Every citation of a page, in its body and in the values of its front matter, with its line."""
+    return [
+        (line + text.count("\n", 0, citation.offset), citation)
+        for line, text in _texts(source)
+        for citation in find_citations(text)
+    ]
+
+
+def _texts(source: Source) -> Iterator[tuple[int, str]]:
+    """The texts of a page in which citations may stand, code blanked, each with its first line."""
     lines = dict(unfenced(source.body))
-    text = "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
-    found = [(source.body_line + text.count("\n", 0, citation.offset), citation) for citation in find_citations(text)]
-    for i, step in enumerate(getattr(source.meta, "chain", None) or ()):
-        found += [(source.line("chain", i, "step"), citation) for citation in find_citations(step.step)]
-    return found
+    yield source.body_line, "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
+    yield from source.scalars
 
 
 def _problem(source: Source, line: int, message: str) -> Problem:
@@ -226,23 +234,34 @@ def claims_form_one_tree(site: Site) -> Iterator[Problem]:
 
 def names_are_unique(site: Site) -> Iterator[Problem]:
     """No two entries claim the same title or alias."""
-    owners: dict[str, tuple[Entry, str]] = {}
+    owners: dict[str, Entry] = {}
     for entry in site.entries:
         names: list[tuple[Location, str]] = [(("title",), entry.meta.title)]
         names += [(("aliases", i), alias) for i, alias in enumerate(getattr(entry.meta, "aliases", None) or ())]
+        own: set[str] = set()
         for location, name in names:
-            folded = name.casefold()
-            owner, first = owners.setdefault(folded, (entry, name))
-            if owner is entry and first is name:
-                continue
-            if owner is entry:
-                yield _problem(entry, entry.line(*location), f'"{name}" stands twice in this entry. Keep one.')
-            else:
+            owner = owners.setdefault(name.casefold(), entry)
+            if owner is not entry:
                 yield _problem(
                     entry,
                     entry.line(*location),
                     f'{location[0]}: "{name}" belongs to {owner.path} already. Choose another, or merge the two.',
                 )
+            elif name.casefold() in own:
+                yield _problem(entry, entry.line(*location), f'"{name}" stands twice in this entry. Keep one.')
+            own.add(name.casefold())
+
+
+def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
+    """No tag, tie or paragraph stands twice in one list."""
+    for entry in site.entries:
+        for key in ("tags", "essay", *entry.kind.ties):
+            value = getattr(entry.meta, key, None)
+            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+                continue
+            for i, item in enumerate(value):
+                if item in value[:i]:
+                    yield _problem(entry, entry.line(key, i), f'{key}: "{item}" stands twice. Keep one.')
 
 
 def see_also_is_mutual(site: Site) -> Iterator[Problem]:
@@ -363,6 +382,8 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
 
 def citations_have_sources(site: Site) -> Iterator[Problem]:
     """Every key that is cited is in the bibliography."""
+    if BIBLIOGRAPHY in site.unread and not site.works:
+        return
     for source in site.sources:
         for line, citation in citations(source):
             for item in citation.items:
@@ -373,6 +394,18 @@ def citations_have_sources(site: Site) -> Iterator[Problem]:
                         f'{citation.text}: "{item.key}" is not in docs/sources.bib. {_suggest(item.key, site.works)}'
                         "Add the work there, or correct the key.",
                     )
+
+
+def citations_can_be_read(site: Site) -> Iterator[Problem]:
+    """Every part of a citation names a work; otherwise the brackets would be printed as they stand."""
+    for source in site.sources:
+        for line, text in _texts(source):
+            for broken, offset in find_broken_citations(text):
+                yield _problem(
+                    source,
+                    line + text.count("\n", 0, offset),
+                    f"{broken} has a part without a key. Write [@key, pp. 1, 5], or [@key1; @key2].",
+                )
 
 
 CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema.Term: 1, schema.Quotation: 1}
@@ -396,7 +429,7 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
     """The body begins with a paragraph that lists and previews can show: plain text, without links."""
     for entry in site.entries:
         summary = entry.summary
-        if not summary or summary.startswith(("-", "*  ", "* ", ">", "|", "```", "!", "1.", ":::", "<")):
+        if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s", summary):
             yield _problem(
                 entry, entry.body_line, "begins with no paragraph. Open with one to three sentences that stand alone."
             )
@@ -442,6 +475,7 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     """A link to a Markdown file leads to one that exists."""
     for source in site.sources:
         folder = posixpath.dirname(source.path)
+        near: list[str] = []
         for number, line in unfenced(source.body):
             for match in _LINK.finditer(line):
                 target = unquote(match[1].split("#")[0])
@@ -449,53 +483,26 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
                     continue
                 path = posixpath.normpath(posixpath.join(folder, target))
                 if path not in site.paths:
+                    near = near or [posixpath.relpath(other, folder or ".") for other in site.paths]
                     yield _problem(
                         source,
                         source.body_line + number,
-                        f"links to {target}, which does not exist. {_suggest(path, site.paths)}"
+                        f"links to {target}, which does not exist. {_suggest(target, near)}"
                         "Links are relative to the file that has them.",
                     )
-
-
-ALLOWED_HTML = frozenset(["span", "abbr", "br", "sub", "sup", "q", "cite", "div"])
-"""Elements that a text may have as HTML; everything else is written in Markdown."""
-
-_TAG = re.compile(r"<\s*/?\s*([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>?")
-_HANDLER = re.compile(r"(?:^|[\s\"'/{;])(on[a-z]+)\s*=", re.I)
-_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data\s*:\s*text/html", re.I)
 
 
 def texts_bring_no_script(site: Site) -> Iterator[Problem]:
     """No script, handler, script address, frame or foreign HTML comes in with a text."""
     for source in site.sources:
-        for number, line in _all_lines(source):
-            for fault in _script_faults(line):
-                yield _problem(source, number, fault)
-
-
-def _all_lines(source: Source) -> Iterator[tuple[int, str]]:
-    """Every line of front matter and body outside code."""
-    for number, line in enumerate(source.text.split("\n")[: source.body_line - 1], start=1):
-        yield number, line
-    for number, line in unfenced(source.body):
-        yield source.body_line + number, line
-
-
-def _script_faults(line: str) -> Iterator[str]:
-    plain = re.sub(r"[\x00-\x20]+", " ", html.unescape(line))
-    for match in _TAG.finditer(line):
-        name = match[1].lower().rstrip(":")
-        if name in ("http", "https", "mailto") or "@" in match[0]:
-            continue
-        if name not in ALLOWED_HTML:
-            yield f"has the HTML element <{name}>. Write Markdown; allowed are {', '.join(sorted(ALLOWED_HTML))}."
-        elif _HANDLER.search(match[2]) or re.search(r"\b(style|srcdoc|src|href)\s*=", match[2], re.I):
-            yield f"has an attribute in <{name}> that is not allowed. Keep lang, class, id, title and markdown."
-    for match in re.finditer(r"\{[^{}]*\}", line):
-        if _HANDLER.search(match[0]) or re.search(r"\b(style|srcdoc)\s*=", match[0], re.I):
-            yield "has a handler or style in braces. Delete it."
-    if _SCHEME.search(re.sub(r"\s", "", plain)):
-        yield "has an address that runs a script. Use https:// addresses or links to files."
+        for line, value in source.scalars:
+            for _, fault in vetting.faults(value):
+                yield _problem(source, line, fault)
+        body = source.body.lower().split("\n")
+        for needle, fault in vetting.faults(source.body):
+            first = next((number for number, line in enumerate(body) if line.strip()), 0)
+            near = next((number for number, line in enumerate(body) if needle in line), first)
+            yield _problem(source, source.body_line + near, fault)
 
 
 RULES: tuple[Rule, ...] = (
@@ -506,6 +513,7 @@ RULES: tuple[Rule, ...] = (
     people_are_persons,
     claims_form_one_tree,
     names_are_unique,
+    lists_repeat_nothing,
     see_also_is_mutual,
     slugs_agree_with_dates,
     old_style_fits_new_style,
@@ -513,6 +521,7 @@ RULES: tuple[Rule, ...] = (
     chains_run_forward,
     eras_cover_events,
     citations_have_sources,
+    citations_can_be_read,
     entries_cite_sources,
     entries_open_with_a_summary,
     entries_have_their_headings,

@@ -8,6 +8,7 @@ one footnote with two ways back.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from markdown import Extension, Markdown
@@ -46,7 +47,7 @@ class Citer(Preprocessor):
         parts, rest = [], 0
         for citation in citations:
             before = text[rest : citation.offset]
-            parts += [before.rstrip(" ") if not before.endswith("\n") else before, f"[^{citation.name}]"]
+            parts += [re.sub(r"(?<=\S) +$", "", before), f"[^{citation.name}]"]
             rest = citation.offset + len(citation.text)
         parts.append(text[rest:])
         notes = {citation.name: self._note(citation) for citation in citations}

@@ -22,8 +22,8 @@ MONTHS = [
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
-_ISO = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MASKED = re.compile(r"(-?\d{2,3})(X{1,2})|(-?\d{4})-(XX|\d{2})(?:-(XX))?")
+_ISO = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MASKED = re.compile(r"(-?[0-9]{2,3})(X{1,2})|(-?[0-9]{4})-(XX|[0-9]{2})(?:-(XX))?")
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "open", "unknown"]
@@ -159,7 +159,7 @@ def _point(text: str, whole: str) -> Point:
     match = _ISO.fullmatch(text)
     if match:
         return _iso_point(match, text, whole)
-    return _library_point(text, whole)
+    return _qualified_point(text, whole)
 
 
 def _iso_point(match: re.Match[str], text: str, whole: str) -> Point:
@@ -182,32 +182,14 @@ def _iso_point(match: re.Match[str], text: str, whole: str) -> Point:
     return Point(text, (year, month, day), (year, month, day), "day")
 
 
-def _library_point(text: str, whole: str) -> Point:
-    """Read a date with a qualifier or with masked digits, through the ``edtf`` package."""
-    import edtf
-
+def _qualified_point(text: str, whole: str) -> Point:
+    """Read a date with a qualifier, masked digits or both."""
     bare = text.rstrip("~?%")
     qualifier = text[len(bare) :]
     if len(qualifier) > 1:
         raise DateError(f'"{whole}" is no EDTF date ("{qualifier}": write % for both ~ and ?). {HELP}')
-    if qualifier and _ISO.fullmatch(bare):
-        point = _iso_point(_ISO.fullmatch(bare), bare, whole)  # type: ignore[arg-type]
-    else:
-        masked = _MASKED.fullmatch(bare)
-        try:
-            parsed = edtf.parse_edtf(text)
-        except Exception:  # the package raises many kinds; each means the same to a contributor
-            parsed = None
-        if not masked or parsed is None:
-            raise DateError(f'"{whole}" is no EDTF date of level 0 or 1. {HELP}')
-        bare_parsed = parsed.date if qualifier else parsed
-        low, high = bare_parsed.lower_strict(), bare_parsed.upper_strict()
-        precision: Precision = "year"
-        if masked[2]:
-            precision = "decade" if len(masked[2]) == 1 else "century"
-        elif masked[4] != "XX":
-            precision = "month"
-        point = Point(bare, tuple(low[:3]), tuple(high[:3]), precision)
+    plain = _ISO.fullmatch(bare)
+    point = _iso_point(plain, bare, whole) if plain else _masked_point(bare, whole)
     return Point(
         point.edtf,
         point.earliest,
@@ -216,6 +198,25 @@ def _library_point(text: str, whole: str) -> Point:
         approximate=qualifier in ("~", "%"),
         uncertain=qualifier in ("?", "%"),
     )
+
+
+def _masked_point(bare: str, whole: str) -> Point:
+    """Read a date with unspecified digits, such as ``193X`` or ``1936-08-XX``."""
+    import edtf
+
+    masked = _MASKED.fullmatch(bare)
+    try:
+        parsed = edtf.parse_edtf(bare)
+    except Exception:  # the package raises many kinds; each means the same to a contributor
+        parsed = None
+    if not masked or parsed is None:
+        raise DateError(f'"{whole}" is no EDTF date of level 0 or 1. {HELP}')
+    precision: Precision = "year"
+    if masked[2]:
+        precision = "decade" if len(masked[2]) == 1 else "century"
+    elif masked[4] != "XX":
+        precision = "month"
+    return Point(bare, tuple(parsed.lower_strict()[:3]), tuple(parsed.upper_strict()[:3]), precision)
 
 
 def _month_length(year: int, month: int) -> int:
@@ -312,8 +313,8 @@ def julian_difference(old: Date, new: Date) -> int | None:
         new: the date by the Gregorian calendar.
 
     Returns:
-        The difference of the two numbers of the day, or None where either is less exact.
+        The difference of the two numbers of the day, or None where either is less exact or before Christ.
     """
-    if old.start.precision != "day" or new.start.precision != "day":
+    if old.start.precision != "day" or new.start.precision != "day" or min(old.year, new.year) < 1:
         return None
     return (datetime.date(*new.start.earliest) - datetime.date(*old.start.earliest)).days

@@ -58,7 +58,7 @@ class Index:
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Every mention in a text: start, end, label; none overlaps another."""
-        plain = text.replace("'", "’")
+        plain = text.replace("'", "’").replace("\n", " ")
         end = 0
         for word in _WORD.finditer(plain):
             if word.start() < end or _joined_before(plain, word.start()):
@@ -120,9 +120,8 @@ class Linker(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Link the first mentions of a page; called by Python-Markdown."""
-        linked = set(self._written(root))
-        found = self.links[self.page] = list(linked)
-        linked.add(self.page)
+        found = self.links[self.page] = list(dict.fromkeys(self._written(root)))
+        linked = {*found, self.page}
         self._walk(root, linked, found)
 
     def _written(self, root: Element) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Source:
         text: the whole file.
         meta: the front matter, validated.
         lines: the line of each value of the front matter.
+        scalars: every text of the front matter, with its line.
         body: everything after the front matter.
         body_line: the line on which the body begins.
     """
@@ -64,6 +65,7 @@ class Source:
     body: str
     body_line: int
     lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
+    scalars: tuple[tuple[int, str], ...] = field(repr=False, default=())
 
     @property
     def slug(self) -> str:
@@ -172,10 +174,13 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
         meta = model.model_validate(data)
     except ValidationError as error:
         label = getattr(kind, "label", "page")
-        return [_explain(fault, data, model, label, lines, shown) for fault in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        # A list that lost its only item to a fault is called too short as well; once is enough.
+        found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
+        return [_explain(fault, model, label, lines, shown) for fault in found]
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
-    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, lines)
+    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, lines, tuple(_scalars(data, (), lines)))
 
 
 def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
@@ -193,13 +198,31 @@ def _read_front_matter(text: str, shown: str) -> tuple[Any, dict[Location, int],
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return None, {}, [_yaml_problem(error, shown)]
+    except RecursionError:
+        return None, {}, [_too_deep(shown)]
     lines: dict[Location, int] = {(): 1}
     if not isinstance(node, yaml.MappingNode):
         found = "is empty" if node is None else "is no list of keys and values"
         return None, {}, [Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')]
     problems: list[Problem] = []
-    data = _value(node, (), lines, problems, shown, set())
+    try:
+        data = _value(node, (), lines, problems, shown, set())
+    except RecursionError:
+        return None, {}, [_too_deep(shown)]
     return data, lines, problems
+
+
+def _too_deep(shown: str) -> Problem:
+    return Problem(shown, 2, "The front matter is nested too deeply to be read. Write it flat.")
+
+
+def _scalars(value: Any, location: Location, lines: Mapping[Location, int]) -> Iterator[tuple[int, str]]:
+    """Every text in a value of front matter, with its line."""
+    if isinstance(value, str):
+        yield lines[location], value
+    else:
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _scalars(item, (*location, key), lines)
 
 
 def _yaml_problem(error: yaml.YAMLError, shown: str) -> Problem:
@@ -227,9 +250,9 @@ def _value(
     if id(node) in seen:
         problems.append(Problem(shown, line, "YAML anchors and aliases are not used here. Write the value out."))
         return None
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return node.value
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*location, i), lines, problems, shown, seen) for i, item in enumerate(node.value)]
     result: dict[str, Any] = {}
@@ -248,7 +271,6 @@ def _value(
 
 def _explain(
     fault: Mapping[str, Any],
-    data: Any,
     model: type[schema.Model],
     label: str,
     lines: Mapping[Location, int],
@@ -274,7 +296,8 @@ def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Mo
         return f"is missing. Add it to the front matter; the keys of a {label} are {_keys(model)}."
     if kind == "extra_forbidden":
         known = _keys(model) if len(location) == 1 else ""
-        close = difflib.get_close_matches(str(location[-1]), list(model.model_fields), 1)
+        keys = list(model.model_fields) if len(location) == 1 else []
+        close = difflib.get_close_matches(str(location[-1]), keys, 1)
         hint = f'Did you mean "{close[0]}"? ' if close else ""
         return f"is no key here. {hint}" + (f"The keys of a {label} are {known}." if known else "Delete it.")
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -90,9 +91,11 @@ class Relations:
 
     def _nearest(self, entry: Entry, others: list[Entry]) -> Iterable[Entry]:
         """Members of a group; events nearest in time first, where the entry is an event too."""
-        if entry.kind is schema.Event and others[0].kind is schema.Event and len(others) > 1:
+        if entry.kind is schema.Event and others[0].kind is schema.Event:
             year = entry.meta.date.year
-            others = sorted(others, key=lambda other: abs(other.meta.date.year - year))[: RELATED_PER_KIND + 1]
+            place = bisect.bisect_left(others, year, key=lambda other: other.meta.date.year)
+            window = others[max(0, place - RELATED_PER_KIND) : place + RELATED_PER_KIND + 1]
+            others = sorted(window, key=lambda other: abs(other.meta.date.year - year))
         return (other for other in others[: RELATED_PER_KIND + 1] if other is not entry)
 
 

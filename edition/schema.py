@@ -34,7 +34,7 @@ Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 def _date(value: Any) -> Any:
     """Read an EDTF date, turning its fault into one that pydantic reports in place."""
     if not isinstance(value, str):
-        return value
+        raise PydanticCustomError("string_type", "a date is one text")
     try:
         return dates.parse(value)
     except dates.DateError as error:

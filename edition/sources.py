@@ -26,7 +26,7 @@ from edition.reading import Problem
 
 STYLE = Path(__file__).with_name("citing.csl")
 
-_CITATION = re.compile(r"\[((?:[^\[\]@]*(?<![\w.])@[\w][\w:./-]*[^\[\]@]*)+)\](?![(\[])")
+_CITATION = re.compile(r"\[((?:[^\[\]@]*(?<![\w.])@[\w][\w:./-]*[^\[\]@]*)+)\](?!\(|\[(?![^\]]*@))")
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
 
 
@@ -113,9 +113,12 @@ class Citation:
     @property
     def name(self) -> str:
         """A name for its footnote, the same wherever the same passage is cited."""
-        plain = "-".join(f"{item.key}{item.suffix}" for item in self.items)
-        plain = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("–", "-")).strip("-")
-        return f"cite-{plain}"
+        exact = "; ".join(item.pandoc for item in self.items)
+        plain = "-".join(item.key for item in self.items)
+        if exact == f"[@{plain}]" and re.fullmatch(r"[a-z0-9_]+", plain):
+            return f"cite-{plain}"
+        plain = re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-")
+        return f"cite-{plain}-{hashlib.sha256(exact.encode()).hexdigest()[:6]}"
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -127,18 +130,27 @@ def find_citations(text: str) -> list[Citation]:
     Returns:
         The citations in order. Brackets in which an ``@`` is followed by no key are none.
     """
-    found = []
-    for match in _CITATION.finditer(text):
-        items = [_ITEM.match(part.strip()) for part in match[1].split(";")]
-        if all(items):
-            found.append(
-                Citation(
-                    match[0],
-                    tuple(Item(m["prefix"], m["key"], m["suffix"]) for m in items if m),
-                    match.start(),
-                )
-            )
-    return found
+    return [
+        Citation(
+            match[0], tuple(Item(m["prefix"], m["key"], _one_space(m["suffix"])) for m in items if m), match.start()
+        )
+        for match, items in _matches(text)
+        if all(items)
+    ]
+
+
+def find_broken_citations(text: str) -> list[tuple[str, int]]:
+    """Brackets that cite a work but have a part without one, such as ``[@key, pp. 1; 5]``, with their place."""
+    return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]]:
+    """Every pair of brackets that looks like a citation, with its parts."""
+    return [(match, [_ITEM.match(part.strip()) for part in match[1].split(";")]) for match in _CITATION.finditer(text)]
+
+
+def _one_space(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 # -- Reading -------------------------------------------------------------------
@@ -171,6 +183,9 @@ def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Pro
     library = parse_string(text)
     problems = [_block_problem(block, shown) for block in library.failed_blocks]
     works: dict[str, Work] = {}
+    for block in library.failed_blocks:  # what cites a broken entry has no fault of its own
+        for key in re.findall(r"@\w+\s*\{\s*([^\s,{}]+)", block.raw or ""):
+            works[key] = Work(key, "misc", {}, {}, (block.start_line or 0) + 1)
     for entry in library.entries:
         line = (entry.start_line or 0) + 1
         raw = {field.key.lower(): str(field.value) for field in entry.fields}
@@ -196,6 +211,8 @@ def _block_problem(block: bibtex.ParsingFailedBlock, shown: str) -> Problem:
 
 
 def _faults(work: Work) -> Iterable[str]:
+    if not re.fullmatch(r"\w[\w:./-]*\w", work.key):
+        yield f'"{work.key}" is no key. Write letters, digits and underscores, such as smith_red_1983.'
     for group in _REQUIRED.get(work.type, ("title",)):
         if not any(work.fields.get(name) for name in group.split("|")):
             yield f"{group.replace('|', ' or ')} is missing. Every @{work.type} needs it."

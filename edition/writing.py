@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from edition import schema
-from edition.assembling import BIBLIOGRAPHY
+from edition.checking import BIBLIOGRAPHY
 
 _FRONT = {
     schema.Claim: "essay: [P1]\nkind: empirical\nverdict: qualified\nsupports: {thesis}\norder: {order}\n",
@@ -42,8 +42,8 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     if problem:
         raise ValueError(problem)
     year = slug.split("-", 1)[0]
-    if kind is schema.Event and not re.fullmatch(r"\d{4}", year):
-        raise ValueError(f'"{slug}" does not begin with a year. Name an event like 1921-kronstadt.')
+    if kind is schema.Event and not re.match(r"[0-9]{4}-.", slug):
+        raise ValueError(f'"{slug}" does not begin with a year and a word. Name an event like 1921-kronstadt.')
     file = docs / kind.folder / f"{slug}.md"
     if file.exists():
         raise FileExistsError(f"{file} exists already. Edit it, or choose another name.")

@@ -1,0 +1,87 @@
+"""What a text may bring into a page: Markdown, a little harmless HTML, and no way to run a script.
+
+A text is judged by what becomes of it: it is rendered, and the elements, attributes and addresses
+that come out are compared with lists of what is allowed. Text without any sign of HTML, attribute
+lists or script addresses, which is nearly all of it, need not be rendered.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from markdown import Markdown
+
+ALLOWED = frozenset(["span", "abbr", "br", "sub", "sup", "q", "cite", "div"])
+"""Elements that a contributor may write as HTML."""
+
+_FROM_MARKDOWN = frozenset(
+    [
+        *("a", "blockquote", "code", "dd", "del", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins"),
+        *("li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    ]
+)
+_ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
+_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|\{[^}]*[=:#.]|script|data:|&#|&[a-zA-Z]+;", re.I)
+_SCRIPT = re.compile(r"(?:java|vb|live)script:|data:text/html", re.I)
+_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
+
+_markdown = Markdown(
+    extensions=["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.superfences"]
+)
+"""The extensions of mkdocs.yml that decide what is HTML, what is code and what is an attribute."""
+
+
+def faults(text: str) -> Iterator[tuple[str, str]]:
+    """What a text must not bring with it.
+
+    Args:
+        text: a body, or a value of front matter.
+
+    Yields:
+        For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
+    """
+    if not _SUSPECT.search(text):
+        return
+    if _SCRIPT.search(re.sub(r"[\x00-\x20]+", "", html.unescape(text))):
+        yield "script", "has an address that runs a script. Use https:// addresses or links to files."
+        return
+    reader = _Reader()
+    reader.feed(_markdown.reset().convert(text))
+    reader.close()
+    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown.htmlStash.rawHtmlBlocks):
+        reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))
+    yield from dict.fromkeys(reader.faults)
+
+
+class _Reader(HTMLParser):
+    """Collects the faults of rendered HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ALLOWED | _FROM_MARKDOWN:
+            allowed = ", ".join(sorted(ALLOWED))
+            self.faults.append((f"<{tag}", f"has the HTML element <{tag}>. Write Markdown; allowed are {allowed}."))
+            return
+        for name, value in attrs:
+            if name == "style" and tag in ("td", "th") and _ALIGNMENT.fullmatch(value or ""):
+                continue
+            if name not in _ATTRIBUTES:
+                keep = ", ".join(sorted(_ATTRIBUTES - {"href"}))
+                self.faults.append((name, f'has the attribute "{name}" in <{tag}>. Delete it; allowed are {keep}.'))
+
+    handle_startendtag = handle_starttag
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append(("<!", "has a declaration. Delete it."))
+
+    def unknown_decl(self, data: str) -> None:
+        self.faults.append(("<!", "has a declaration. Delete it."))
+
+    def handle_pi(self, data: str) -> None:
+        self.faults.append(("<?", "has a processing instruction. Delete it."))
