@@ -7,9 +7,16 @@ the built site fail when one of these no longer applies or no longer suffices.
 
 from __future__ import annotations
 
+import re
+
 MENDS: tuple[tuple[str, str, str], ...] = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"', "HTML allows no autocomplete on a checkbox"),
     ('id="__search" autocomplete="off"', 'id="__search"', "HTML allows no autocomplete on a checkbox"),
+    (
+        'title="Edit this page"',
+        'title="Edit this page" aria-label="Edit this page"',
+        "the tooltip takes the title away",
+    ),
     (' tabindex=""', "", "an empty tabindex is no number"),
     ('role="dialog"', 'role="dialog" aria-label="Search"', "a dialog needs a name"),
     (
@@ -21,8 +28,12 @@ MENDS: tuple[tuple[str, str, str], ...] = (
 """What stands in the page, what replaces it, and why."""
 
 
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.S)
+_LEADING = re.compile(r"\n\s+")
+
+
 def mend(page: str) -> str:
-    """Mend the theme's faults in a page.
+    """Mend the theme's faults in a page, and drop the indentation that templates leave.
 
     Args:
         page: the page's HTML.
@@ -34,4 +45,4 @@ def mend(page: str) -> str:
         page = page.replace(fault, remedy)
     if 'id="__toc"' not in page:  # the switch is in the sidebar, which does not list entries
         page = page.replace(' for="__toc"', "")
-    return page
+    return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))

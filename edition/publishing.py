@@ -217,10 +217,6 @@ class Publication:
         """What each topic ties together, by its title and by kind."""
         return relating.tagged(self.edition)
 
-    def topics(self, entry: Entry) -> str:
-        """The slugs of an entry's topics, with spaces between them."""
-        return " ".join(self.edition.topics_by_title[tag].slug for tag in entry.meta.tags)
-
     def choices(self, entries: Iterable[Entry], key: str) -> list[tuple[str, str]]:
         """The values of a key that entries have, as (value, words for readers), for a filter.
 

@@ -293,13 +293,13 @@ def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Mo
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     shown = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
-        return f"is missing. Add it to the front matter; the keys of a {label} are {_keys(model)}."
+        return f"is missing. Add it to the front matter; the keys of {_a(label)} are {_keys(model)}."
     if kind == "extra_forbidden":
         known = _keys(model) if len(location) == 1 else ""
         keys = list(model.model_fields) if len(location) == 1 else []
         close = difflib.get_close_matches(str(location[-1]), keys, 1)
         hint = f'Did you mean "{close[0]}"? ' if close else ""
-        return f"is no key here. {hint}" + (f"The keys of a {label} are {known}." if known else "Delete it.")
+        return f"is no key here. {hint}" + (f"The keys of {_a(label)} are {known}." if known else "Delete it.")
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
@@ -322,20 +322,36 @@ def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Mo
     return f"{shown} does not fit ({fault['msg'].lower()})."
 
 
+def _a(label: str) -> str:
+    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
+
+
 def _keys(model: type[schema.Model]) -> str:
     return ", ".join(
         name if field_info.is_required() else f"[{name}]" for name, field_info in model.model_fields.items()
     )
 
 
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+
+
 def unfenced(body: str) -> Iterator[tuple[int, str]]:
     """The lines of a Markdown text outside fenced code, each with its number from 0, code spans blanked."""
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        marker = re.match(r"\s*(`{3,}|~{3,})", line)
-        if marker and not fence:
-            fence = marker[1]
-        elif marker and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-        elif not fence:
+    lines = body.split("\n")
+    end = 0
+    for number, line in enumerate(lines):
+        if number < end:
+            continue
+        fence = _FENCE.match(line)
+        end = _closing(lines, number, fence[1]) if fence else 0
+        if not end:
             yield number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda span: " " * len(span[0]), line)
+
+
+def _closing(lines: list[str], opening: int, fence: str) -> int:
+    """The line after the one that closes a fence; 0 where none does, for then it is no fence."""
+    for number in range(opening + 1, len(lines)):
+        line = lines[number].strip()
+        if line.startswith(fence) and not line.strip(fence[0]):
+            return number + 1
+    return 0

@@ -84,7 +84,9 @@ class Relations:
         key = (tags, kind)
         if key not in self._ranked:
             scores = {
-                group: sum(self._weight[tag] for tag in tags & group) for group in self._groups[kind] if tags & group
+                group: math.fsum(self._weight[tag] for tag in tags & group)
+                for group in self._groups[kind]
+                if tags & group
             }
             self._ranked[key] = sorted(scores, key=lambda group: (-scores[group], len(group), sorted(group)))
         return self._ranked[key]

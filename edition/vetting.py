@@ -24,12 +24,21 @@ _FROM_MARKDOWN = frozenset(
     ]
 )
 _ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
-_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|\{[^}]*[=:#.]|script|data:|&#|&[a-zA-Z]+;", re.I)
-_SCRIPT = re.compile(r"(?:java|vb|live)script:|data:text/html", re.I)
+_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script|data:|&#|&[a-zA-Z]+;", re.I)
+_SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
 
 _markdown = Markdown(
-    extensions=["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.superfences"]
+    extensions=[
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "footnotes",
+        "md_in_html",
+        "tables",
+        "pymdownx.superfences",
+    ]
 )
 """The extensions of mkdocs.yml that decide what is HTML, what is code and what is an attribute."""
 

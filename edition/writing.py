@@ -41,7 +41,6 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     problem = schema.slug_problem(slug)
     if problem:
         raise ValueError(problem)
-    year = slug.split("-", 1)[0]
     if kind is schema.Event and not re.match(r"[0-9]{4}-.", slug):
         raise ValueError(f'"{slug}" does not begin with a year and a word. Name an event like 1921-kronstadt.')
     file = docs / kind.folder / f"{slug}.md"

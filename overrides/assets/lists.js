@@ -8,10 +8,15 @@
     if (!form) return
     form.dataset.ready = ""
     form.hidden = false
+    const values = {
+      topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.split("/").at(-2)),
+      kind: element => [element.querySelector(".kind").textContent],
+      people: element => element.dataset.people.split(" ")
+    }
     const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
       element,
       text: fold(element.textContent + " " + (element.dataset.names || "")),
-      values: name => (element.dataset[name] || "").split(" ")
+      values: name => values[name](element)
     }))
     const groups = [...document.querySelectorAll("[data-group]")]
     const status = form.querySelector("output")
@@ -20,8 +25,8 @@
     const path = location.pathname
 
     const apply = () => {
-      const words = fold(form.elements.q.value).split(/\s+/).filter(Boolean)
-      const chosen = fields.filter(field => field.name !== "q" && field.value)
+      const words = fold(form.elements.words.value).split(/\s+/).filter(Boolean)
+      const chosen = fields.filter(field => field.name !== "words" && field.value)
       let left = 0
       for (const item of items) {
         const keep = words.every(word => item.text.includes(word)) &&
@@ -54,14 +59,14 @@
 
     form.addEventListener("input", event => {
       apply()
-      write(event.target.name === "q" ? "replaceState" : "pushState")
+      write(event.target.name === "words" ? "replaceState" : "pushState")
     })
     form.addEventListener("submit", event => event.preventDefault())
     form.addEventListener("reset", () => setTimeout(() => {
       for (const field of fields) field.value = ""
       apply()
       write("pushState")
-      form.elements.q.focus()
+      form.elements.words.focus()
     }))
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()

@@ -53,7 +53,7 @@ def test_the_back_button_undoes_a_filter(timeline: Page, edition: Edition) -> No
 
 
 def test_a_shared_link_brings_its_filter(site: Site, page: Page) -> None:
-    page.goto(site.url + "glossary/?kind=person&q=zinoviev")
+    page.goto(site.url + "glossary/?kind=person&words=zinoviev")
     expect(page.locator("select[name=kind]")).to_have_value("person")
     expect(page.locator("#grigory-zinoviev")).to_be_visible()
     expect(page.locator("#politburo")).to_be_hidden()

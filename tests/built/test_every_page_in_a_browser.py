@@ -1,0 +1,150 @@
+"""Every page in Chromium: accessible in both schemes, quiet, at home on a narrow screen, and light."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect
+
+from edition import schema
+
+from .conftest import Site
+
+pytestmark = pytest.mark.browser
+FOLDERS = sorted({"", "about", "sources", *(kind.folder for kind in schema.KINDS)})
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def paths(site: Site, folder: str) -> list[str]:
+    """The pages of a section; without a folder the home page and the page for what is not found."""
+    if not folder:
+        return ["", "404.html"]
+    return [path for path in site.pages if path.startswith(f"{folder}/")]
+
+
+def violations(page: Page, only: list[str], kind: str = "tag") -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": kind, "values": only}}).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
+
+
+@pytest.fixture
+def noises(page: Page) -> Iterator[list[str]]:
+    """What a page logs as an error or warning, and what it asks of other hosts."""
+    heard: list[str] = []
+    page.on("console", lambda m: heard.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+
+    def foreign(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            heard.append(request.url)
+
+    page.on("request", foreign)
+    yield heard
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_violation_no_error_and_no_foreign_request(site: Site, page: Page, noises: list[str], folder: str) -> None:
+    for path in paths(site, folder):
+        page.emulate_media(color_scheme="light")
+        page.goto(site.url + path)
+        assert not violations(page, RULES), path
+        page.emulate_media(color_scheme="dark")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert not violations(page, ["color-contrast"], "rule"), f"{path} in the dark"
+        assert not noises, path
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_scrolls_sideways_on_a_narrow_screen(site: Site, browser: Browser, folder: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 600})
+    narrow = context.new_page()
+    for path in paths(site, folder):
+        narrow.goto(site.url + path)
+        assert narrow.evaluate("document.documentElement.scrollWidth") <= 320, path
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "timeline/",
+        "glossary/",
+        "quotations/",
+        "argument/stalinism-is-not-socialism/",
+        "timeline/1921-kronstadt/",
+        "glossary/leon-trotsky/",
+        "quotations/death-tragedy-statistic/",
+        "topics/show-trials/",
+        "debate/anarchists/",
+    ],
+)
+def test_a_first_view_is_light(site: Site, page: Page, path: str) -> None:
+    """At most 150 KiB over the wire, as a server that compresses text would send it."""
+    loaded: set[str] = set()
+    page.on("requestfinished", lambda request: loaded.add(request.url))
+    page.goto(site.url + path)
+    page.wait_for_load_state("networkidle")
+    size = 0
+    for url in loaded:
+        name = url.removeprefix(site.url).partition("?")[0]
+        if url.startswith(("data:", "blob:")):
+            continue
+        file = site.folder / (name + "index.html" if not name or name.endswith("/") else name)
+        content = file.read_bytes()
+        size += len(content) if file.suffix in (".woff2", ".png") else len(gzip.compress(content, 9, mtime=0))
+    assert size <= 150 * 1024, f"{size / 1024:.0f} KiB"
+
+
+def test_our_own_script_is_small(site: Site) -> None:
+    content = (site.folder / "assets/lists.js").read_bytes()
+    assert len(content) <= 6 * 1024
+
+
+def test_every_page_has_a_policy_without_unsafe_inline_scripts(site: Site) -> None:
+    for path, tree in site.pages.items():
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(policy) == 1, path
+        scripts = next(part for part in policy[0].split(";") if "script-src" in part)
+        assert "unsafe" not in scripts and "sha256-of" not in scripts
+        assert re.search(r"'sha256-[A-Za-z0-9+/]{43}='", scripts)
+
+
+def test_a_script_that_is_not_the_sites_own_does_not_run(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.intruder = 1'; document.body.append(s) }"
+    )
+    assert page.evaluate("window.intruder") is None
+
+
+def test_a_claim_can_be_walked_through_by_keyboard(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/stalin-ended-the-soviets/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.closest('article') ? document.activeElement.className : ''"))
+    assert any("term" in name for name in seen) and any("footnote-ref" in name for name in seen)
+
+
+def test_escape_closes_a_preview(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/stalin-ended-the-soviets/")
+    page.locator("article a.term").first.focus()
+    expect(page.locator(".md-tooltip2--active")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-tooltip2--active")).to_have_count(0)
+
+
+def test_each_page_names_itself_for_social_cards(site: Site) -> None:
+    for path, tree in site.pages.items():
+        title = tree.xpath("//meta[@property='og:title']/@content")
+        assert title and title[0].strip(), path
+    image = site.pages["timeline/"].xpath("//meta[@property='og:image']/@content")[0]
+    assert (site.folder / image.removeprefix(site.url)).is_file()

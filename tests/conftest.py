@@ -1,0 +1,366 @@
+"""A small made-up edition without problems, and helpers to break it and to see what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from edition import schema
+from edition.assembling import Edition, Invalid, load
+from edition.reading import Entry, read_text
+from edition.sources import Formatted
+
+ROOT = Path(__file__).parent.parent
+
+FILES = {
+    "index.md": """\
+---
+title: A small edition
+description: An edition for tests.
+---
+
+Begin with [the thesis](argument/thesis.md).
+""",
+    "timeline/index.md": """\
+---
+title: Timeline
+eras:
+  - title: Revolution, 1905–1921
+    span: 1905/1921
+  - title: One man’s rule, 1922–1953
+    span: 1922/1953
+---
+
+Every event in order.
+""",
+    "glossary/index.md": "---\ntitle: Glossary\n---\n\nEvery term from A to Z.\n",
+    "sources/index.md": "---\ntitle: Sources\n---\n\nEvery work.\n",
+    "argument/thesis.md": """\
+---
+title: The thesis
+tags:
+  - Terror
+essay: [P1, P19]
+kind: interpretive
+verdict: disputed
+order: 1
+---
+
+The essay argues that the one was not the other.
+
+## What the essay says
+
+It says so twice [@adams_terror_1990].
+
+## What the record shows
+
+Specialists differ [@brown_votes_1974].
+
+## Objections
+
+There are two [@clark_plans_2021].
+
+## Where to read on
+
+Next come [the trials](trials.md).
+""",
+    "argument/trials.md": """\
+---
+title: The accused were lost either way
+tags:
+  - Terror
+essay: [P4]
+kind: empirical
+verdict: supported
+supports: thesis
+order: 2
+---
+
+The essay holds that no plea could save the accused.
+
+## What the essay says
+
+It gives no source [@adams_terror_1990].
+
+## What the record shows
+
+The sentences were settled before [the trial](../timeline/1936-first-trial.md) [@brown_votes_1974].
+
+## Objections
+
+One archive is closed [@clark_plans_2021].
+
+## Where to read on
+
+There is a book about it.
+""",
+    "debate/critics.md": """\
+---
+title: The critics of the thesis
+tags:
+  - Terror
+proponents:
+  - name: Ann Adams
+    work: The Terror
+    year: 1990
+agrees_with: [trials]
+disputes: [thesis]
+---
+
+The critics hold that the two were one.
+
+## The case
+
+They point to the plan [@adams_terror_1990].
+
+## The strongest objection
+
+The plan came late.
+
+## What it means for the essay
+
+It would have to begin earlier.
+
+## Where to read on
+
+There is a book about it.
+""",
+    "timeline/1917-october.md": """\
+---
+title: The October rising
+tags:
+  - Terror
+date: 1917-11-07
+old_style: 1917-10-25
+place: Petrograd
+people: [joseph-stalin]
+---
+
+The government fell in one night.
+
+It was short [@adams_terror_1990].
+""",
+    "timeline/1921-uprising.md": """\
+---
+title: An uprising at a fortress
+tags:
+  - Terror
+date: 1921-02-28/1921-03-18
+---
+
+Sailors rose and were put down.
+
+They asked for votes [@brown_votes_1974].
+""",
+    "timeline/1936-first-trial.md": """\
+---
+title: The first trial
+tags:
+  - Terror
+date: 1936-08-19/1936-08-24
+place: Moscow
+essay: [P10]
+---
+
+Sixteen men were tried and shot.
+
+The sentence was ready [@adams_terror_1990].
+""",
+    "glossary/joseph-stalin.md": """\
+---
+title: Joseph Stalin
+tags:
+  - Terror
+kind: person
+aliases: [Stalin]
+born: 1878-12-18
+died: 1953-03-05
+wikidata: Q855
+see_also: [soviet]
+---
+
+He led the party from 1922.
+
+His office was small at first [@adams_terror_1990].
+""",
+    "glossary/let-history-judge.md": """\
+---
+title: Let History Judge
+tags:
+  - Terror
+kind: work
+---
+
+A history of the terror.
+
+It was written in Moscow [@clark_plans_2021].
+""",
+    "glossary/soviet.md": """\
+---
+title: Soviet
+tags:
+  - Terror
+kind: concept
+aliases: [Council]
+see_also: [joseph-stalin]
+---
+
+An elected council of workers.
+
+The first met in 1905 [@brown_votes_1974].
+""",
+    "quotations/votes.md": """\
+---
+title: Those who count the votes
+tags:
+  - Terror
+quotation: Those who count the votes decide.
+attributed_to: joseph-stalin
+verdict: disputed
+chain:
+  - date: 1990
+    step: A memoir prints it. [@adams_terror_1990]
+  - date: 2021
+    step: A page repeats it. [@clark_plans_2021]
+essay: [P12]
+---
+
+The words first turn up in a memoir.
+
+## Where it comes from
+
+From a secretary [@adams_terror_1990].
+
+## The wording
+
+It varies.
+
+## What the essay makes of it
+
+Little.
+
+## Where to read on
+
+There is a book about it.
+""",
+    "topics/terror.md": """\
+---
+title: Terror
+tags:
+  - Terror
+description: Arrests, trials and their laws.
+---
+
+What the arrests, the trials and their laws have in common.
+""",
+    "sources.bib": """\
+@book{adams_terror_1990,
+  author = {Adams, Ann},
+  title = {The Terror},
+  location = {London},
+  publisher = {Example Press},
+  year = {1990},
+  checked = {text}
+}
+
+@article{brown_votes_1974,
+  author = {Brown, Ben},
+  title = {Who counted the votes},
+  journaltitle = {Review of Examples},
+  volume = {33},
+  year = {1974},
+  checked = {excerpt}
+}
+
+@online{clark_plans_2021,
+  author = {Clark, Cy},
+  title = {Plans and planners},
+  organization = {Example Site},
+  year = {2021},
+  url = {https://example.org/plans},
+  checked = {no}
+}
+""",
+}
+
+
+@dataclass(frozen=True)
+class Docs:
+    """A folder of documents that a test may break."""
+
+    folder: Path
+    cache: Path
+
+    def write(self, file: str, text: str | bytes) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        text = (self.folder / file).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def load(self) -> Edition:
+        return load(self.folder, self.cache)
+
+    def problems(self) -> list[str]:
+        try:
+            self.load()
+        except Invalid as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    def assert_problems(self, *expected: tuple[str, ...]) -> None:
+        """Exactly these problems come, in this order; each is given by its place and by words of its message."""
+        found = self.problems()
+        assert len(found) == len(expected), "\n".join(found) or "no problems"
+        for problem, (place, *words) in zip(found, expected, strict=True):
+            assert problem.startswith(f"{place}: ")
+            for word in words:
+                assert word in problem
+
+
+Copy = Callable[[Path], Docs]
+
+
+@pytest.fixture(scope="session")
+def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A function that writes the small edition into a folder; all copies share formatted references."""
+    cache = tmp_path_factory.mktemp("cache") / "references.json"
+
+    def copy(folder: Path) -> Docs:
+        docs = Docs(folder / "docs", cache)
+        for file, text in FILES.items():
+            docs.write(file, text)
+        return docs
+
+    return copy
+
+
+@pytest.fixture
+def small_edition(tmp_path: Path, copy_edition: Copy) -> Docs:
+    """The small edition, for a test to break."""
+    return copy_edition(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Edition:
+    """The small edition as loaded, for tests that only look at it."""
+    return copy_edition(tmp_path_factory.mktemp("edition")).load()
+
+
+def made(path: str, front: str, body: str = "Text.\n") -> Entry:
+    """An entry of its front matter, without a file."""
+    entry = read_text(f"---\n{front.strip()}\n---\n\n{body}", path, f"docs/{path}")
+    assert isinstance(entry, Entry), entry
+    return entry
+
+
+def edition_of(*entries: Entry) -> Edition:
+    """An edition of made entries alone, in the order given, unchecked and without sources."""
+    kinds = {kind.plural: tuple(entry for entry in entries if entry.kind is kind) for kind in schema.KINDS}
+    return Edition(**kinds, pages=(), works={}, references=Formatted({}, {}))

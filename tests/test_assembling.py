@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from conftest import Docs, made
+
+from edition.assembling import Edition, Invalid, alphabetical, headword
+from edition.reading import Problem
+
+NEW_EVENT = (
+    "---\ntitle: {title}\ntags: [Terror]\ndate: {date}\n---\n\nIt happened.\n\nSo it is told [@adams_terror_1990].\n"
+)
+
+
+def slugs(entries: tuple) -> list[str]:
+    return [entry.slug for entry in entries]
+
+
+def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) -> None:
+    assert slugs(edition.claims) == ["thesis", "trials"]
+    assert slugs(edition.events) == ["1917-october", "1921-uprising", "1936-first-trial"]
+    assert slugs(edition.terms) == ["let-history-judge", "soviet", "joseph-stalin"]
+    assert slugs(edition.entries) == [
+        "thesis",
+        "trials",
+        "critics",
+        "1917-october",
+        "1921-uprising",
+        "1936-first-trial",
+        "let-history-judge",
+        "soviet",
+        "joseph-stalin",
+        "votes",
+        "terror",
+    ]
+
+
+def test_claims_stand_by_their_number_and_quotations_by_their_paragraph(small_edition: Docs) -> None:
+    small_edition.replace("argument/thesis.md", "order: 1", "order: 10")
+    quotation = (small_edition.folder / "quotations/votes.md").read_text("utf-8").replace("Those who", "They who")
+    small_edition.write("quotations/zealous.md", quotation.replace("[P12]", "[P2]"))
+    edition = small_edition.load()
+    assert slugs(edition.claims) == ["trials", "thesis"]
+    assert slugs(edition.quotations) == ["zealous", "votes"]
+
+
+def test_events_of_one_day_stand_shorter_ones_first_then_by_name(small_edition: Docs) -> None:
+    for slug, date in [("1936-b", "1936-08-19"), ("1936-a", "1936-08-19"), ("1936-c", "1936")]:
+        small_edition.write(f"timeline/{slug}.md", NEW_EVENT.format(title=slug, date=date))
+    assert slugs(small_edition.load().events)[2:] == ["1936-c", "1936-a", "1936-b", "1936-first-trial"]
+
+
+def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
+    assert [page.path for page in edition.pages] == [
+        "glossary/index.md",
+        "index.md",
+        "sources/index.md",
+        "timeline/index.md",
+    ]
+
+
+def test_entries_are_found_by_path_kind_and_name_and_topics_by_title(edition: Edition) -> None:
+    assert edition.get("term", "soviet").meta.title == "Soviet"
+    assert edition.by_path["timeline/1921-uprising.md"].meta.title == "An uprising at a fortress"
+    assert edition.by_path["index.md"].meta.title == "A small edition"
+    assert edition.topics_by_title["Terror"].slug == "terror"
+
+
+def test_an_entry_has_neighbours_of_its_kind(edition: Edition) -> None:
+    before, after = edition.neighbours(edition.get("event", "1921-uprising"))
+    assert before and after
+    assert (before.slug, after.slug) == ("1917-october", "1936-first-trial")
+    assert edition.neighbours(edition.get("event", "1917-october"))[0] is None
+    assert edition.neighbours(edition.get("event", "1936-first-trial"))[1] is None
+    assert edition.neighbours(edition.get("topic", "terror")) == (None, None)
+
+
+def test_works_come_with_their_references(edition: Edition) -> None:
+    assert edition.works["adams_terror_1990"].fields["title"] == "The Terror"
+    assert (
+        edition.references.list["adams_terror_1990"] == "Adams, Ann. <em>The Terror</em> (London: Example Press, 1990)."
+    )
+    assert edition.references.notes["[@brown_votes_1974]"].startswith("Ben Brown, “Who counted the votes”")
+
+
+def test_nothing_changes_after_loading(edition: Edition) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        edition.claims = ()  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 problem"), (2, "2 problems")])
+def test_an_invalid_edition_counts_its_problems_each_once_and_sorted(count: int, words: str) -> None:
+    problems = [Problem("docs/x.md", line, "is wrong.") for line in range(count, 0, -1)]
+    error = Invalid([*problems, *problems])
+    assert str(error) == words
+    assert [str(problem) for problem in error.problems] == [
+        f"docs/x.md:{line}: is wrong." for line in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "shown"),
+    [
+        ("Leon Trotsky", "person", "Trotsky, Leon"),
+        ("Rosa Maria Luxemburg", "person", "Luxemburg, Rosa Maria"),
+        ("Spartacus", "person", "Spartacus"),
+        ("The State and Revolution", "work", "State and Revolution, The"),
+        ("A Short Course", "work", "Short Course, A"),
+        ("Theory", "concept", "Theory"),
+        ("Workers’ control", "concept", "Workers’ control"),
+    ],
+)
+def test_a_headword_begins_with_the_word_it_is_sought_by(title: str, kind: str, shown: str) -> None:
+    assert headword(made("glossary/x.md", f"title: {title}\ntags: [x]\nkind: {kind}")) == shown
+
+
+def test_letters_sort_without_regard_to_case_and_diacritics() -> None:
+    names = ["čeka", "Łódź", "lenin", "Đilas", "Éluard", "Čeka b", "zinoviev", "Dzerzhinsky"]
+    assert sorted(names, key=alphabetical) == [
+        "čeka",
+        "Čeka b",
+        "Đilas",
+        "Dzerzhinsky",
+        "Éluard",
+        "lenin",
+        "Łódź",
+        "zinoviev",
+    ]

@@ -1,0 +1,490 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Docs
+
+from edition import checking
+
+THESIS = "argument/thesis.md"
+CLAIM = "argument/trials.md"
+CRITICS = "debate/critics.md"
+OCTOBER = "timeline/1917-october.md"
+UPRISING = "timeline/1921-uprising.md"
+TRIAL = "timeline/1936-first-trial.md"
+STALIN = "glossary/joseph-stalin.md"
+SOVIET = "glossary/soviet.md"
+WORK = "glossary/let-history-judge.md"
+VOTES = "quotations/votes.md"
+TOPIC = "topics/terror.md"
+ERAS = "timeline/index.md"
+
+EMPTY_TOPIC = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\nWho voted.\n"
+SUMMARY = "Sixteen men were tried and shot."
+
+FAULTS = [
+    # the rule, what is changed (file, what stands there, what is put there), then each problem's place and words
+    (
+        checking.tags_have_topics,
+        (TRIAL, "- Terror", "- Teror"),
+        (f"{TRIAL}:4", '"Teror" is the title of no topic', 'Did you mean "Terror"?', "docs/topics/"),
+    ),
+    (
+        checking.tags_have_topics,
+        (TRIAL, "- Terror", "- Terror\n  - Plans"),
+        (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
+    ),
+    (
+        checking.topics_carry_their_own_tag,
+        (TOPIC, "- Terror", "- Arrests"),
+        (f"{TOPIC}:3", 'Add "Terror"'),
+        (f"{TOPIC}:4", '"Arrests" is the title of no topic'),
+    ),
+    (
+        checking.topics_tie_entries,
+        ("topics/votes.md", "", EMPTY_TOPIC),
+        ("topics/votes.md:2", "0 of 1 claim, 0 of 2 events, 0 of 2 terms", "Tag more entries"),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (CLAIM, "supports: thesis", "supports: teses"),
+        (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (CRITICS, "agrees_with: [trials]", "agrees_with: [joseph-stalin]"),
+        (f"{CRITICS}:9", '"joseph-stalin" is no claim'),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (CRITICS, "disputes: [thesis]", "disputes: [thesis, votes]"),
+        (f"{CRITICS}:10", '"votes" is no claim'),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (CRITICS, "year: 1990", "year: 1990\n    term: ann-adams"),
+        (f"{CRITICS}:9", 'proponents: "ann-adams" is no term', "docs/glossary/"),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (OCTOBER, "[joseph-stalin]", "[joseph-stalin, lenin]"),
+        (f"{OCTOBER}:8", 'people: "lenin" is no term'),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (WORK, "kind: work", "kind: work\nsee_also: [terror]"),
+        (f"{WORK}:6", 'see_also: "terror" is no term'),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (VOTES, "attributed_to: joseph-stalin", "attributed_to: stalin"),
+        (f"{VOTES}:6", '"stalin" is no term', 'Did you mean "joseph-stalin"?'),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (TOPIC, "description", "broader: violence\ndescription"),
+        (f"{TOPIC}:5", 'broader: "violence" is no topic', "docs/topics/"),
+    ),
+    (
+        checking.ties_lead_to_entries,
+        (TOPIC, "description", "broader: terror\ndescription"),
+        (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
+    ),
+    (
+        checking.people_are_persons,
+        (OCTOBER, "[joseph-stalin]", "[joseph-stalin, soviet]"),
+        (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
+    ),
+    (
+        checking.claims_form_one_tree,
+        (CLAIM, "supports: thesis\n", ""),
+        (f"{CLAIM}:1", 'supports: is missing, but "thesis" is already the thesis'),
+    ),
+    (
+        checking.claims_form_one_tree,
+        (CLAIM, "order: 2", "order: 1"),
+        (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
+    ),
+    (
+        checking.claims_form_one_tree,
+        (THESIS, "order: 1", "order: 1\nsupports: trials"),
+        (f"{THESIS}:9", "supports: runs in a circle"),
+        (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
+    ),
+    (
+        checking.names_are_unique,
+        (SOVIET, "[Council]", "[Council, stalin]"),
+        (f"{SOVIET}:6", '"stalin" belongs to glossary/joseph-stalin.md already', "merge the two"),
+    ),
+    (
+        checking.names_are_unique,
+        (TRIAL, "title: The first trial", "title: The Thesis"),
+        (f"{TRIAL}:2", 'title: "The Thesis" belongs to argument/thesis.md'),
+    ),
+    (
+        checking.names_are_unique,
+        (SOVIET, "[Council]", "[Council, council]"),
+        (f"{SOVIET}:6", '"council" stands twice in this entry', "Keep one"),
+    ),
+    (
+        checking.names_are_unique,
+        (SOVIET, "[Council]", "[Council, Soviet]"),
+        (f"{SOVIET}:6", '"Soviet" stands twice in this entry', "Keep one"),
+    ),
+    (
+        checking.lists_repeat_nothing,
+        (TRIAL, "- Terror", "- Terror\n  - Terror"),
+        (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
+    ),
+    (
+        checking.see_also_is_mutual,
+        (STALIN, "see_also: [soviet]\n", ""),
+        (f"{SOVIET}:7", 'see_also: "joseph-stalin" does not name this term', f'Add "soviet" to docs/{STALIN}'),
+    ),
+    (
+        checking.see_also_is_mutual,
+        (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
+        (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
+    ),
+    (
+        checking.slugs_agree_with_dates,
+        (TRIAL, "1936-08-19/1936-08-24", "1937-08-19/1937-08-24"),
+        (f"{TRIAL}:5", "begins in 1937, but the file name with 1936", "Correct one"),
+    ),
+    (
+        checking.old_style_fits_new_style,
+        (OCTOBER, "1917-10-25", "1917-10-26"),
+        (f"{OCTOBER}:6", "1917-10-26 lies 12 days before 1917-11-07", "Correct one"),
+    ),
+    (
+        checking.old_style_fits_new_style,
+        (
+            OCTOBER,
+            "date: 1917-11-07\nold_style: 1917-10-25",
+            "date: 1917-11-07/1917-11-08\nold_style: 1917-10-25/1917-10-27",
+        ),
+        (f"{OCTOBER}:6", "1917-10-27 lies 12 days before 1917-11-08"),
+    ),
+    (
+        checking.only_persons_have_lifespans,
+        (SOVIET, "kind: concept", "kind: concept\nborn: 1905"),
+        (f"{SOVIET}:6", "a concept has no lifespan", "Delete born and died"),
+    ),
+    (
+        checking.only_persons_have_lifespans,
+        (SOVIET, "kind: concept", "kind: concept\ndied: 1918"),
+        (f"{SOVIET}:6", "a concept has no lifespan"),
+    ),
+    (
+        checking.only_persons_have_lifespans,
+        (STALIN, "died: 1953-03-05", "died: 1877"),
+        (f"{STALIN}:8", "died: 1877 is not after 1878-12-18", "Correct one"),
+    ),
+    (
+        checking.chains_run_forward,
+        (VOTES, "date: 2021", "date: 1989"),
+        (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
+    ),
+    (
+        checking.eras_cover_events,
+        (ERAS, "1905/1921", "1918/1921"),
+        (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),
+    ),
+    (
+        checking.eras_cover_events,
+        (ERAS, "1922/1953", "1921/1953"),
+        (f"{ERAS}:7", "begins before", "ends. Let them follow"),
+    ),
+    (
+        checking.citations_have_sources,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_teror_1990, p. 5]"),
+        (f"{TRIAL}:12", "[@adams_teror_1990, p. 5]", "is not in docs/sources.bib", 'Did you mean "adams_terror_1990"?'),
+    ),
+    (
+        checking.citations_have_sources,
+        (VOTES, "memoir prints it. [@adams_terror_1990]", "memoir prints it. [@nobody]"),
+        (f"{VOTES}:10", '"nobody" is not in docs/sources.bib', "Add the work there"),
+    ),
+    (
+        checking.citations_have_sources,
+        ("index.md", "Begin", "It is known [@brown_votes_1974; @nobody].\nBegin"),
+        ("index.md:6", '"nobody" is not in docs/sources.bib'),
+    ),
+    (
+        checking.citations_can_be_read,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
+        (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
+    ),
+    (
+        checking.entries_cite_sources,
+        (TRIAL, " [@adams_terror_1990]", ""),
+        (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
+    ),
+    (
+        checking.entries_cite_sources,
+        (CLAIM, " [@clark_plans_2021]", " [@adams_terror_1990, p. 9]"),
+        (f"{CLAIM}:11", "cites 2 of at least 3 works"),
+    ),
+    (
+        checking.entries_cite_sources,
+        (TRIAL, "[@adams_terror_1990]", "`[@adams_terror_1990]`"),
+        (f"{TRIAL}:9", "cites 0 of at least 1 works"),
+    ),
+    (
+        checking.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "## A heading"),
+        (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
+    ),
+    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (
+        checking.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "> A quotation"),
+        (f"{TRIAL}:9", "begins with no paragraph"),
+    ),
+    (
+        checking.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "See [the thesis](../argument/thesis.md)."),
+        (f"{TRIAL}:9", "has a link in its first paragraph", "Move the link"),
+    ),
+    (
+        checking.entries_have_their_headings,
+        (CLAIM, "## Objections", "## Objection"),
+        (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
+    ),
+    (
+        checking.entries_have_their_headings,
+        (CRITICS, "## The case\n", ""),
+        (f"{CRITICS}:12", "A position has exactly: The case,"),
+    ),
+    (
+        checking.entries_have_their_headings,
+        (VOTES, "## The wording", "### The wording"),
+        (f"{VOTES}:15", "A quotation has exactly: Where it comes from,"),
+    ),
+    (
+        checking.entries_have_their_headings,
+        (TRIAL, "The sentence", "# The end\n\nThe sentence"),
+        (f"{TRIAL}:12", "a heading of level 1", "use ##"),
+    ),
+    (
+        checking.links_lead_to_pages,
+        (THESIS, "(trials.md)", "(trial.md)"),
+        (
+            f"{THESIS}:27",
+            "links to trial.md, which does not exist",
+            'Did you mean "trials.md"?',
+            "relative to the file",
+        ),
+    ),
+    (
+        checking.links_lead_to_pages,
+        (CLAIM, "../timeline/", "timeline/"),
+        (
+            f"{CLAIM}:20",
+            "links to timeline/1936-first-trial.md, which does not exist",
+            'Did you mean "../timeline/1936-first-trial.md"?',
+        ),
+    ),
+    (
+        checking.links_lead_to_pages,
+        ("index.md", "thesis.md", "theses.md#objections"),
+        ("index.md:6", "links to argument/theses.md, which does not exist"),
+    ),
+    (
+        checking.texts_bring_no_script,
+        (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
+        (f"{TRIAL}:10", "has the HTML element <script>", "Write Markdown"),
+    ),
+    (
+        checking.texts_bring_no_script,
+        (TRIAL, "place: Moscow", "place: <img src=x>"),
+        (f"{TRIAL}:6", "has the HTML element <img>"),
+    ),
+]
+
+
+def changed(docs: Docs, file: str, old: str, new: str) -> None:
+    if old:
+        docs.replace(file, old, new)
+    else:
+        docs.write(file, new)
+
+
+def test_a_good_edition_has_no_problems(small_edition: Docs) -> None:
+    assert small_edition.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "problems"),
+    [(rule, change, problems) for rule, change, *problems in FAULTS],
+    ids=[f"{rule.__name__}-{change[2][:30]}" for rule, change, *_ in FAULTS],
+)
+def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
+    small_edition: Docs,
+    monkeypatch: pytest.MonkeyPatch,
+    rule: checking.Rule,
+    change: tuple[str, str, str],
+    problems: list[tuple[str, ...]],
+) -> None:
+    changed(small_edition, *change)
+    expected = [(f"docs/{place}", *words) for place, *words in problems]
+    small_edition.assert_problems(*expected)
+    found = small_edition.problems()
+    monkeypatch.setattr(checking, "RULES", (rule,))
+    alone = small_edition.problems()
+    assert alone
+    assert set(alone) <= set(found)
+
+
+def test_every_rule_is_broken_by_a_test() -> None:
+    assert {rule for rule, *_ in FAULTS} == set(checking.RULES)
+
+
+# -- What the rules let pass ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (OCTOBER, "old_style: 1917-10-25", "old_style: 1917-10"),
+        (OCTOBER, "date: 1917-11-07\nold_style: 1917-10-25", "date: 1917-11~"),
+        (STALIN, "born: 1878-12-18", "born: 1878?"),
+        (STALIN, "died: 1953-03-05\n", ""),
+        (VOTES, "date: 2021", "date: 1990"),
+        (ERAS, "1905/1921", "1905/1920~\n  - title: One year\n    span: 1921"),
+        (TRIAL, SUMMARY, "1.5 million people were tried."),
+        (TRIAL, SUMMARY, "Sixteen men were tried [@adams_terror_1990] [@brown_votes_1974]."),
+        (TRIAL, SUMMARY, "*Pravda* reported it <span lang=\"ru\" title='x'>so</span>; 1 < 2 and a < b."),
+        (TRIAL, "The sentence", "## Any heading\n\nThe sentence"),
+        (CLAIM, "## Objections", "## Objections { #objections }"),
+        (CLAIM, "One archive", "```\n## Not a heading, <script>, [@nobody], [x](nowhere.md)\n```\n\nOne archive"),
+        (CLAIM, "One archive", "`# <script> [@nobody] [x](nowhere.md)`\n\nOne archive"),
+        (
+            CLAIM,
+            "One archive",
+            "[A page](https://example.org/x.md) <https://example.org> <a@example.org>\n\nOne archive",
+        ),
+        (CLAIM, "One archive", "[The terror](<../topics/terror.md#trials> 'A topic')\n\nOne archive"),
+    ],
+)
+def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
+    small_edition.replace(file, old, new)
+    assert small_edition.problems() == []
+
+
+def test_a_timeline_without_eras_is_a_problem(small_edition: Docs) -> None:
+    small_edition.write(ERAS, "---\ntitle: Timeline\n---\n\nEvery event.\n")
+    small_edition.assert_problems((f"docs/{ERAS}:1", "eras: is missing", '"title" and "span"'))
+
+
+def test_a_tag_twice_is_a_problem_since_the_topic_would_list_the_entry_twice(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "- Terror", "- Terror\n  - Terror")
+    small_edition.assert_problems((f"docs/{TRIAL}:5", "Terror"))
+
+
+@pytest.mark.parametrize("file", [STALIN, TOPIC, CLAIM, TRIAL, ERAS])
+def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs, file: str) -> None:
+    small_edition.replace(file, "---\ntitle: ", "---\ntitel: ")
+    places = {problem.split(":")[0] for problem in small_edition.problems()}
+    assert places == {f"docs/{file}"}
+
+
+def test_a_link_to_an_entry_that_cannot_be_read_is_no_problem_of_its_own(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "1936-08-24", "1936-08-32")
+    small_edition.assert_problems((f"docs/{TRIAL}:5", "August 1936 has 31 days"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "word"),
+    [
+        ("  location = {London},", "  title = {Terror},", 1, "a field stands twice (title)"),
+        ("@book{adams_terror_1990,", "@book{adams_terror_1990", 1, "is no BibTeX entry"),
+    ],
+)
+def test_citations_of_a_source_that_cannot_be_read_are_no_problems_of_their_own(
+    small_edition: Docs, old: str, new: str, line: int, word: str
+) -> None:
+    small_edition.replace("sources.bib", old, new)
+    small_edition.assert_problems((f"docs/sources.bib:{line}", word))
+
+
+def test_a_bibliography_in_another_encoding_is_one_problem(small_edition: Docs) -> None:
+    text = (small_edition.folder / "sources.bib").read_text("utf-8").replace("Ben", "Bén")
+    small_edition.write("sources.bib", text.encode("latin-1"))
+    small_edition.assert_problems(("docs/sources.bib:11", "is not UTF-8", "encoding UTF-8"))
+
+
+def test_a_missing_bibliography_is_one_problem(small_edition: Docs) -> None:
+    Path(small_edition.folder, "sources.bib").unlink()
+    small_edition.assert_problems(("docs/sources.bib:1", "cannot be read (No such file or directory)"))
+
+
+@pytest.mark.parametrize("text", ["[@adams_terror_1990, pp. 1; 5]", "[5; @adams_terror_1990]"])
+def test_a_citation_that_would_be_printed_as_it_stands_is_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\nIt is known {text}.\n")
+    small_edition.assert_problems(("docs/about/index.md:5", text))
+
+
+@pytest.mark.parametrize("before", ["```code``` begins a line.", "```\nA fence without end.", "    ```"])
+def test_what_follows_what_is_no_fence_is_checked(small_edition: Docs, before: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{before}\n\nSo it is told [@nobody].\n")
+    assert ["docs/sources.bib" in problem for problem in small_edition.problems()] == [True]
+
+
+# -- Scripts -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT src=//example.org/x.js></SCRIPT>",
+        "<iframe srcdoc=x></iframe>",
+        "<svg/onload=alert(1)>",
+        "<a href='https://example.org'>x</a>",
+        '<span onclick="alert(1)">x</span>',
+        '<span title="a>b" onclick="alert(1)">x</span>',
+        '<div style="position:fixed">x</div>',
+        "<https onclick=alert(1)>x</https>",
+        "<img src=x onerror=\"alert('@')\">",
+        "[x](javascript:alert(1))",
+        "[x](&#106;avascript&colon;alert(1))",
+        "[x](data:text/html,x)",
+        "[x]: javascript:alert(1)",
+        "## x { onclick=alert(1) }",
+        "[x](index.md){ style='color: red' }",
+        "text `` ` ``<script>alert(1)</script>",
+        r"\`<script>alert(1)</script>\`",
+    ],
+)
+def test_script_and_foreign_html_in_a_line_are_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
+    assert [problem.split(": ")[0] for problem in small_edition.problems()] == ["docs/about/index.md:5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div\nonclick='alert(1)'>x</div>",
+        "a <span\nonclick='alert(1)'>x</span>",
+        "[x](java\nscript:alert(1))",
+        "```code``` at the start of a line\n\n<script>alert(1)</script>",
+        "```\na fence without end\n\n<script>alert(1)</script>",
+        "    ```\n\n<script>alert(1)</script>",
+        "So.[^1]\n\n[^1]: <script>alert(1)</script>",
+        "![a picture of another host](https://example.org/x.png)",
+    ],
+    ids=["handler", "inline handler", "address", "code span", "open fence", "indented fence", "footnote", "picture"],
+)
+def test_script_that_only_rendering_shows_is_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
+    problems = small_edition.problems()
+    assert problems
+    assert {problem.split(":")[0] for problem in problems} == {"docs/about/index.md"}
+
+
+def test_an_escape_of_yaml_hides_no_script(small_edition: Docs) -> None:
+    small_edition.write("about/index.md", '---\ntitle: "\\x3cscript>alert(1)\\x3c/script>"\n---\n\nText.\n')
+    small_edition.assert_problems(("docs/about/index.md:2", "has the HTML element <script>"))

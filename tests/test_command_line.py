@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Docs
+
+from edition.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands keep their cache below the current folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_check_of_a_good_edition_counts_it(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    output = capsys.readouterr()
+    assert output.out.startswith("No problems in 2 claims, 1 position")
+    assert "3 events, 3 terms" in output.out
+    assert output.out.endswith(" and 3 sources.\n")
+    assert output.err == ""
+
+
+def test_check_lists_each_problem_on_a_line_of_its_own(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    small_edition.replace("argument/trials.md", "order: 2", "order: second")
+    small_edition.replace("glossary/soviet.md", "kind: concept", "kind: idea")
+    assert main(["--docs", str(small_edition.folder), "check"]) == 1
+    output = capsys.readouterr()
+    assert [line.split(" ")[0] for line in output.out.splitlines()] == [
+        "docs/argument/trials.md:9:",
+        "docs/glossary/soviet.md:5:",
+    ]
+    assert output.err == "2 problems.\n"
+
+
+def test_check_of_one_problem_says_one(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    small_edition.replace("argument/trials.md", "order: 2", "order: 1")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "1 problem.\n"
+
+
+def test_new_writes_a_skeleton_and_says_where(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "event", "1934-congress"]) == 0
+    assert capsys.readouterr().out.startswith("Wrote docs/timeline/1934-congress.md. Fill in what stands in capitals")
+    assert (small_edition.folder / "timeline/1934-congress.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("1917-october", "exists already"),
+        ("Kronstadt", "cannot name an entry"),
+        ("kronstadt", "does not begin with a year"),
+    ],
+)
+def test_new_refuses_with_a_sentence(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str], slug: str, words: str
+) -> None:
+    assert main(["new", "event", slug]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert words in output.err
+    assert output.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["new", "event", "1934-congress"]])
+def test_a_missing_folder_is_told_with_a_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["--docs", "nowhere", *command]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("There is no folder nowhere.")
+    assert "--docs" in output.err
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ([], "required: command"),
+        (["build"], "invalid choice: 'build'"),
+        (["new", "essay", "x"], "invalid choice: 'essay'"),
+        (["new", "event"], "required: slug"),
+    ],
+)
+def test_a_wrong_call_is_told_how_to_call(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str], command: list[str], words: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(command)
+    assert caught.value.code == 2
+    message = capsys.readouterr().err
+    assert message.startswith("usage: python -m edition")
+    assert words in message

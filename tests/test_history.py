@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from edition.history import Shallow, last_changed
+
+
+def git(folder: Path, *arguments: str, date: str = "2026-01-01T12:00:00+0000") -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    for role in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{role}_NAME": "A", f"GIT_{role}_EMAIL": "a@example.org", f"GIT_{role}_DATE": date}
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", "-C", str(folder), *arguments], env=environment, capture_output=True, check=True)
+
+
+def commit(folder: Path, date: str, **files: str) -> None:
+    for name, text in files.items():
+        file = folder / "docs" / name.replace("__", "/")
+        file = file.with_name(file.name + ".md")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--message", "Change", date=date)
+
+
+@pytest.fixture(autouse=True)
+def no_other_repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    return folder
+
+
+def test_each_file_has_the_day_of_its_last_change(repository: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1", glossary__soviet="1")
+    commit(repository, "2025-02-20T12:00:00+0000", glossary__soviet="2", glossary__gulag="1")
+    commit(repository, "2025-03-30T12:00:00+0000", timeline__x="1")
+    assert last_changed(repository / "docs") == {
+        "index.md": datetime.date(2025, 1, 10),
+        "glossary/soviet.md": datetime.date(2025, 2, 20),
+        "glossary/gulag.md": datetime.date(2025, 2, 20),
+        "timeline/x.md": datetime.date(2025, 3, 30),
+    }
+
+
+def test_the_day_is_that_of_utc(repository: Path) -> None:
+    commit(repository, "2025-01-10T23:30:00-0500", late="1")
+    commit(repository, "2025-03-10T00:30:00+0300", early="1")
+    found = last_changed(repository / "docs")
+    assert found["late.md"] == datetime.date(2025, 1, 11)
+    assert found["early.md"] == datetime.date(2025, 3, 9)
+
+
+def test_names_with_letters_of_any_script_and_spaces_are_found(repository: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", **{"Łódź": "1", "Советы": "1", "two words": "1"})
+    assert set(last_changed(repository / "docs")) == {"Łódź.md", "Советы.md", "two words.md"}
+
+
+def test_files_outside_the_folder_or_not_committed_are_left_out(repository: Path) -> None:
+    (repository / "README.md").write_text("1", "utf-8")
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    (repository / "docs/new.md").write_text("1", "utf-8")
+    assert set(last_changed(repository / "docs")) == {"index.md"}
+
+
+def test_a_shallow_clone_has_no_dates(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    commit(repository, "2025-02-10T12:00:00+0000", index="2")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "clone")
+    with pytest.raises(Shallow, match="the clone is shallow"):
+        last_changed(tmp_path / "clone/docs")
+
+
+def test_a_folder_outside_any_repository_has_no_dates(tmp_path: Path) -> None:
+    with pytest.raises(Shallow, match="there is no git history"):
+        last_changed(tmp_path)
+
+
+def test_a_repository_without_commits_has_no_dates(repository: Path) -> None:
+    with pytest.raises(Shallow, match="there is no git history"):
+        last_changed(repository)
+
+
+def test_a_machine_without_git_has_no_dates(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Shallow, match="there is no git history"):
+        last_changed(repository / "docs")

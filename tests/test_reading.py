@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+import pytest
+from conftest import Docs
+
+from edition.reading import Problem, read_text
+
+TRIAL = "timeline/1936-first-trial.md"
+STALIN = "glossary/joseph-stalin.md"
+CLAIM = "argument/trials.md"
+VOTES = "quotations/votes.md"
+CRITICS = "debate/critics.md"
+
+FORM = {
+    # what is wrong: (file, what stands there, what is put there, line, words of the message ...)
+    "an unknown key": (TRIAL, "place:", "plaec:", 6, "plaec: is no key here", 'Did you mean "place"?', "[old_style]"),
+    "an unknown key of a page": ("index.md", "description:", "summary:", 3, "summary: is no key here", "title"),
+    "a missing key": (TRIAL, "date: 1936-08-19/1936-08-24\n", "", 1, "date: is missing", "Add it to the front matter"),
+    "a missing list": (TRIAL, "tags:\n  - Terror\n", "", 1, "tags: is missing", "Add it to the front matter"),
+    "a text where a list belongs": (TRIAL, "tags:\n  - Terror", "tags: Terror", 3, '"Terror" is no list', '"  - "'),
+    "a list where a text belongs": (
+        TRIAL,
+        "title: The first trial",
+        "title: [The, trial]",
+        2,
+        "title: is a list",
+        "text",
+    ),
+    "a list where a date belongs": (TRIAL, "date: 1936-08-19/1936-08-24", "date: [1936]", 5, "date: is a list", "text"),
+    "keys where a date belongs": (TRIAL, "date: 1936-08-19/1936-08-24", "date: {edtf: 1936}", 5, "date: is a", "text"),
+    "a text where keys belong": (
+        VOTES,
+        "date: 1990\n    step: A memoir",
+        "A memoir",
+        9,
+        "chain, 1: ",
+        "no set of keys",
+        '"key: value"',
+    ),
+    "a word where a number belongs": (CLAIM, "order: 2", "order: second", 9, 'order: "second" is no whole number'),
+    "a number out of range": (
+        CLAIM,
+        "order: 2",
+        "order: 0",
+        9,
+        'order: "0" is out of range',
+        "greater than or equal to 1",
+    ),
+    "a year out of range": (CRITICS, "year: 1990", "year: 19", 8, "proponents, 1, year", "out of range"),
+    "an empty text": (TRIAL, "place: Moscow", "place:", 6, "place: is empty", "delete the key if it is not required"),
+    "a text of spaces": (TRIAL, "place: Moscow", 'place: "  "', 6, "place: is empty", "Give it a value"),
+    "an empty date": (TRIAL, "date: 1936-08-19/1936-08-24", "date:", 5, "date: is empty", "Give it a value"),
+    "an empty list": (TRIAL, "essay: [P10]", "essay: []", 7, "essay: is empty", "Give it a value"),
+    "an empty item": (
+        STALIN,
+        "aliases: [Stalin]",
+        'aliases: [Stalin, ""]',
+        6,
+        "aliases, 2: is empty",
+        "Give it a value",
+    ),
+    "a word outside a vocabulary": (
+        STALIN,
+        "kind: person",
+        "kind: persn",
+        5,
+        '"persn" is none of person, organisation',
+    ),
+    "a verdict of another kind": (CLAIM, "supported", "fictional", 7, '"fictional" is none of supported, qualified'),
+    "a paragraph that the essay lacks": (TRIAL, "[P10]", "[P10, P20]", 7, 'essay, 2: "P20"', "P1 to P19"),
+    "a slug with capitals": (CLAIM, "supports: thesis", "supports: Thesis", 8, '"Thesis" does not fit', "leon-trotsky"),
+    "no item of Wikidata": (STALIN, "Q855", "855", 9, 'wikidata: "855" does not fit', "such as Q855"),
+    "no date": (
+        TRIAL,
+        "1936-08-19/1936-08-24",
+        "summer 1936",
+        5,
+        'date: "summer 1936" is no EDTF date',
+        "Write 1936-08-19",
+    ),
+    "no date deep inside": (
+        VOTES,
+        "date: 2021",
+        "date: 2021-02-30",
+        11,
+        "chain, 2, date: ",
+        "28 days",
+        "Write 1936-08-19",
+    ),
+    "an unknown key deep inside": (
+        VOTES,
+        "    step: A page",
+        "    page: 4\n    step: A page",
+        12,
+        "chain, 2, page: is no key",
+        "Delete it",
+    ),
+    "a missing key deep inside": (VOTES, "date: 2021\n    step", "step", 11, "chain, 2, date: is missing", "Add it"),
+    "a key twice": (TRIAL, "place: Moscow", "place: Moscow\nplace: Kiev", 7, '"place" stands twice', "Keep one"),
+    "an anchor for a list": (
+        STALIN,
+        "[Stalin]",
+        "&a [Stalin]\nrussian: *a",
+        6,
+        "anchors and aliases",
+        "Write the value out",
+    ),
+    "an anchor for a text": (
+        STALIN,
+        "[Stalin]",
+        "[&a Stalin]\nrussian: *a",
+        6,
+        "anchors and aliases",
+        "Write the value out",
+    ),
+    "a colon in a text": (
+        TRIAL,
+        "place: Moscow",
+        "place: Moscow: Kremlin",
+        6,
+        "is not YAML",
+        "values that have a colon",
+    ),
+    "an open bracket": (TRIAL, "[P10]", "[P10", 8, "is not YAML", "Check the indentation"),
+    "a tab for indentation": (TRIAL, "  - Terror", "\t- Terror", 4, "is not YAML", "Check the indentation"),
+    "a second document": (TRIAL, "place: Moscow", "...\nplace: Moscow", 7, "is not YAML", "Check the indentation"),
+    "a control character": (TRIAL, "Sixteen", "Sixteen\b", 10, "control character U+0008", "Delete it"),
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "words"), [(*row[:4], row[4:]) for row in FORM.values()], ids=FORM
+)
+def test_a_fault_of_form_is_one_problem_with_its_line_and_a_remedy(
+    small_edition: Docs, file: str, old: str, new: str, line: int, words: tuple[str, ...]
+) -> None:
+    small_edition.replace(file, old, new)
+    small_edition.assert_problems((f"docs/{file}:{line}", *words))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("---\n- title\n- tags\n---\n", 2, ("The front matter is no list of keys and values", '"key: value"')),
+        ("---\njust words\n---\n", 2, ("The front matter is no list of keys and values", '"key: value"')),
+        ("---\n---\nText.\n", 2, ("The front matter is empty", '"key: value"')),
+        ("Text.\n", 1, ("has no front matter", "Begin with a line ---", "python -m edition new event SLUG")),
+        ("---\ntitle: X\n", 1, ("has no closing --- after its front matter", "and a line ---")),
+        ("", 1, ("is empty", "python -m edition new event SLUG writes a skeleton")),
+        (" \n\n", 1, ("is empty", "python -m edition new event SLUG writes a skeleton")),
+        (b"---\ntitle: X\nplace: Kraj\xf3w\n---\n", 3, ("is not UTF-8", "Save the file with the encoding UTF-8")),
+        (b"---\ntitle: X\n---\n\x00", 4, ("control character U+0000", "Delete it")),
+    ],
+    ids=[
+        "a list",
+        "a sentence",
+        "no keys",
+        "no front matter",
+        "front matter without end",
+        "empty file",
+        "blank file",
+        "another encoding",
+        "a null byte",
+    ],
+)
+def test_a_file_that_is_no_entry_is_one_problem(
+    small_edition: Docs, text: str | bytes, line: int, words: tuple[str, ...]
+) -> None:
+    small_edition.write("timeline/x.md", text)
+    small_edition.assert_problems((f"docs/timeline/x.md:{line}", *words))
+
+
+def test_an_empty_page_is_told_what_a_page_needs(small_edition: Docs) -> None:
+    small_edition.write("about/index.md", "")
+    small_edition.assert_problems(("docs/about/index.md:1", "is empty", 'at least a "title"'))
+
+
+def test_a_folder_named_like_a_file_is_a_problem(small_edition: Docs) -> None:
+    (small_edition.folder / "timeline/x.md").mkdir()
+    small_edition.assert_problems(("docs/timeline/x.md:1", "cannot be read (Is a directory)"))
+
+
+def test_a_wrong_date_is_told_exactly(small_edition: Docs) -> None:
+    small_edition.write("timeline/x.md", "---\ntitle: X\ntags: [Terror]\ndate: 1936-13\n---\n\nText.\n")
+    assert small_edition.problems() == [
+        'docs/timeline/x.md:4: date: "1936-13" is no EDTF date (there is no month 13). '
+        "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24."
+    ]
+
+
+def test_a_list_whose_only_item_is_wrong_is_not_called_empty_too(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "[P10]", "[P20]")
+    small_edition.assert_problems((f"docs/{TRIAL}:7", 'essay, 1: "P20"', "P1 to P19"))
+
+
+def test_brackets_too_deep_to_read_are_a_problem(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "Moscow", "[" * 5000 + "]" * 5000)
+    [problem] = small_edition.problems()
+    assert problem.startswith(f"docs/{TRIAL}:")
+
+
+def test_an_unknown_key_deep_inside_is_not_mistaken_for_one_of_the_entry(small_edition: Docs) -> None:
+    small_edition.replace(CRITICS, "    year: 1990", "    year: 1990\n    tag: Terror")
+    small_edition.assert_problems((f"docs/{CRITICS}:9", "proponents, 1, tag: is no key here"))
+    assert "tags" not in small_edition.problems()[0]
+
+
+def test_all_faults_of_all_files_come_at_once_in_order_of_file_and_line(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow\nessay: [P10]", "essay: P10\nplaec: Moscow")
+    small_edition.replace(VOTES, "verdict: disputed", "verdict: unsure")
+    small_edition.replace(CLAIM, "order: 2", "order:")
+    small_edition.replace("sources.bib", "checked = {no}", "checked = {maybe}")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:9", "order: is empty"),
+        (f"docs/{VOTES}:7", '"unsure" is none of'),
+        ("docs/sources.bib:19", "clark_plans_2021: checked"),
+        (f"docs/{TRIAL}:6", "essay"),
+        (f"docs/{TRIAL}:7", "plaec"),
+    )
+
+
+def test_problems_are_sorted_by_line_as_a_number() -> None:
+    assert sorted([Problem("a", 10, "x"), Problem("a", 9, "y")]) == [Problem("a", 9, "y"), Problem("a", 10, "x")]
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault_and_keep_the_lines(small_edition: Docs) -> None:
+    text = (small_edition.folder / TRIAL).read_text("utf-8").replace("1936-08-24", "1936-08-32")
+    small_edition.write(TRIAL, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    small_edition.assert_problems((f"docs/{TRIAL}:5", "August 1936 has 31 days"))
+
+
+def test_values_that_yaml_would_turn_into_others_stay_texts() -> None:
+    page = read_text("---\ntitle: 1984\ndescription: no\n---\n", "index.md", "docs/index.md")
+    assert not isinstance(page, list)
+    assert (page.meta.title, page.meta.description) == ("1984", "no")
+
+
+@pytest.mark.parametrize(
+    ("body", "summary"),
+    [
+        ("\nOne\nline after another.\n\nMore.\n", "One\nline after another."),
+        ("\n\n\nOnly this.", "Only this."),
+        ("\n## A heading\n\nText.\n", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_paragraph_is_the_summary(body: str, summary: str) -> None:
+    front = "---\ntitle: X\ntags: [Terror]\ndate: 1936\n---\n"
+    entry = read_text(front + body, "timeline/1936-x.md", "docs/timeline/1936-x.md")
+    assert not isinstance(entry, list)
+    assert entry.summary == summary  # type: ignore[attr-defined]
