@@ -29,7 +29,7 @@ from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.reading import Entry  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
-publication: publishing.Publication
+publication: publishing.Publication = None  # type: ignore[assignment]
 changed: dict[str, Any] = {}
 published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
@@ -45,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
     global publication, changed
     _restart_after_code_change()
+    config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     changed = _history(Path(config.docs_dir))
     config.markdown_extensions += [
@@ -57,6 +58,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.repo_url:
         config.edit_uri = f"edit/{config.extra['edit_branch']}/docs/"
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what could not be read; only a preview comes here with such files."""
+    for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
+        files.remove(file)
+    return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -154,12 +162,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def _load(docs: Path) -> Edition:
+    """The edition; in a preview the last good one, while the documents have problems."""
     try:
         return load(docs, ROOT / ".cache/edition/references.json")
     except Invalid as error:
-        for problem in error.problems:
-            log.error("%s", problem)
-        raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
+        print(*error.problems, sep="\n", file=sys.stderr)
+        if published or publication is None:
+            raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
+        print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
+        return publication.edition
 
 
 def _history(docs: Path) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def test_search_finds_kamenev(site: Site, page: Page) -> None:
 def test_a_citation_opens_in_place(site: Site, page: Page) -> None:
     page.goto(site.url + "timeline/1956-secret-speech/")
     page.locator("article .footnote-ref").first.hover()
-    expect(page.locator(".md-tooltip2--active", has_text="online")).to_contain_text("read in part")
+    expect(page.locator(".md-tooltip2--active", has_text="online").first).to_contain_text("read in part")
 
 
 def test_everything_is_there_without_javascript(site: Site, browser: Browser) -> None:

@@ -1,0 +1,5 @@
+/* Escape closes a preview, as WCAG 1.4.13 asks; the link keeps its focus. */
+addEventListener("keydown", event => {
+  if (event.key !== "Escape") return
+  for (const preview of document.querySelectorAll(".md-tooltip2--active")) preview.classList.remove("md-tooltip2--active")
+})

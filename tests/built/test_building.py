@@ -1,0 +1,138 @@
+"""Building and previewing with good and bad documents, as contributors do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+EVENT = "timeline/1921-kronstadt.md"
+TERM = "glossary/leon-trotsky.md"
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may break."""
+    for name in ("edition", "overrides", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("hooks.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("lock"))
+    return tmp_path
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    return subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
+
+
+def test_a_build_lists_every_problem_and_publishes_nothing(project: Path) -> None:
+    replace(project / "docs" / EVENT, "date: 1921-03-01", "date: 1921-13-01")
+    replace(project / "docs" / TERM, "kind: person", "kind: prson")
+    (project / "docs/glossary/empty.md").write_text("")
+    (project / "docs/glossary/latin.md").write_bytes("---\ntitle: Caf\xe9\n---\n".encode("latin-1"))
+    done = build(project)
+    assert done.returncode != 0
+    output = done.stdout + done.stderr
+    assert "Traceback" not in output
+    found = re.findall(r"docs/\S+?:\d+: .*", output)
+    assert [problem.split(": ")[0] for problem in found] == [
+        "docs/glossary/empty.md:1",
+        "docs/glossary/latin.md:2",
+        f"docs/{TERM}:{line_of(project / 'docs' / TERM, 'kind: prson')}",
+        f"docs/{EVENT}:{line_of(project / 'docs' / EVENT, '1921-13')}",
+    ]
+    assert not (project / "site").exists()
+
+
+def line_of(file: Path, text: str) -> int:
+    return next(n for n, line in enumerate(file.read_text("utf-8").split("\n"), start=1) if text in line)
+
+
+def test_the_same_problems_come_from_the_command_line(project: Path) -> None:
+    replace(project / "docs" / EVENT, "date: 1921-03-01", "date: 1921-13-01")
+    command = [sys.executable, "-m", "edition", "check"]
+    done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stdout.strip() in build(project).stderr
+
+
+def test_a_dead_link_to_a_heading_stops_the_build(project: Path) -> None:
+    replace(project / "docs/about/index.md", "verdicts.md)", "verdicts.md#no-such-heading)")
+    done = build(project)
+    assert done.returncode != 0
+    assert "no-such-heading" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The preview of the copy, as `make serve` shows it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    with (project / "log.txt").open("w") as log:
+        running = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=log, stderr=log)
+        url = f"http://127.0.0.1:{port}/"
+        until(lambda: "Kronstadt" in read(url + "timeline/"))
+        yield url
+        running.terminate()
+        running.wait(20)
+
+
+def read(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            text: str = answer.read().decode("utf-8")
+            return text
+    except OSError:
+        return ""
+
+
+def until(reached: Callable[[], bool], seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.3)
+
+
+def test_a_mistake_leaves_the_last_good_preview_and_mending_it_brings_the_next(project: Path, preview: str) -> None:
+    file, log = project / "docs" / EVENT, project / "log.txt"
+    good = file.read_text("utf-8")
+    file.write_text(good.replace("date: 1921-03-01", "date: 1921-13-01"), "utf-8")
+    until(lambda: "stays as it was" in log.read_text("utf-8"))
+    assert "there is no month 13" in log.read_text("utf-8")
+    until(lambda: "Kronstadt" in read(preview + "timeline/1921-kronstadt/"))
+    assert "Traceback" not in log.read_text("utf-8")
+    file.write_text(good.replace("title: ", "title: Mended, ", 1), "utf-8")
+    until(lambda: "Mended, " in read(preview + "timeline/1921-kronstadt/"))
+
+
+def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:
+    replace(project / "edition/dates.py", '"January", "February", "March"', '"January", "February", "Marzo"')
+    until(lambda: "1–18 Marzo 1921" in read(preview + "timeline/1921-kronstadt/"))
+
+
+def test_the_site_builds_without_git_history(project: Path) -> None:
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert "git-revision" not in (project / "site/timeline/1921-kronstadt/index.html").read_text("utf-8")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from edition import vetting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain *text* with [a link](../timeline/x.md) and `<script>` as code.",
+        'A <span lang="ru">слово</span>, 1 < 2, AT&T and R&amp;D.',
+        "```html\n<script>alert(1)</script>\n```",
+        "## A heading { #own-anchor }",
+        "| a | b |\n| --- | ---: |\n| 1 | 2 |",
+        "He read *JavaScript: The Good Parts*.",
+        "<https://example.org/a?b=c>",
+        "Said so.[^1]\n\n[^1]: In a note.",
+    ],
+)
+def test_what_is_harmless_passes(text: str) -> None:
+    assert list(vetting.faults(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("<script>alert(1)</script>", "<script>"),
+        ("<iframe src=x></iframe>", "<iframe>"),
+        ('<span onclick="alert(1)">x</span>', "onclick"),
+        ("x {onclick=alert(1)}\n\n# y {: onmouseover=alert(1) }", "onmouseover"),
+        ("[x](javascript:alert(1))", "script"),
+        ("[x](&#106;ava&#10;script:alert(1))", "script"),
+        ("[x]: <javascript:alert(1)>", "script"),
+        ("![x](https://example.org/x.png)", "<img>"),
+        ("So.[^1]\n\n[^1]: <script>alert(1)</script>", "<script>"),
+        ("<object data=x></object>", "<object>"),
+        ("<!DOCTYPE html>", "declaration"),
+        ('<a href="x" onfocus="alert(1)">x</a>', "onfocus"),
+    ],
+)
+def test_what_could_run_or_frame_anything_is_a_fault(text: str, word: str) -> None:
+    found = [message for _, message in vetting.faults(text)]
+    assert any(word in message for message in found), found
