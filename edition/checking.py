@@ -334,6 +334,31 @@ def only_persons_have_lifespans(site: Site) -> Iterator[Problem]:
             )
 
 
+_LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?P<what>born|dies|shot|murdered|assassinated)")
+
+
+def lifespans_agree_with_events(site: Site) -> Iterator[Problem]:
+    """An event such as 1924-lenin-dies falls on the day that the person's entry gives."""
+    persons = {entry.slug: entry for entry in site.entries if getattr(entry.meta, "kind", "") == schema.TermKind.PERSON}
+    for event in site.entries:
+        match = _LIFE.fullmatch(event.slug) if event.kind is schema.Event else None
+        if not match:
+            continue
+        for slug in getattr(event.meta, "people", None) or ():
+            person = persons.get(slug)
+            if person is None or not f"-{slug}".endswith(f"-{match['who']}"):
+                continue
+            key = "born" if match["what"] == "born" else "died"
+            day = getattr(person.meta, key)
+            if day and (day.latest < event.meta.date.earliest or day.earliest > event.meta.date.latest):
+                yield _problem(
+                    event,
+                    event.line("date"),
+                    f"date: {event.meta.date.edtf} does not agree with {key}: {day.edtf} in {person.file}. "
+                    "Correct one of them.",
+                )
+
+
 def chains_run_forward(site: Site) -> Iterator[Problem]:
     """The steps of a quotation's chain stand oldest first."""
     for entry in site.entries:
@@ -518,6 +543,7 @@ RULES: tuple[Rule, ...] = (
     slugs_agree_with_dates,
     old_style_fits_new_style,
     only_persons_have_lifespans,
+    lifespans_agree_with_events,
     chains_run_forward,
     eras_cover_events,
     citations_have_sources,

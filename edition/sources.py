@@ -346,7 +346,7 @@ def _run(bibliography: str, notes: list[str]) -> Formatted:
     )
 
 
-_TITLES = ("title", "booktitle", "journal", "journaltitle", "organization", "publisher")
+_TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
 def _bibtex(work: Work) -> str:

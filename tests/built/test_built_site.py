@@ -179,6 +179,18 @@ def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, e
         assert "cited in" in words, f"{key} is cited nowhere: delete it from docs/sources.bib"
 
 
+def test_every_term_is_used_by_a_page_other_than_its_own(site: Site, edition: Edition) -> None:
+    used = {
+        target.partition("#")[0]
+        for path, page in site.pages.items()
+        for element in page.find_class("md-content__inner")
+        for target in targets(element, path)
+        if not (path.startswith("glossary/") and path == target.partition("#")[0])
+        if path not in ("glossary/",) and not path.startswith("topics/")
+    }
+    assert not [term.slug for term in edition.terms if address(term) not in used]
+
+
 def test_russian_words_carry_their_language(site: Site) -> None:
     for path, page in site.pages.items():
         if path.startswith("glossary/") and path != "glossary/":
