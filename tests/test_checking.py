@@ -182,6 +182,17 @@ FAULTS = [
         (f"{STALIN}:8", "died: 1877 is not after 1878-12-18", "Correct one"),
     ),
     (
+        checking.lifespans_agree_with_events,
+        (
+            "timeline/1954-joseph-stalin-dies.md",
+            "",
+            "---\ntitle: Stalin dies\ntags:\n  - Terror\ndate: 1954-03-05\npeople: [joseph-stalin]\n---\n\n"
+            "He died.\n\nIn March. [@adams_terror_1990]\n",
+        ),
+        ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 does not agree with died: 1953-03-05", "Correct one"),
+        ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 falls in no era"),
+    ),
+    (
         checking.chains_run_forward,
         (VOTES, "date: 2021", "date: 1989"),
         (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
