@@ -62,7 +62,7 @@ class Citer(Preprocessor):
         work = self._works[item.key]
         reference = self.md.htmlStash.store(self._references.notes[item.pandoc])
         page = posixpath.relpath(SOURCES_PAGE, posixpath.dirname(self.page) or ".")
-        links = [f"[online](<{work.url}>)"] if work.url else []
+        links = [f"[online](<{work.url}>){{.outward}}"] if work.url else []
         links.append(f"[{_READ[work.checked]}]({page}#{work.key})")
         return f"{reference}. {' · '.join(links)}"
 
