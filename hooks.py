@@ -31,6 +31,7 @@ from edition.reading import Entry  # noqa: E402
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
 changed: dict[str, Any] = {}
+pieces: Environment  # for what is rendered before the pages are
 published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
 
@@ -43,11 +44,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, changed
+    global publication, changed, pieces
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     changed = _history(Path(config.docs_dir))
+    pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
         linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
@@ -100,7 +102,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if source.path in changed:
         page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
     if getattr(source.meta, "chain", None):
-        chain = config.theme.get_env().get_template("partials/chain.html").render(chain=source.meta.chain)
+        chain = pieces.get_template("partials/chain.html").render(chain=source.meta.chain)
         markdown = markdown.replace("\n## The wording", f"\n{chain}\n## The wording", 1)
     return markdown
 
@@ -141,7 +143,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.meta["tags"] = [publication.kind(source), *source.meta.tags]
         if source.kind is schema.Term:
             page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
-            names = config.theme.get_env().get_template("partials/names.html").render(meta=source.meta)
+            names = pieces.get_template("partials/names.html").render(meta=source.meta)
             page.content = f"{page.content}{names}"
     return {**context, **publication.context(source)}
 

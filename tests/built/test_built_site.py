@@ -236,3 +236,13 @@ def test_every_page_has_a_description_of_its_own(site: Site, edition: Edition) -
         content = site.pages[address(entry)].xpath("//meta[@name='description']/@content")[0]
         assert len(content) > 30 and "[@" not in content, entry.path
         assert seen.setdefault(content, entry.path) == entry.path
+
+
+def test_robots_are_shown_the_sitemap(site: Site) -> None:
+    assert f"Sitemap: {site.url}sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
+
+
+def test_pages_name_their_canonical_address(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        canonical = site.pages[address(entry)].xpath("//link[@rel='canonical']/@href")
+        assert canonical == [site.url + address(entry)]
