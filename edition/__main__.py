@@ -1,13 +1,16 @@
-"""The command line: ``python -m edition check`` and ``python -m edition new KIND SLUG``."""
+"""The command line: ``python -m edition check``, ``new KIND SLUG`` and ``export FORMAT TARGET``."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from edition import schema, writing
-from edition.assembling import Invalid, load
+from edition.assembling import Edition, Invalid, load
+from edition.exporting import EXPORTS
+from edition.release import read_release
 
 CACHE = Path(".cache/edition/references.json")
 
@@ -21,13 +24,18 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 where all is well, 1 where there are problems, 2 where the call is wrong.
     """
-    parser = argparse.ArgumentParser(prog="python -m edition", description="Check the edition, or begin an entry.")
+    parser = argparse.ArgumentParser(
+        prog="python -m edition", description="Check the edition, begin an entry, or export it."
+    )
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder of the documents (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="list every problem, with file, line and remedy")
     new = commands.add_parser("new", help="write the skeleton of an entry")
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
+    export = commands.add_parser("export", help="write the edition in another form")
+    export.add_argument("format", choices=sorted(EXPORTS))
+    export.add_argument("target", type=Path, help="the file or folder to write")
     options = parser.parse_args(arguments)
     if not options.docs.is_dir():
         print(
@@ -35,16 +43,27 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    return _check(options.docs) if options.command == "check" else _new(options.docs, options.kind, options.slug)
-
-
-def _check(docs: Path) -> int:
+    if options.command == "new":
+        return _new(options.docs, options.kind, options.slug)
     try:
-        edition = load(docs, CACHE)
+        edition = load(options.docs, CACHE)
     except Invalid as error:
         print("\n".join(map(str, error.problems)))
         print(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}.", file=sys.stderr)
         return 1
+    if options.command == "export":
+        return _export(edition, options.docs, options.format, options.target)
+    return _report(edition)
+
+
+def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
+    url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+    EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    print(f"Wrote {target}.")
+    return 0
+
+
+def _report(edition: Edition) -> int:
     counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
     print(f"No problems in {counts} and {len(edition.works)} sources.")
     return 0

@@ -1,0 +1,19 @@
+"""The edition in the forms that other tools read, one module a format.
+
+Each takes an `Edition` and the `Release` that it is, and gives text or bytes; nothing here imports
+MkDocs. `EXPORTS` names what ``python -m edition export`` can write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from edition.assembling import Edition
+from edition.release import Release
+
+Export = Callable[[Edition, Release, Path], None]
+"""Writes one export to a file or folder that the caller names."""
+
+EXPORTS: Mapping[str, Export] = {}
+"""Every export, by the name that the command line gives it."""
