@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, linking, mending, publishing, schema, securing  # noqa: E402
+from edition import citing, history, linking, mending, parting, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 
@@ -53,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
         linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
+        parting.PartingExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})

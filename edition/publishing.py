@@ -73,6 +73,11 @@ class Decade:
     events: tuple[Entry, ...]
     marks: tuple[Mark, ...]
 
+    @property
+    def weight(self) -> float:
+        """Its share of the width: a full decade is drawn wider than an empty one, up to five times."""
+        return round(1 + min(len(self.events), 24) / 6, 2)
+
 
 @dataclass(frozen=True)
 class Strip:
