@@ -12,7 +12,6 @@ from edition import mending
         ('<input name="words" autocomplete="off">', '<input name="words" autocomplete="off">'),
         ('<div role="dialog">', '<div role="dialog" aria-label="Search">'),
         ('<label tabindex="">', "<label>"),
-        ('<div class="md-search__scrollwrap" tabindex="0">', '<div class="md-search__scrollwrap" tabindex="-1">'),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
         ("<p>\n      a\n      <b>b</b></p>", "<p>\na\n<b>b</b></p>"),

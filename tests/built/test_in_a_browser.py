@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Site
+from .test_every_page_in_a_browser import violations
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +83,13 @@ def test_everything_is_there_without_javascript(site: Site, browser: Browser) ->
     page.locator("article a", has_text="Kronstadt").first.click()
     expect(page.locator("h1")).to_contain_text("Kronstadt")
     context.close()
+
+
+@pytest.mark.parametrize("link", ["article a.term >> nth=0", "article .footnote-ref >> nth=0"])
+def test_an_open_preview_is_accessible_and_has_none_inside(site: Site, page: Page, link: str) -> None:
+    page.goto(site.url + "timeline/1956-secret-speech/")
+    page.locator(link).focus()
+    preview = page.locator(".md-tooltip2--active")
+    expect(preview).to_be_visible()
+    assert not violations(page)
+    assert preview.locator("[data-preview]").count() == 0

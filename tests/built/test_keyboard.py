@@ -48,7 +48,9 @@ def test_the_first_stop_skips_to_the_content(site: Site, page: Page) -> None:
     assert page.evaluate("!!document.activeElement.closest('.md-content')")
 
 
-@pytest.mark.parametrize("path", ["", "argument/guilt-did-not-matter/", "quotations/no-man-no-problem/", "timeline/1921-kronstadt/"])
+@pytest.mark.parametrize(
+    "path", ["", "argument/guilt-did-not-matter/", "quotations/no-man-no-problem/", "timeline/1921-kronstadt/"]
+)
 def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: Page, path: str) -> None:
     page.goto(site.url + path)
     seen: list[int] = []
