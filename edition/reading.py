@@ -22,7 +22,8 @@ Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+"""The front matter of a file, its fences around it; the group is what is between them."""
 
 
 @dataclass(frozen=True, order=True)
@@ -163,7 +164,7 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
-    match = _HEADER.match(text)
+    match = HEADER.match(text)
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
         return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
