@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition import annotating, schema, tidying, writing
+from edition import annotating, following, schema, tidying, writing
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
 from edition.reading import Problem
@@ -47,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     export = commands.add_parser("export", help="write the edition in another form")
     export.add_argument("format", choices=sorted(EXPORTS))
     export.add_argument("target", type=Path, help="the file or folder to write")
+    links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
+    links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
+    links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
     options = parser.parse_args(arguments)
     if not options.docs.is_dir():
         print(
@@ -62,6 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         edition = load(options.docs, CACHE)
     except Invalid as error:
         return _tell(error.problems, getattr(options, "format", "text"))
+    if options.command == "links":
+        return _follow(edition, options.known, options.report)
     if options.command == "export":
         return _export(edition, options.docs, options.format, options.target)
     return _report(edition)
@@ -89,6 +95,22 @@ def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
     print(f"Wrote {target}.")
+    return 0
+
+
+def _follow(edition: Edition, file: Path, report: Path) -> int:
+    try:
+        known = following.read_known(file)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    today = datetime.datetime.now(datetime.UTC).date()
+    places = following.outward(edition)
+    known = following.remember(following.follow(places), known, today)
+    following.write_known(known, file)
+    archived = {work.url: work.archived for work in edition.works.values()}
+    report.write_text(following.report(known, places, archived, today), "utf-8")
+    print(f"Followed {len(known)} links.")
     return 0
 
 
