@@ -6,7 +6,7 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from edition import annotating, following, schema, tidying, writing
@@ -73,10 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
     return _report(edition)
 
 
-def _tell(problems: Iterable[Problem], form: str) -> int:
-    lines = list(map(annotating.FORMATS[form], problems))
-    print("\n".join(lines))
-    print(f"{len(lines)} problem{'s' * (len(lines) != 1)}.", file=sys.stderr)
+def _tell(problems: Sequence[Problem], form: str) -> int:
+    print(annotating.FORMATS[form](problems))
+    print(f"{len(problems)} problem{'s' * (len(problems) != 1)}.", file=sys.stderr)
     return 1
 
 

@@ -7,11 +7,12 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from edition.reading import Problem
 
-TITLE = "This cannot be published"
+TITLE = "To mend before this can be merged"
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
@@ -24,11 +25,21 @@ def annotation(problem: Problem) -> str:
     return f"::error {listed}::{_escape(problem.message, _DATA)}"
 
 
-def _escape(text: str, signs: Mapping[str, str]) -> str:
-    return "".join(signs.get(sign, sign) for sign in text)
+def _escape(value: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in value)
 
 
-FORMATS: Mapping[str, Callable[[Problem], str]] = {"text": str, "github": annotation}
+def text(problems: Sequence[Problem]) -> str:
+    """Problems as people and editors read them, one a line."""
+    return "\n".join(re.sub(r"\s*[\r\n]+\s*", " ", str(problem)) for problem in problems)
+
+
+def github(problems: Sequence[Problem]) -> str:
+    """Problems as annotations; then as text, since the host shows ten annotations a step and drops the rest."""
+    return "\n".join([*map(annotation, problems), "::group::The same as text", text(problems), "::endgroup::"])
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {"text": text, "github": github}
 """How the command line can print problems."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import Docs
 
 from edition.__main__ import main
-from edition.annotating import annotation, usual_format
+from edition.annotating import FORMATS, annotation, text, usual_format
 from edition.reading import Problem
 
 
@@ -22,7 +22,7 @@ def read(line: str) -> tuple[dict[str, str], str]:
 def test_an_annotation_names_file_line_and_message() -> None:
     line = annotation(Problem("docs/timeline/x.md", 4, 'date: "1936-13" is no EDTF date.'))
     assert line == (
-        '::error file=docs/timeline/x.md,line=4,title=This cannot be published::date: "1936-13" is no EDTF date.'
+        '::error file=docs/timeline/x.md,line=4,title=To mend before this can be merged::date: "1936-13" is no EDTF date.'
     )
 
 
@@ -55,11 +55,27 @@ def test_check_prints_an_annotation_for_each_problem(
     small_edition.replace("timeline/1936-first-trial.md", "date: 1936-08-19/1936-08-24", "date: 1936-13")
     small_edition.replace("glossary/soviet.md", "- Terror", "- Teror")
     assert main(call) == 1
-    found = [read(line)[0] for line in capsys.readouterr().out.splitlines()]
+    lines = capsys.readouterr().out.splitlines()
+    found = [read(line)[0] for line in lines if line.startswith("::error")]
     assert [(one["file"], one["line"]) for one in found] == [
         ("docs/glossary/soviet.md", "4"),
         ("docs/timeline/1936-first-trial.md", "5"),
     ]
+    begin, end = lines.index("::group::The same as text"), lines.index("::endgroup::")
+    assert [line.split(": ")[0] for line in lines[begin + 1 : end]] == [
+        ":".join(place)
+        for place in [
+            ("docs/glossary/soviet.md", "4"),
+            ("docs/timeline/1936-first-trial.md", "5"),
+        ]
+    ]
+
+
+def test_a_value_cannot_begin_a_line_of_its_own() -> None:
+    problem = Problem("docs/a.md", 1, 'kind: "one\n::stop-commands::x\r\n two" is none of two.')
+    for form in FORMATS.values():
+        assert not any(line.startswith(("::stop", " two")) for line in form([problem]).splitlines())
+    assert text([problem]) == 'docs/a.md:1: kind: "one ::stop-commands::x two" is none of two.'
 
 
 def test_text_can_be_asked_for_within_a_workflow(
