@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -65,3 +66,21 @@ def test_every_workflow_is_explained_to_maintainers() -> None:
     for file in (ROOT / ".github/workflows").glob("*.yml"):
         name = yaml.safe_load(file.read_text("utf-8"))["name"]
         assert f"| {name} |" in table, name
+
+
+def test_hooks_run_tools_that_the_project_locks() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    locked = (ROOT / "requirements-test.txt").read_text("utf-8")
+    for hook in hooks:
+        tool = re.fullmatch(r"\.venv/bin/([a-z]+)(?: .*)?", hook["entry"])
+        assert tool, hook["id"]
+        assert tool[1] == "python" or f"\n{tool[1]}==" in locked
+
+
+def test_the_container_has_what_the_checks_need() -> None:
+    settings = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
+    assert re.fullmatch(r"[\w./-]+:\d[\w.-]*", settings["image"])
+    assert settings["forwardPorts"] == [8000]
+    needed = re.findall(r"needed\+=\(([\w-]+)\)", (ROOT / ".ci/run").read_text("utf-8"))
+    for package in set(needed) - {"python3-venv"}:  # the image brings Python whole
+        assert package in settings["onCreateCommand"].split(), package
