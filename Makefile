@@ -9,7 +9,10 @@ PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --r
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING ?= 1
 
-.PHONY: help serve build check test lock clean
+# $(call else,WORDS) says how to mend what a command before it found.
+else = || { echo "$(1)"; exit 1; }
+
+.PHONY: help serve build check fix test lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,11 +24,17 @@ build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build
 
 check: $(VENV)/.test ## all that CI checks
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m edition check
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m edition fix --check
+	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
+	$(VENV)/bin/ruff check . $(call else,Run make fix; it leaves what you have to decide.)
+	$(VENV)/bin/mypy $(call else,Correct the types in these lines.)
+	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
+
+fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of names, code style
+	$(VENV)/bin/python -m edition fix
+	$(VENV)/bin/ruff check --quiet --fix-only .
+	$(VENV)/bin/ruff format --quiet .
 
 test: $(VENV)/.test ## all tests
 	$(VENV)/bin/python -m pytest

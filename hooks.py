@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, linking, mending, parting, publishing, schema, securing  # noqa: E402
+from edition import citing, history, hosting, linking, mending, parting, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 
@@ -58,8 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
     tags.config.validate()
-    if config.repo_url:
-        config.edit_uri = f"edit/{config.extra['edit_branch']}/docs/"
+    config.edit_uri = _host(config).edit_uri
     return config
 
 
@@ -124,6 +123,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates the edition and the words they need."""
     env.globals.update(
         publication=publication,
+        host=_host(config),
         policy=securing.POLICY if published else "",
         edition=publication.edition,
         address=lambda source: files.src_uris[source.path].url,
@@ -176,6 +176,10 @@ def _load(docs: Path) -> Edition:
             raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
         print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
         return publication.edition
+
+
+def _host(config: MkDocsConfig) -> hosting.Host:
+    return hosting.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
 
 
 def _history(docs: Path) -> dict[str, Any]:

@@ -1,15 +1,18 @@
-"""The command line: ``python -m edition check``, ``new KIND SLUG`` and ``export FORMAT TARGET``."""
+"""The command line: ``python -m edition check``, ``fix``, ``new KIND SLUG``, ``export FORMAT TARGET`` and ``links``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from edition import schema, writing
+from edition import annotating, following, schema, tidying, writing
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
+from edition.reading import Problem
 from edition.release import read_release
 
 CACHE = Path(".cache/edition/references.json")
@@ -29,13 +32,25 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder of the documents (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="list every problem, with file, line and remedy")
+    check = commands.add_parser("check", help="list every problem, with file, line and remedy")
+    fix = commands.add_parser("fix", help="mend what needs no judgement: order of keys, layout, list of names")
+    fix.add_argument("--check", action="store_true", help="change nothing; list what would be mended")
+    for command in (check, fix):
+        command.add_argument(
+            "--format",
+            choices=sorted(annotating.FORMATS),
+            default=annotating.usual_format(),
+            help="how problems are printed (github within a workflow of GitHub's, text elsewhere)",
+        )
     new = commands.add_parser("new", help="write the skeleton of an entry")
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
     export = commands.add_parser("export", help="write the edition in another form")
     export.add_argument("format", choices=sorted(EXPORTS))
     export.add_argument("target", type=Path, help="the file or folder to write")
+    links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
+    links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
+    links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
     options = parser.parse_args(arguments)
     if not options.docs.is_dir():
         print(
@@ -45,21 +60,56 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if options.command == "new":
         return _new(options.docs, options.kind, options.slug)
+    if options.command == "fix":
+        return _fix(options.docs, options.check, options.format)
     try:
         edition = load(options.docs, CACHE)
     except Invalid as error:
-        print("\n".join(map(str, error.problems)))
-        print(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}.", file=sys.stderr)
-        return 1
+        return _tell(error.problems, getattr(options, "format", "text"))
+    if options.command == "links":
+        return _follow(edition, options.known, options.report)
     if options.command == "export":
         return _export(edition, options.docs, options.format, options.target)
     return _report(edition)
+
+
+def _tell(problems: Sequence[Problem], form: str) -> int:
+    print(annotating.FORMATS[form](problems))
+    print(f"{len(problems)} problem{'s' * (len(problems) != 1)}.", file=sys.stderr)
+    return 1
+
+
+def _fix(docs: Path, only_check: bool, form: str) -> int:
+    untidy = tidying.tidy(docs)
+    if only_check:
+        problems = sorted(problem for file in untidy for problem in file.problems)
+        return _tell(problems, form) if problems else 0
+    for file in untidy:
+        (docs.resolve().parent / file.file).write_bytes(file.text.encode())
+        print(f"Mended {file.file}.")
+    return 0
 
 
 def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
     print(f"Wrote {target}.")
+    return 0
+
+
+def _follow(edition: Edition, file: Path, report: Path) -> int:
+    try:
+        known = following.read_known(file)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    today = datetime.datetime.now(datetime.UTC).date()
+    places = following.outward(edition)
+    known = following.remember(following.follow(places), known, today)
+    following.write_known(known, file)
+    archived = {work.url: work.archived for work in edition.works.values()}
+    report.write_text(following.report(known, places, archived, today), "utf-8")
+    print(f"Followed {len(known)} links.")
     return 0
 
 

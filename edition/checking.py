@@ -17,8 +17,8 @@ from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote
 
-from edition import dates, schema, vetting
-from edition.reading import Entry, Location, Problem, Source, kind_of, unfenced
+from edition import dates, schema, vetting, writing
+from edition.reading import Entry, Location, Problem, Source, kind_of, left_over, unfenced
 from edition.sources import Citation, Work, find_broken_citations, find_citations
 
 BIBLIOGRAPHY = "sources.bib"
@@ -279,6 +279,14 @@ def see_also_is_mutual(site: Site) -> Iterator[Problem]:
                     )
 
 
+def file_names_are_addresses(site: Site) -> Iterator[Problem]:
+    """The file name of an entry can stand in an address, which it will for good."""
+    for path in sorted(site.paths):
+        problem = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
+        if kind_of(path) and problem:
+            yield Problem(f"docs/{path}", 1, f"{problem} Rename the file.")
+
+
 # -- Dates ---------------------------------------------------------------------
 
 
@@ -403,6 +411,18 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
 
 
 # -- Texts ---------------------------------------------------------------------
+
+
+def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
+    """The capitals of a skeleton have been replaced."""
+    for entry in site.entries:
+        for line, value in entry.scalars:
+            for _, words in writing.unfilled(value):
+                if words != writing.TOPIC:  # of a tag it is told already that no topic has it
+                    yield _problem(entry, line, left_over(words))
+        for number, line_of_text in unfenced(entry.body):
+            for _, words in writing.unfilled(line_of_text):
+                yield _problem(entry, entry.body_line + number, left_over(words))
 
 
 def citations_have_sources(site: Site) -> Iterator[Problem]:
@@ -552,12 +572,14 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     lists_repeat_nothing,
     see_also_is_mutual,
+    file_names_are_addresses,
     slugs_agree_with_dates,
     old_style_fits_new_style,
     only_persons_have_lifespans,
     lifespans_agree_with_events,
     chains_run_forward,
     eras_cover_events,
+    nothing_is_left_of_the_skeleton,
     citations_have_sources,
     works_are_cited,
     citations_can_be_read,

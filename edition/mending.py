@@ -17,6 +17,11 @@ MENDS: tuple[tuple[str, str, str], ...] = (
         'title="Edit this page" aria-label="Edit this page"',
         "the tooltip takes the title away",
     ),
+    (
+        ' data-md-component="source"',
+        "",
+        "the theme would ask the repository's host for its stars on every visit",
+    ),
     (' tabindex=""', "", "an empty tabindex is no number"),
     ('role="dialog"', 'role="dialog" aria-label="Search"', "a dialog needs a name"),
     (

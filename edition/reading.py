@@ -16,13 +16,14 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from edition import schema
+from edition import schema, writing
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+"""The front matter of a file, its fences around it; the group is what is between them."""
 
 
 @dataclass(frozen=True, order=True)
@@ -163,7 +164,7 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
-    match = _HEADER.match(text)
+    match = HEADER.match(text)
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
         return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
@@ -177,10 +178,25 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
         found = error.errors(include_url=False)
         # A list that lost its only item to a fault is called too short as well; once is enough.
         found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
-        return [_explain(fault, model, label, lines, shown) for fault in found]
+        explained = [_explain(fault, model, label, lines, shown) for fault in found]
+        return explained + _left(text, shown, {problem.line for problem in explained})
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
     return (Entry if kind else Page)(path, shown, text, meta, body, body_line, lines, tuple(_scalars(data, (), lines)))
+
+
+def _left(text: str, shown: str, told: set[int]) -> list[Problem]:
+    """What a text has left of its skeleton, on lines of which nothing is told yet."""
+    return [
+        Problem(shown, number + 1, left_over(words))
+        for number, words in writing.unfilled(text)
+        if number + 1 not in told
+    ]
+
+
+def left_over(words: str) -> str:
+    """The message for words of a skeleton that were not replaced."""
+    return f'"{words}" is left from the skeleton. Replace it by your own words, or delete what you do not need.'
 
 
 def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:

@@ -43,6 +43,11 @@ _markdown = Markdown(
 """The extensions of mkdocs.yml that decide what is HTML, what is code and what is an attribute."""
 
 
+def rendered(text: str) -> str:
+    """A text as HTML, by those extensions."""
+    return _markdown.reset().convert(text)
+
+
 def faults(text: str) -> Iterator[tuple[str, str]]:
     """What a text must not bring with it.
 
@@ -58,7 +63,7 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
         yield "script", "has an address that runs a script. Use https:// addresses or links to files."
         return
     reader = _Reader()
-    reader.feed(_markdown.reset().convert(text))
+    reader.feed(rendered(text))
     reader.close()
     if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown.htmlStash.rawHtmlBlocks):
         reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))

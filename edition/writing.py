@@ -1,26 +1,67 @@
-"""Skeletons of new entries: valid from the start, so that a contributor only replaces words."""
+"""Skeletons of new entries: the right keys and headings, with capitals where a contributor's words belong.
+
+What stands in capitals says what to write, and no check passes while any of it is left: the schema
+refuses it where a value has a type, `unfilled` finds it everywhere else.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from edition import schema
-from edition.checking import BIBLIOGRAPHY
 
-_FRONT = {
-    schema.Claim: "essay: [P1]\nkind: empirical\nverdict: qualified\nsupports: {thesis}\norder: {order}\n",
-    schema.Position: "proponents:\n  - name: NAME\n    work: TITLE OF THE WORK\n    year: 1936\n",
-    schema.Event: "date: {year}\nplace: PLACE\n",
-    schema.Term: "kind: concept\n",
-    schema.Quotation: (
-        "quotation: THE WORDS AS THE ESSAY GIVES THEM\nattributed_to: {person}\nverdict: disputed\n"
-        "chain:\n  - date: 1936\n    step: WHO SAID OR PRINTED WHAT. [@{key}]\nessay: [P1]\n"
+CITATION = "[@KEY, p. PAGE]"
+TOPIC = "TITLE OF A TOPIC"
+TEXT = "WHAT IS TO BE SAID, WITH ITS SOURCE."
+SUMMARY = "ONE TO THREE SENTENCES THAT STAND ALONE."
+
+_FRONT: dict[type[schema.EntryModel], str] = {
+    schema.Claim: (
+        "essay: [PARAGRAPH]\nkind: KIND\nverdict: VERDICT\nsupports: FILE NAME OF THE CLAIM IT SERVES\norder: {order}\n"
     ),
-    schema.Topic: "description: ONE SENTENCE.\n",
+    schema.Position: "proponents:\n  - name: NAME OF A PROPONENT\n    work: TITLE OF THE WORK\n    year: YEAR\n",
+    schema.Event: "date: {date}\nplace: WHERE IT HAPPENED\n",
+    schema.Term: "kind: KIND\n",
+    schema.Quotation: (
+        "quotation: THE WORDS AS THE ESSAY GIVES THEM\nattributed_to: FILE NAME OF A PERSON\nverdict: VERDICT\n"
+        f"chain:\n  - date: DATE\n    step: WHO SAID OR PRINTED WHAT. {CITATION}\nessay: [PARAGRAPH]\n"
+    ),
+    schema.Topic: "description: WHAT THE TOPIC COVERS.\n",
 }
 
-_SUMMARY = "ONE TO THREE SENTENCES THAT STAND ALONE."
+PLACEHOLDERS = (
+    "TITLE OF THE ENTRY",
+    TOPIC,
+    "NAME OF A PROPONENT",
+    "TITLE OF THE WORK",
+    "WHERE IT HAPPENED",
+    "THE WORDS AS THE ESSAY GIVES THEM",
+    "WHO SAID OR PRINTED WHAT.",
+    "WHAT THE TOPIC COVERS.",
+    SUMMARY,
+    TEXT,
+    "p. PAGE",
+)
+"""What a skeleton holds in place of free text; dates, vocabularies and ties refuse capitals by themselves."""
+
+_UNFILLED = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
+
+
+def unfilled(text: str) -> Iterator[tuple[int, str]]:
+    """What a text has left of a skeleton.
+
+    Args:
+        text: a body, or a value of front matter.
+
+    Yields:
+        For each line that has any, its number from 0 and the first words that are left on it.
+    """
+    for number, line in enumerate(text.split("\n")):
+        found = _UNFILLED.search(line)
+        if found:
+            yield number, found[0]
 
 
 def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path:
@@ -47,43 +88,34 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     if file.exists():
         raise FileExistsError(f"{file} exists already. Edit it, or choose another name.")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(skeleton(docs, kind, slug), "utf-8")
+    title = " ".join(slug.split("-")[1 if kind is schema.Event else 0 :]).capitalize()
+    file.write_text(skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs)), "utf-8")
     return file
 
 
-def skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> str:
-    """The text of a skeleton; arguments as for `write_skeleton`."""
-    title = " ".join(slug.split("-")[1 if kind is schema.Event else 0 :]).capitalize()
-    tag = title if kind is schema.Topic else _first(docs / "topics", r"^title: *(.+)$", "TITLE OF A TOPIC")
-    keys = _keys(docs / BIBLIOGRAPHY)
+def skeleton(
+    kind: type[schema.EntryModel], title: str = "TITLE OF THE ENTRY", date: str = "DATE", order: int = 1
+) -> str:
+    """The text of a skeleton.
+
+    Args:
+        kind: the model of the entry's kind.
+        title: the entry's title.
+        date: an event's date, EDTF.
+        order: a claim's place.
+    """
+    tag = title if kind is schema.Topic else TOPIC
+    text = f"{TEXT} {CITATION}"
+    body = "\n\n".join(f"## {heading}\n\n{text}" for heading in kind.headings) or text
+    front = _FRONT[kind].format(date=date, order=order)
+    return f"---\ntitle: {title}\ntags:\n  - {tag}\n{front}---\n\n{SUMMARY}\n\n{body}\n"
+
+
+def file_name(kind: type[schema.EntryModel]) -> str:
+    """What a file is called until somebody names it: capitals, which no file name may keep."""
+    return "YEAR-SHORT-NAME.md" if kind is schema.Event else "SHORT-NAME.md"
+
+
+def _next_order(docs: Path) -> int:
     claims = sorted((docs / "argument").glob("*.md"))
-    values = {
-        "thesis": next(
-            (f.stem for f in claims if f.stem != "index" and "\nsupports:" not in f.read_text("utf-8")), "THESIS"
-        ),
-        "order": max([0, *(int(n) for f in claims for n in re.findall(r"^order: *(\d+)", f.read_text("utf-8"), re.M))])
-        + 1,
-        "person": next(
-            (f.stem for f in sorted((docs / "glossary").glob("*.md")) if "kind: person" in f.read_text("utf-8")),
-            "PERSON",
-        ),
-        "year": slug.split("-", 1)[0],
-        "key": keys[0],
-    }
-    cited = "; ".join(f"@{key}" for key in (keys * 3)[:3])
-    body = "\n\n".join(f"## {heading}\n\nTEXT. [{cited}]" for heading in kind.headings) or f"TEXT. [@{keys[0]}]"
-    front = _FRONT[kind].format(**values)
-    return f"---\ntitle: {title}\ntags:\n  - {tag}\n{front}---\n\n{_SUMMARY}\n\n{body}\n"
-
-
-def _first(folder: Path, pattern: str, default: str) -> str:
-    for file in sorted(folder.glob("*.md")):
-        match = file.name != "index.md" and re.search(pattern, file.read_text("utf-8"), re.M)
-        if match:
-            return match[1]
-    return default
-
-
-def _keys(file: Path) -> list[str]:
-    text = file.read_text("utf-8") if file.exists() else ""
-    return re.findall(r"^@\w+\{([^,\s]+),", text, re.M) or ["KEY"]
+    return max([0, *(int(n) for f in claims for n in re.findall(r"^order: *(\d+)", f.read_text("utf-8"), re.M))]) + 1

@@ -319,6 +319,25 @@ FAULTS = [
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has the HTML element <img>"),
     ),
+    (
+        checking.file_names_are_addresses,
+        (
+            "glossary/Votes_1.md",
+            "",
+            "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n\nTwo [@brown_votes_1974].\n",
+        ),
+        ("glossary/Votes_1.md:1", '"Votes_1" cannot name an entry', "lower-case letters", "Rename the file"),
+    ),
+    (
+        checking.nothing_is_left_of_the_skeleton,
+        (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
+        (f"{TRIAL}:6", '"WHERE IT HAPPENED" is left from the skeleton', "Replace it"),
+    ),
+    (
+        checking.nothing_is_left_of_the_skeleton,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p. PAGE]"),
+        (f"{TRIAL}:12", '"p. PAGE" is left from the skeleton'),
+    ),
 ]
 
 

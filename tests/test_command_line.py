@@ -10,8 +10,9 @@ from edition.__main__ import main
 
 @pytest.fixture(autouse=True)
 def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands keep their cache below the current folder."""
+    """The commands keep their cache below the current folder, and print for people unless a workflow runs them."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
 
 def test_check_of_a_good_edition_counts_it(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from edition import mending
         ('<input id="__drawer" autocomplete="off">', '<input id="__drawer">'),
         ('<input name="words" autocomplete="off">', '<input name="words" autocomplete="off">'),
         ('<div role="dialog">', '<div role="dialog" aria-label="Search">'),
+        ('<a class="md-source" data-md-component="source">', '<a class="md-source">'),
         ('<label tabindex="">', "<label>"),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),

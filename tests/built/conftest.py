@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = {
         **os.environ,
         "SITE_URL": url,
-        "REPO_URL": "https://example.org/edition",
+        "REPO_URL": "https://github.com/example/edition",
         "EDIT_BRANCH": "trunk",
         "NO_MKDOCS_2_WARNING": "1",
     }

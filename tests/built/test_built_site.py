@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -206,7 +206,28 @@ def test_russian_words_carry_their_language(site: Site) -> None:
 def test_edit_links_follow_the_settings_of_a_fork(site: Site) -> None:
     page = site.pages["timeline/1956-secret-speech/"]
     links = [anchor.get("href", "") for anchor in page.iter("a")]
-    assert "https://example.org/edition/edit/trunk/docs/timeline/1956-secret-speech.md" in links
+    assert "https://github.com/example/edition/edit/trunk/docs/timeline/1956-secret-speech.md" in links
+
+
+def test_every_page_says_where_to_report_a_problem_with_it(site: Site) -> None:
+    for path, page in site.pages.items():
+        if path == "404.html":
+            continue
+        (report,) = [a.get("href", "") for a in page.iter("a") if "/issues/new?" in a.get("href", "")]
+        fields = parse_qs(urlsplit(report).query)
+        assert fields["page"] == [f"{site.url}{path}"], path
+        assert fields["title"][0].rstrip(": ") in page.findtext(".//title").replace("\xa0", " ") or path == "", path
+
+
+def test_lists_offer_to_add_what_they_list(site: Site) -> None:
+    added = {
+        path: urlsplit(a.get("href", "")).path
+        for path, page in site.pages.items()
+        for a in page.iter("a")
+        if "/new/trunk/" in a.get("href", "")
+    }
+    folders = ("debate", "timeline", "glossary", "quotations", "topics")
+    assert added == {f"{folder}/": f"/example/edition/new/trunk/docs/{folder}" for folder in folders}
 
 
 def test_the_essay_is_credited_on_the_home_page_and_on_every_claim(site: Site, edition: Edition) -> None:

@@ -1,0 +1,86 @@
+"""What the pages for contributors promise: their examples are true, and the repository's own files lead to them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from edition import schema
+from edition.sources import read_bibliography
+
+PAGES = sorted((ROOT / "docs/about/contributing").glob("*.md"))
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)
+
+
+def examples(page: Path, language: str) -> list[str]:
+    return [text for name, text in FENCE.findall(page.read_text("utf-8")) if name == language]
+
+
+@pytest.mark.parametrize(("page", "model"), [("add-an-event", schema.Event), ("add-a-term", schema.Term)])
+def test_an_example_of_front_matter_is_one(page: str, model: type[schema.EntryModel]) -> None:
+    (example,) = examples(ROOT / f"docs/about/contributing/{page}.md", "yaml")
+    meta = model.model_validate(yaml.load(example.split("---\n")[1], yaml.BaseLoader))
+    topics = {
+        re.search(r"^title: (.+)$", file.read_text("utf-8"), re.M)[1] for file in (ROOT / "docs/topics").glob("*.md")
+    }  # type: ignore[index]
+    assert set(meta.tags) <= topics
+
+
+def test_the_example_of_a_chain_is_one() -> None:
+    (example,) = examples(ROOT / "docs/about/contributing/add-a-quotation.md", "yaml")
+    steps = [schema.Step.model_validate(step) for step in yaml.load(example, yaml.BaseLoader)["chain"]]
+    assert [step.date.sort_key for step in steps] == sorted(step.date.sort_key for step in steps)
+
+
+def test_the_example_of_a_source_is_one_of_ours(tmp_path: Path) -> None:
+    (example,) = examples(ROOT / "docs/about/contributing/add-a-source.md", "bibtex")
+    (tmp_path / "sources.bib").write_text(example, "utf-8")
+    works, problems = read_bibliography(tmp_path / "sources.bib", "sources.bib")
+    (work,) = works.values()
+    ours, _ = read_bibliography(ROOT / "docs/sources.bib", "docs/sources.bib")
+    assert problems == []
+    assert dict(work.fields) == dict(ours[work.key].fields)
+
+
+@pytest.mark.parametrize("file", ["CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md"])
+def test_files_for_the_host_lead_to_files_that_exist(file: str) -> None:
+    source = ROOT / ".github" / file
+    for target in re.findall(r"\]\(([^)#]+)\)", source.read_text("utf-8")):
+        assert (source.parent / target).resolve().is_file(), target
+
+
+def test_both_front_pages_list_every_task() -> None:
+    tasks = {page.stem for page in PAGES} - {"index"}
+    for file in (ROOT / ".github/CONTRIBUTING.md", ROOT / "docs/about/contributing/index.md"):
+        listed = {Path(target).stem for target in re.findall(r"\]\(([^)]+)\)", file.read_text("utf-8"))}
+        assert tasks <= listed, file
+
+
+def test_every_workflow_is_explained_to_maintainers() -> None:
+    table = (ROOT / "docs/about/contributing/maintain.md").read_text("utf-8")
+    for file in (ROOT / ".github/workflows").glob("*.yml"):
+        name = yaml.safe_load(file.read_text("utf-8"))["name"]
+        assert f"| {name} |" in table, name
+
+
+def test_hooks_run_tools_that_the_project_locks() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    locked = (ROOT / "requirements-test.txt").read_text("utf-8")
+    for hook in hooks:
+        tool = re.fullmatch(r"\.venv/bin/([a-z]+)(?: .*)?", hook["entry"])
+        assert tool, hook["id"]
+        assert tool[1] == "python" or f"\n{tool[1]}==" in locked
+
+
+def test_the_container_has_what_the_checks_need() -> None:
+    settings = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
+    assert re.fullmatch(r"[\w./-]+:\d[\w.-]*", settings["image"])
+    assert settings["forwardPorts"] == [8000]
+    needed = re.findall(r"needed\+=\(([\w-]+)\)", (ROOT / ".ci/run").read_text("utf-8"))
+    for package in set(needed) - {"python3-venv"}:  # the image brings Python whole
+        assert package in settings["onCreateCommand"].split(), package
