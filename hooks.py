@@ -66,6 +66,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what could not be read; only a preview comes here with such files."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
+    bibliography = files.src_uris[citing.SOURCES_PAGE]
+    publication.citer.address = lambda page: bibliography.url_relative_to(files.src_uris[page])
     return files
 
 

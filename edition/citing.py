@@ -7,9 +7,10 @@ one footnote with two ways back.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
@@ -22,16 +23,26 @@ PRIORITY = 22
 
 SOURCES_PAGE = "sources/index.md"
 
+Address = Callable[[str], str]
+"""The address of the bibliography as a page writes it, from that page's path."""
+
+
+def file_address(page: str) -> str:
+    """The bibliography's file, relative to the file of a page: what links in Markdown are written as."""
+    return posixpath.relpath(SOURCES_PAGE, posixpath.dirname(page) or ".")
+
 
 class Citer(Preprocessor):
     """Turns the citations of one page after another into footnotes.
 
     Attributes:
         page: path of the page that is rendered, set before each.
+        address: how that page addresses the bibliography; whoever publishes knows the addresses of pages.
     """
 
-    def __init__(self, works: Mapping[str, Work], references: Formatted) -> None:
+    def __init__(self, works: Mapping[str, Work], references: Formatted, address: Address = file_address) -> None:
         super().__init__()
+        self.address = address
         self._works = works
         self._references = references
         self.page = ""
@@ -55,16 +66,15 @@ class Citer(Preprocessor):
         return [*"".join(parts).split("\n"), "", *definitions]
 
     def _note(self, citation: Citation) -> str:
-        """The text of a footnote, in Markdown with the formatted references stashed as HTML."""
-        return " — ".join(self._item(item) for item in citation.items)
+        """The text of a footnote: one piece of HTML, so that Python-Markdown need not look through it again."""
+        return self.md.htmlStash.store(" — ".join(self._item(item) for item in citation.items))
 
     def _item(self, item: Item) -> str:
         work = self._works[item.key]
-        reference = self.md.htmlStash.store(self._references.notes[item.pandoc])
-        page = posixpath.relpath(SOURCES_PAGE, posixpath.dirname(self.page) or ".")
-        links = [f"[online](<{work.url}>){{.outward}}"] if work.url else []
-        links.append(f"[{_READ[work.checked]}]({page}#{work.key})")
-        return f"{reference}. {' · '.join(links)}"
+        links = [f'<a class="outward" href="{html.escape(work.url)}">online</a>'] if work.url else []
+        address = html.escape(f"{self.address(self.page)}#{work.key}")
+        links.append(f'<a data-preview="" href="{address}">{_READ[work.checked]}</a>')
+        return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
 
 
 _READ = {
