@@ -11,15 +11,20 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element
 
-from markdown import Extension, Markdown
+from markdown import Extension, Markdown, util
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from edition.reading import unfenced
 from edition.sources import Checked, Citation, Formatted, Item, Work, find_citations
 
 PRIORITY = 22
 """After fenced code was taken out (25), before raw HTML is (20)."""
+
+FINISHED = 49
+"""After footnotes were put at the end (50), before inline patterns look for marks in them (20)."""
 
 SOURCES_PAGE = "sources/index.md"
 
@@ -56,12 +61,15 @@ class Citer(Preprocessor):
             return lines
         text = "\n".join(lines)
         parts, rest = [], 0
+        notes: dict[str, str] = {}
         for citation in citations:
+            name = citation.name
+            if name not in notes:
+                notes[name] = self._note(citation)
             before = text[rest : citation.offset]
-            parts += [re.sub(r"(?<=\S) +$", "", before), f"[^{citation.name}]"]
+            parts += [re.sub(r"(?<=\S) +$", "", before), f"[^{name}]"]
             rest = citation.offset + len(citation.text)
         parts.append(text[rest:])
-        notes = {citation.name: self._note(citation) for citation in citations}
         definitions = [f"[^{name}]: {note}" for name, note in notes.items()]
         return [*"".join(parts).split("\n"), "", *definitions]
 
@@ -96,3 +104,15 @@ class CitingExtension(Extension):
         """Register the citer; called by Python-Markdown for each page."""
         self.citer.md = md
         md.preprocessors.register(self.citer, "citations", PRIORITY)
+        md.treeprocessors.register(_Finished(md), "citations", FINISHED)
+
+
+class _Finished(Treeprocessor):
+    """Marks footnotes that are one piece of HTML as finished, so that inline patterns pass over them."""
+
+    def run(self, root: Element) -> None:
+        for note in root.iterfind("div[@class='footnote']/ol/li/p"):
+            if note.text and util.HTML_PLACEHOLDER_RE.match(note.text):
+                for element in note.iter():
+                    if element.text:
+                        element.text = util.AtomicString(element.text)

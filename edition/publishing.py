@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from edition import dates, relating, schema
 from edition.assembling import Edition, alphabetical, headword
-from edition.citing import Citer
+from edition.citing import SOURCES_PAGE, Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
 from edition.sources import Checked, Work
@@ -99,6 +99,7 @@ class Publication:
         self.edition = edition
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
+        self._sections: dict[str, tuple[Section, ...]] = {}
         self._inline = Markdown(extensions=["attr_list", "smarty"])
 
     # -- Before a page is rendered ---------------------------------------------
@@ -165,11 +166,35 @@ class Publication:
         if source.kind is schema.Topic:
             context["narrower"] = [t for t in self.edition.topics if t.meta.broader == source.slug]
         if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
-            context["events"] = [e for e in self.edition.events if source.slug in (e.meta.people or ())]
+            context["events"] = self._events_of.get(source.slug, [])
         return context
+
+    def searchable(self, source: Source, content: str) -> str:
+        """What the search is to know of a page.
+
+        Footnotes repeat the bibliography, so each work is indexed once, on the page that lists them.
+
+        Args:
+            source: the page.
+            content: its text as HTML.
+
+        Returns:
+            The text without footnotes; for the bibliography also its works, each below its title.
+        """
+        content = content.partition('<div class="footnote">')[0]
+        if source.path == SOURCES_PAGE:
+            for work in (work for section in self.sections(source) for work in section.items):
+                title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
+                content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
+        return content
 
     def sections(self, source: Source) -> tuple[Section, ...]:
         """The list that a page ends in, under its headings."""
+        if source.path not in self._sections:
+            self._sections[source.path] = self._draw_up(source)
+        return self._sections[source.path]
+
+    def _draw_up(self, source: Source) -> tuple[Section, ...]:
         edition = self.edition
         if source.path == "timeline/index.md":
             return tuple(self._eras(source))
@@ -197,6 +222,15 @@ class Publication:
             found.add(section.anchor)
             found |= {item.key if isinstance(item, Work) else item.slug for item in section.items}
         return found
+
+    @cached_property
+    def _events_of(self) -> dict[str, list[Entry]]:
+        """Events by the people who took part in them."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for event in self.edition.events:
+            for person in event.meta.people or ():
+                found[person].append(event)
+        return dict(found)
 
     @cached_property
     def _relations(self) -> relating.Relations:

@@ -146,6 +146,8 @@ def find_broken_citations(text: str) -> list[tuple[str, int]]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]]:
     """Every pair of brackets that looks like a citation, with its parts."""
+    if "@" not in text:
+        return []
     return [(match, [_ITEM.match(part.strip()) for part in match[1].split(";")]) for match in _CITATION.finditer(text)]
 
 

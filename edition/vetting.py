@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -24,23 +25,20 @@ _FROM_MARKDOWN = frozenset(
     ]
 )
 _ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
-_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script|data:|&#|&[a-zA-Z]+;", re.I)
+_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
 
-_markdown = Markdown(
-    extensions=[
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "footnotes",
-        "md_in_html",
-        "tables",
-        "pymdownx.superfences",
-    ]
+_EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"),
+    "pymdownx.superfences",
 )
 """The extensions of mkdocs.yml that decide what is HTML, what is code and what is an attribute."""
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS)
 
 
 def faults(text: str) -> Iterator[tuple[str, str]]:
@@ -58,9 +56,10 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
         yield "script", "has an address that runs a script. Use https:// addresses or links to files."
         return
     reader = _Reader()
-    reader.feed(_markdown.reset().convert(text))
+    markdown = _markdown().reset()
+    reader.feed(markdown.convert(text))
     reader.close()
-    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown.htmlStash.rawHtmlBlocks):
+    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in markdown.htmlStash.rawHtmlBlocks):
         reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))
     yield from dict.fromkeys(reader.faults)
 
