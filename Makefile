@@ -9,7 +9,7 @@ PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --r
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING ?= 1
 
-.PHONY: help serve build check test lock clean
+.PHONY: help serve build check test exits bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,15 @@ check: $(VENV)/.test ## all that CI checks
 
 test: $(VENV)/.test ## all tests
 	$(VENV)/bin/python -m pytest
+
+exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
+	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
+
+bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
+	$(VENV)/bin/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
+
+coverage: $(VENV)/.test ## how much of edition/ the tests of the domain run
+	$(VENV)/bin/python -m pytest --ignore=tests/built --cov
 
 lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv

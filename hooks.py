@@ -103,10 +103,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
     if source.path in changed:
         page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
-    if getattr(source.meta, "chain", None):
-        chain = pieces.get_template("partials/chain.html").render(chain=source.meta.chain)
-        markdown = markdown.replace("\n## The wording", f"\n{chain}\n## The wording", 1)
-    return markdown
+    return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

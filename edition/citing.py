@@ -54,24 +54,32 @@ class Citer(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the citations of a page; called by Python-Markdown."""
-        masked = dict(unfenced("\n".join(lines)))
-        plain = "\n".join(masked.get(i, "\0" * len(line)) for i, line in enumerate(lines))
-        citations = [c for c in find_citations(plain) if all(item.key in self._works for item in c.items)]
-        if not citations:
+        text, cited = self.cite("\n".join(lines))
+        if not cited:
             return lines
-        text = "\n".join(lines)
+        definitions = [f"[^{name}]: {self._note(citation)}" for name, citation in cited.items()]
+        return [*text.split("\n"), "", *definitions]
+
+    def cite(self, text: str) -> tuple[str, dict[str, Citation]]:
+        """Put references to footnotes where citations stand.
+
+        Args:
+            text: Markdown; code in it is left alone.
+
+        Returns:
+            The text, and for the name of each footnote what it has to cite.
+        """
+        masked = dict(unfenced(text))
+        plain = "\n".join(masked.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))
         parts, rest = [], 0
-        notes: dict[str, str] = {}
-        for citation in citations:
-            name = citation.name
-            if name not in notes:
-                notes[name] = self._note(citation)
-            before = text[rest : citation.offset]
-            parts += [re.sub(r"(?<=\S) +$", "", before), f"[^{name}]"]
-            rest = citation.offset + len(citation.text)
-        parts.append(text[rest:])
-        definitions = [f"[^{name}]: {note}" for name, note in notes.items()]
-        return [*"".join(parts).split("\n"), "", *definitions]
+        cited: dict[str, Citation] = {}
+        for citation in find_citations(plain):
+            if all(item.key in self._works for item in citation.items):
+                name = citation.name
+                cited[name] = citation
+                parts += [re.sub(r"(?<=\S) +$", "", text[rest : citation.offset]), f"[^{name}]"]
+                rest = citation.offset + len(citation.text)
+        return "".join([*parts, text[rest:]]), cited
 
     def _note(self, citation: Citation) -> str:
         """The text of a footnote: one piece of HTML, so that Python-Markdown need not look through it again."""
@@ -81,11 +89,11 @@ class Citer(Preprocessor):
         work = self._works[item.key]
         links = [f'<a class="outward" href="{html.escape(work.url)}">online</a>'] if work.url else []
         address = html.escape(f"{self.address(self.page)}#{work.key}")
-        links.append(f'<a data-preview="" href="{address}">{_READ[work.checked]}</a>')
+        links.append(f'<a data-preview="" href="{address}">{READ[work.checked]}</a>')
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
 
 
-_READ = {
+READ = {
     Checked.TEXT: "passage read",
     Checked.EXCERPT: "read in part",
     Checked.NO: "not read for this edition",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from jinja2 import Template
 from markdown import Markdown
 
 from edition import dates, relating, schema
@@ -112,6 +113,19 @@ class Publication:
         """The template of a page, or None for the theme's own."""
         return f"{source.kind.label}.html" if isinstance(source, Entry) else LISTS.get(source.path)
 
+    def with_chain(self, source: Source, markdown: str, template: Template) -> str:
+        """A page's text, in which the chain of a quotation stands before its wording.
+
+        Args:
+            source: the page.
+            markdown: its text.
+            template: draws a chain as Markdown.
+        """
+        chain = getattr(source.meta, "chain", None)
+        if not chain:
+            return markdown
+        return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
+
     def title(self, source: Source) -> str:
         """The title of a page."""
         title: str = source.meta.title
@@ -139,7 +153,7 @@ class Publication:
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""
-        rendered: str = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
+        rendered: str = self._inline.reset().convert(uncited(text))
         return re.sub(r"^<p>|</p>$", "", rendered)
 
     # -- After all pages are rendered ------------------------------------------
@@ -321,6 +335,11 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
+
+
+def uncited(text: str) -> str:
+    """A piece of Markdown on one line, without its citations."""
+    return _CITATION.sub("", text).replace("\n", " ")
 
 
 def plain(text: str) -> str:
