@@ -34,7 +34,7 @@ exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
-	$(VENV)/bin/python -m tests.bench $(if $(SIZES),--sizes $(SIZES))
+	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))
 
 coverage: $(VENV)/.test ## how much of edition/ the tests of the domain run
 	$(VENV)/bin/python -m pytest --ignore=tests/built --cov

@@ -34,6 +34,11 @@ LISTS = {
 }
 """Pages that end in a list, with the template that draws it."""
 
+_INLINE = re.compile(
+    r'<a class="headerlink".*?</a>|<sup data-search-exclude.*?</sup>|</?(?:a|em|span|strong|time)\b[^>]*>'
+)
+"""What the search has no use for, and would take apart at length: permalinks, marks of footnotes, links, stress."""
+
 _CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
 
 
@@ -195,7 +200,7 @@ class Publication:
         Returns:
             The text without footnotes; for the bibliography also its works, each below its title.
         """
-        content = content.partition('<div class="footnote">')[0]
+        content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
         if source.path == SOURCES_PAGE:
             for work in (work for section in self.sections(source) for work in section.items):
                 title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)

@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -159,8 +159,9 @@ def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
     return read_text(text, path, shown)
 
 
+@lru_cache(maxsize=20_000)
 def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
-    """Read the text of one file; arguments and result as for `read_file`."""
+    """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
     model: type[schema.Model] = kind or schema.Page
     if not text.strip():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -50,18 +50,22 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
     """
-    if not _SUSPECT.search(text):
-        return
+    if _SUSPECT.search(text):
+        yield from _judged(text)
+
+
+@lru_cache(maxsize=2000)
+def _judged(text: str) -> tuple[tuple[str, str], ...]:
+    """The faults of a text that has to be rendered."""
     if _SCRIPT.search(re.sub(r"[\x00-\x20]+", "", html.unescape(text))):
-        yield "script", "has an address that runs a script. Use https:// addresses or links to files."
-        return
+        return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
     reader = _Reader()
     markdown = _markdown().reset()
     reader.feed(markdown.convert(text))
     reader.close()
     if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in markdown.htmlStash.rawHtmlBlocks):
         reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))
-    yield from dict.fromkeys(reader.faults)
+    return tuple(dict.fromkeys(reader.faults))
 
 
 class _Reader(HTMLParser):

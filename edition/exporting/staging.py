@@ -45,8 +45,8 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / source.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(staging.page(source), "utf-8")
-    settings = yaml.safe_dump(_settings(release), allow_unicode=True, sort_keys=False)
-    (target / "mkdocs.yml").write_text(settings, "utf-8")
+    settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 class _Loader(yaml.SafeLoader):
@@ -56,13 +56,13 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!ENV", lambda loader, node: None)
 
 
-def _settings(release: Release) -> dict[str, Any]:
-    """The site's settings without hooks, templates and plugins of Python."""
+def site_settings() -> dict[str, Any]:
+    """The site's settings without hooks, templates, plugins and what comes from the environment."""
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
     kept = {key: settings[key] for key in KEPT}
     for key in ("custom_dir", "static_templates", "favicon"):
         kept["theme"].pop(key, None)
-    return {**kept, "site_url": release.url, "plugins": ["search"]}
+    return kept
 
 
 class Staging:
