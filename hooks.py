@@ -16,7 +16,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -24,9 +24,9 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, hosting, linking, mending, publishing, schema, securing  # noqa: E402
+from edition import citing, history, hosting, linking, mending, parting, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.reading import Entry  # noqa: E402
+from edition.reading import Entry, Source  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
@@ -53,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
         linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
+        parting.PartingExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
@@ -62,9 +63,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read; only a preview comes here with such files."""
-    for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
+    """Leave out what could not be read, as only a preview may, and add the pages that no contributor wrote."""
+    for file in [file for file in files.documentation_pages() if file.src_uri not in publication.by_path]:
         files.remove(file)
+    for page in publication.made:
+        files.append(File.generated(config, page.path, content=page.text))
     return files
 
 
@@ -73,10 +76,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     sections: dict[str, Section] = {
         page.file.src_uri.split("/")[0]: page.parent for page in nav.pages if isinstance(page.parent, Section)
     }
-    for entry in publication.edition.entries:
-        page = _page(entry, files)
-        page.parent = sections.get(entry.kind.folder)
-        before, after = publication.edition.neighbours(entry)
+    for source in (*publication.edition.entries, *publication.made):
+        page = _page(source, files)
+        page.parent = sections.get(source.path.split("/")[0])
+        before, after = publication.neighbours(source)
         page.previous_page = _page(before, files) if before else None
         page.next_page = _page(after, files) if after else None
     return nav
@@ -84,13 +87,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """The text that was read already."""
-    source = publication.edition.by_path.get(page.file.src_uri)
+    source = publication.by_path.get(page.file.src_uri)
     return source.text if source else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the page its title, description, template and date, and the extensions which page comes."""
-    source = publication.edition.by_path[page.file.src_uri]
+    source = publication.by_path[page.file.src_uri]
     publication.begin(source)
     page.meta.setdefault("description", publication.description(source))
     template = publication.template(source)
@@ -108,7 +111,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
-    source = publication.edition.by_path[page.file.src_uri]
+    source = publication.by_path[page.file.src_uri]
     for section in publication.sections(source):
         page.toc.items.append(AnchorLink(section.title, section.anchor, 2))
     if page.present_anchor_ids is not None:
@@ -138,7 +141,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
     It comes before the search plugin's turn: what is added to tags and text here is indexed.
     """
-    source = publication.edition.by_path[page.file.src_uri]
+    source = publication.by_path[page.file.src_uri]
     if isinstance(source, Entry):
         page.meta["tags"] = [publication.kind(source), *source.meta.tags]
         if source.kind is schema.Term:
@@ -187,8 +190,8 @@ def _history(docs: Path) -> dict[str, Any]:
         return {}
 
 
-def _page(entry: Entry, files: Files) -> Page:
-    page = files.src_uris[entry.path].page
+def _page(source: Source, files: Files) -> Page:
+    page = files.src_uris[source.path].page
     assert page is not None
     return page
 

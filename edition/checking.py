@@ -441,6 +441,18 @@ def citations_have_sources(site: Site) -> Iterator[Problem]:
                     )
 
 
+def works_are_cited(site: Site) -> Iterator[Problem]:
+    """Every work of the bibliography is cited somewhere."""
+    if site.unread:
+        return
+    cited = {item.key for source in site.sources for _, citation in citations(source) for item in citation.items}
+    for work in site.works.values():
+        if work.key not in cited:
+            yield Problem(
+                f"docs/{BIBLIOGRAPHY}", work.line, f"{work.key}: is cited nowhere. Cite it, or delete the entry."
+            )
+
+
 def citations_can_be_read(site: Site) -> Iterator[Problem]:
     """Every part of a citation names a work; otherwise the brackets would be printed as they stand."""
     for source in site.sources:
@@ -569,6 +581,7 @@ RULES: tuple[Rule, ...] = (
     eras_cover_events,
     nothing_is_left_of_the_skeleton,
     citations_have_sources,
+    works_are_cited,
     citations_can_be_read,
     entries_cite_sources,
     entries_open_with_a_summary,

@@ -15,12 +15,10 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from edition.reading import unfenced
-from edition.sources import Checked, Citation, Formatted, Item, Work, find_citations
+from edition.sources import Citation, Formatted, Item, Work, find_citations
 
 PRIORITY = 22
 """After fenced code was taken out (25), before raw HTML is (20)."""
-
-SOURCES_PAGE = "sources/index.md"
 
 
 class Citer(Preprocessor):
@@ -61,18 +59,10 @@ class Citer(Preprocessor):
     def _item(self, item: Item) -> str:
         work = self._works[item.key]
         reference = self.md.htmlStash.store(self._references.notes[item.pandoc])
-        page = posixpath.relpath(SOURCES_PAGE, posixpath.dirname(self.page) or ".")
+        page = posixpath.relpath(work.page, posixpath.dirname(self.page) or ".")
         links = [f"[online](<{work.url}>){{.outward}}"] if work.url else []
-        links.append(f"[{_READ[work.checked]}]({page}#{work.key})")
+        links.append(f"[{work.checked.words}]({page}#{work.key})")
         return f"{reference}. {' · '.join(links)}"
-
-
-_READ = {
-    Checked.TEXT: "passage read",
-    Checked.EXCERPT: "read in part",
-    Checked.NO: "not read for this edition",
-}
-"""How far a source was checked, as the link to its place in the bibliography says it."""
 
 
 class CitingExtension(Extension):

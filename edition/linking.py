@@ -130,8 +130,10 @@ class Linker(Treeprocessor):
         for anchor in root.iter("a"):
             target = unquote(anchor.get("href", "").partition("#")[0])
             if target.endswith(".md") and "://" not in target:
-                anchor.set(PREVIEW, "")
-                yield posixpath.normpath(posixpath.join(folder, target))
+                path = posixpath.normpath(posixpath.join(folder, target))
+                if not path.startswith("sources/"):  # a footnote is a work's preview, and none stands inside another
+                    anchor.set(PREVIEW, "")
+                yield path
 
     def _walk(self, element: Element, linked: set[str], found: list[str]) -> None:
         if element.tag == "sup" and element.get("id", "").startswith("fnref"):

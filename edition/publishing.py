@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from markdown import Markdown
 
-from edition import dates, relating, schema
+from edition import dates, relating, schema, shelving
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
@@ -43,12 +43,12 @@ class Section:
     Attributes:
         title: the heading.
         anchor: its id.
-        items: the entries or works.
+        items: the entries.
     """
 
     title: str
     anchor: str
-    items: tuple[Any, ...]
+    items: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,11 @@ class Decade:
     events: tuple[Entry, ...]
     marks: tuple[Mark, ...]
 
+    @property
+    def weight(self) -> float:
+        """Its share of the width: a full decade is drawn wider than an empty one, up to five times."""
+        return round(1 + min(len(self.events), 24) / 6, 2)
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -93,6 +98,9 @@ class Publication:
     Attributes:
         edition: the edition.
         linker, citer: the Markdown extensions' working parts, which have to know the page that is rendered.
+        shelves: the works of the bibliography, by the page that lists them.
+        made: the pages that no contributor wrote.
+        by_path: every page of the site, those among them.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -100,6 +108,9 @@ class Publication:
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self._inline = Markdown(extensions=["attr_list", "smarty"])
+        self.shelves = shelving.shelves(edition.works.values())
+        self.made = shelving.pages(self.shelves)
+        self.by_path: dict[str, Source] = edition.by_path | {page.path: page for page in self.made}
 
     # -- Before a page is rendered ---------------------------------------------
 
@@ -107,8 +118,17 @@ class Publication:
         """Note that a page is rendered next."""
         self.linker.page = self.citer.page = source.path
 
+    def neighbours(self, source: Source) -> tuple[Source | None, Source | None]:
+        """The pages before and after an entry or a page of the bibliography."""
+        if isinstance(source, Entry):
+            return self.edition.neighbours(source)
+        place = self.made.index(source)
+        return self.made[place - 1] if place else None, self.made[place + 1] if place + 1 < len(self.made) else None
+
     def template(self, source: Source) -> str | None:
         """The template of a page, or None for the theme's own."""
+        if source.path in self.shelves:
+            return "works.html"
         return f"{source.kind.label}.html" if isinstance(source, Entry) else LISTS.get(source.path)
 
     def title(self, source: Source) -> str:
@@ -175,9 +195,6 @@ class Publication:
             return tuple(self._eras(source))
         if source.path == "glossary/index.md":
             return tuple(_by_letter(edition.terms, headword))
-        if source.path == "sources/index.md":
-            works = sorted(edition.works.values(), key=lambda work: work.sort_key)
-            return tuple(_by_letter(works, lambda work: work.sort_key[0]))
         return ()
 
     def _eras(self, page: Source) -> Iterator[Section]:
@@ -192,10 +209,9 @@ class Publication:
 
     def anchors(self, source: Source) -> set[str]:
         """The ids that a page's list has, for links to them."""
-        found: set[str] = set()
+        found = {work.key for work in self.shelves.get(source.path, ())}
         for section in self.sections(source):
-            found.add(section.anchor)
-            found |= {item.key if isinstance(item, Work) else item.slug for item in section.items}
+            found |= {section.anchor, *(item.slug for item in section.items)}
         return found
 
     @cached_property
@@ -264,11 +280,21 @@ class Publication:
         """The pages that cite a work."""
         return self._citing.get(key, ())
 
+    def mainstays(self, number: int) -> list[Work]:
+        """The works that most pages cite, the most cited first."""
+        works = sorted(self.edition.works.values(), key=lambda work: (-len(self.citing(work.key)), work.key))
+        return works[:number]
+
+    @cached_property
+    def checked(self) -> Counter[Checked]:
+        """How many works were read how far."""
+        return Counter(work.checked for work in self.edition.works.values())
+
     @cached_property
     def unread(self) -> tuple[Work, ...]:
         """The works that are known only through others, in the order of the bibliography."""
         works = (work for work in self.edition.works.values() if work.checked is Checked.NO)
-        return tuple(sorted(works, key=lambda work: work.sort_key))
+        return tuple(sorted(works, key=lambda work: work.key.casefold()))
 
     def reference(self, key: str) -> str:
         """A work as the bibliography prints it, in HTML."""
@@ -294,9 +320,9 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
 
 
-def _by_letter(items: Iterable[Any], name: Any) -> Iterator[Section]:
+def _by_letter(items: Iterable[Entry], name: Callable[[Entry], str]) -> Iterator[Section]:
     """Items under the first letters of their names; what begins with no letter comes first."""
-    groups: dict[str, list[Any]] = {}
+    groups: dict[str, list[Entry]] = {}
     for item in items:
         letter = alphabetical(name(item))[:1].upper()
         groups.setdefault(letter if letter.isalpha() else "0–9", []).append(item)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +35,11 @@ class Checked(StrEnum):
     TEXT = "text"
     EXCERPT = "excerpt"
     NO = "no"
+
+    @property
+    def words(self) -> str:
+        """The same as readers read it."""
+        return {"text": "passage read", "excerpt": "read in part", "no": "not read for this edition"}[self]
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,17 @@ class Work:
         return Checked(self.fields["checked"])
 
     @property
+    def letter(self) -> str:
+        """The letter under which the bibliography lists it: that of its key, or ``0-9``."""
+        first = self.key[0].lower()
+        return first if first.isalpha() else "0-9"
+
+    @property
+    def page(self) -> str:
+        """The path of the page of the bibliography that has it, as for a Markdown file: ``sources/m.md``."""
+        return f"sources/{self.letter}.md"
+
+    @property
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")
@@ -73,13 +88,6 @@ class Work:
             return ""
         year = self.fields.get("urldate", "2026")[:4]
         return f"https://web.archive.org/web/{year}/{self.url}"
-
-    @property
-    def sort_key(self) -> tuple[str, str]:
-        """Author or title, folded to plain letters, then year: the order of the bibliography."""
-        name = self.fields.get("author") or self.fields.get("editor") or self.fields.get("title", "")
-        folded = unicodedata.normalize("NFKD", re.sub(r"[{}“”«»\"'‘’]", "", name)).casefold()
-        return "".join(c for c in folded if not unicodedata.combining(c)), self.fields.get("year", "")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ WORK = "glossary/let-history-judge.md"
 VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
 ERAS = "timeline/index.md"
+BIB = "sources.bib"
 
 EMPTY_TOPIC = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\nWho voted.\n"
 SUMMARY = "Sixteen men were tried and shot."
@@ -221,6 +222,11 @@ FAULTS = [
         checking.citations_have_sources,
         ("index.md", "Begin", "It is known [@brown_votes_1974; @nobody].\nBegin"),
         ("index.md:6", '"nobody" is not in docs/sources.bib'),
+    ),
+    (
+        checking.works_are_cited,
+        (BIB, "@article{brown", "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown"),
+        (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
         checking.citations_can_be_read,

@@ -112,10 +112,10 @@ def test_signs_of_markdown_in_titles_and_addresses_do_no_harm(render: Render) ->
 @pytest.mark.parametrize(
     ("page", "address"),
     [
-        ("index.md", "sources/index.md#brown_1974"),
-        ("argument/thesis.md", "../sources/index.md#brown_1974"),
-        ("about/decisions/one.md", "../../sources/index.md#brown_1974"),
-        ("sources/index.md", "index.md#brown_1974"),
+        ("index.md", "sources/b.md#brown_1974"),
+        ("argument/thesis.md", "../sources/b.md#brown_1974"),
+        ("about/decisions/one.md", "../../sources/b.md#brown_1974"),
+        ("sources/index.md", "b.md#brown_1974"),
     ],
 )
 def test_a_footnote_leads_to_the_work_in_the_bibliography_from_any_page(

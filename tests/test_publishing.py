@@ -98,11 +98,24 @@ def test_the_glossary_lists_every_term_below_its_letter(publication: Publication
 
 
 def test_the_bibliography_lists_every_work_below_its_letter(publication: Publication) -> None:
-    assert sections(publication, "sources/index.md") == [
-        ("A", "letter-a", ["adams_terror_1990"]),
-        ("B", "letter-b", ["brown_votes_1974"]),
-        ("C", "letter-c", ["clark_plans_2021"]),
-    ]
+    assert {path: [work.key for work in works] for path, works in publication.shelves.items()} == {
+        "sources/a.md": ["adams_terror_1990"],
+        "sources/b.md": ["brown_votes_1974"],
+        "sources/c.md": ["clark_plans_2021"],
+    }
+    assert publication.anchors(publication.by_path["sources/b.md"]) == {"brown_votes_1974"}
+
+
+def test_the_pages_of_the_bibliography_follow_one_another(publication: Publication) -> None:
+    first, second, third = publication.made
+    assert publication.neighbours(first) == (None, second)
+    assert publication.neighbours(third) == (second, None)
+
+
+def test_the_works_most_relied_on_are_those_that_most_pages_cite(publication: Publication) -> None:
+    cited = [len(publication.citing(work.key)) for work in publication.mainstays(3)]
+    assert cited == sorted(cited, reverse=True) and cited[0] > cited[-1]
+    assert len(publication.mainstays(2)) == 2
 
 
 def test_terms_that_begin_with_no_letter_come_first_and_letters_with_diacritics_with_the_plain_ones() -> None:

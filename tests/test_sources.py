@@ -261,26 +261,6 @@ def test_a_web_page_has_an_archived_copy_of_the_year_it_was_looked_at(
     assert works["ab"].archived == address
 
 
-def test_works_sort_by_author_or_title_then_by_year_without_regard_to_diacritics_and_quotation_marks(
-    tmp_path: Path,
-) -> None:
-    entries = [
-        ("e", "author = {Zola, Z}, title = {A}"),
-        ("c", "author = {Éluard, P}, title = {B}, year = {1990}"),
-        ("b", "author = {Eluard, P}, title = {C}, year = {1980}"),
-        ("d", "editor = {Good, G}, title = {A}"),
-        ("a", "title = {“Ärzte” and others}"),
-    ]
-    works, _ = read(tmp_path, "".join(f"@book{{x{key},\n {fields}, checked = {{no}}\n}}\n" for key, fields in entries))
-    assert [work.key for work in sorted(works.values(), key=lambda work: work.sort_key)] == [
-        "xa",
-        "xb",
-        "xc",
-        "xd",
-        "xe",
-    ]
-
-
 # -- Formatting ----------------------------------------------------------------
 
 JUDGE = (

@@ -171,8 +171,12 @@ def test_citations_became_footnotes(site: Site, edition: Edition) -> None:
 
 
 def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, edition: Edition) -> None:
-    page = site.pages["sources/"]
-    works = {element.get("id"): text(element) for element in page.find_class("work")}
+    works: dict[str, str] = {}
+    for path, page in site.pages.items():
+        if path.startswith("sources/") and path != "sources/":
+            found = {element.get("id"): text(element) for element in page.find_class("work")}
+            assert list(found) == sorted(found, key=str.casefold), path
+            works |= found
     assert works.keys() == edition.works.keys()
     for key, words in works.items():
         assert re.search("passage read|read in part|not read for this edition", words), key

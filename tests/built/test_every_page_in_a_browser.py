@@ -16,6 +16,9 @@ from .conftest import Site
 
 pytestmark = pytest.mark.browser
 FOLDERS = sorted({"", "about", "sources", *(kind.folder for kind in schema.KINDS)})
+ALL_OF_IT = ".md-typeset * { content-visibility: visible !important }"
+"""What is far below the fold is not laid out before somebody scrolls there; axe has to see it all."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -26,8 +29,8 @@ def paths(site: Site, folder: str) -> list[str]:
     return [path for path in site.pages if path.startswith(f"{folder}/")]
 
 
-def violations(page: Page, only: list[str], kind: str = "tag") -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": kind, "values": only}}).response["violations"]
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
     return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
 
 
@@ -51,10 +54,11 @@ def test_no_violation_no_error_and_no_foreign_request(site: Site, page: Page, no
     for path in paths(site, folder):
         page.emulate_media(color_scheme="light")
         page.goto(site.url + path)
-        assert not violations(page, RULES), path
+        page.add_style_tag(content=ALL_OF_IT)
+        assert not violations(page), path
         page.emulate_media(color_scheme="dark")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        assert not violations(page, ["color-contrast"], "rule"), f"{path} in the dark"
+        assert not violations(page), f"{path} in the dark"
         assert not noises, path
 
 
@@ -81,6 +85,10 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(site: Site, browser: Browse
         "quotations/death-tragedy-statistic/",
         "topics/show-trials/",
         "debate/anarchists/",
+        "argument/communists-and-others-were-persecuted/",
+        "sources/",
+        "sources/w/",
+        "about/open-questions/",
     ],
 )
 def test_a_first_view_is_light(site: Site, page: Page, path: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Site
+from .test_every_page_in_a_browser import violations
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +54,12 @@ def test_a_citation_opens_in_place(site: Site, page: Page) -> None:
     expect(page.locator(".md-tooltip2--active", has_text="online").first).to_contain_text("read in part")
 
 
+def test_the_address_of_a_work_leads_to_the_page_that_lists_it(site: Site, page: Page) -> None:
+    page.goto(site.url + "sources/#medvedev_let_1989b")
+    page.wait_for_url("**/sources/m/#medvedev_let_1989b")
+    expect(page.locator(":target")).to_contain_text("Let History Judge")
+
+
 def test_everything_is_there_without_javascript(site: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -63,7 +70,7 @@ def test_everything_is_there_without_javascript(site: Site, browser: Browser) ->
         "quotations/": (".card", 11),
         "debate/": (".card", 6),
         "topics/": (".card", 16),
-        "sources/": (".work", 100),
+        "sources/m/": (".work", 50),
     }.items():
         page.goto(site.url + path)
         selector, number = least
@@ -76,3 +83,13 @@ def test_everything_is_there_without_javascript(site: Site, browser: Browser) ->
     page.locator("article a", has_text="Kronstadt").first.click()
     expect(page.locator("h1")).to_contain_text("Kronstadt")
     context.close()
+
+
+@pytest.mark.parametrize("link", ["article a.term >> nth=0", "article .footnote-ref >> nth=0"])
+def test_an_open_preview_is_accessible_and_has_none_inside(site: Site, page: Page, link: str) -> None:
+    page.goto(site.url + "timeline/1956-secret-speech/")
+    page.locator(link).focus()
+    preview = page.locator(".md-tooltip2--active")
+    expect(preview).to_be_visible()
+    assert not violations(page)
+    assert preview.locator("[data-preview]").count() == 0

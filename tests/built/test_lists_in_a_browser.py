@@ -67,7 +67,7 @@ def test_filters_find_aliases_and_russian_forms(site: Site, page: Page) -> None:
         expect(page.locator("#karl-marx")).to_be_hidden()
 
 
-def test_filters_come_back_after_instant_navigation(timeline: Page) -> None:
+def test_filters_are_there_on_the_next_page(timeline: Page) -> None:
     timeline.locator(".md-tabs").get_by_role("link", name="Glossary").click()
     expect(timeline.get_by_role("heading", level=1)).to_have_text("Glossary")
     timeline.locator("select[name=kind]").select_option("place")

@@ -1,0 +1,120 @@
+"""The site by keyboard alone: nothing here moves the mouse or clicks."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Site
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = """() => {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  // A switch is not drawn itself: the label beside it is.
+  const seen = element.offsetWidth ? element : [element.nextElementSibling, element].find(each => each?.offsetWidth) || element
+  const box = seen.getBoundingClientRect()
+  const style = getComputedStyle(seen)
+  const shown = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
+  const header = document.querySelector(".md-header").getBoundingClientRect()
+  const inHeader = !!element.closest(".md-header, .md-tabs, .md-skip")
+  const order = [...document.querySelectorAll("*")].indexOf(element)
+  return {
+    name: element.getAttribute("aria-label") || element.textContent.trim().slice(0, 60),
+    tag: element.tagName, order, shown,
+    hidden: style.visibility === "hidden" || box.width * box.height === 0,
+    covered: !inHeader && (box.bottom <= header.bottom || box.top >= innerHeight)
+  }
+}"""
+
+
+def tab_to(page: Page, name: str, limit: int = 150) -> None:
+    """Press Tab until what has focus bears a name."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUSED)
+        if found and found["name"].startswith(name):
+            return
+    pytest.fail(f"Tab does not reach {name!r}")
+
+
+def test_the_first_stop_skips_to_the_content(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/guilt-did-not-matter/")
+    page.keyboard.press("Tab")
+    assert "Skip to content" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.md-content')")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "argument/guilt-did-not-matter/", "quotations/no-man-no-problem/", "timeline/1921-kronstadt/"]
+)
+def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: Page, path: str) -> None:
+    page.goto(site.url + path)
+    seen: list[int] = []
+    for _ in range(900):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUSED)
+        if focus is None or (seen and focus["order"] == seen[0]):
+            break  # past the last stop
+        assert focus["shown"], f"no visible focus on {focus}"
+        assert not focus["hidden"] and not focus["covered"], f"focus is out of sight on {focus}"
+        seen.append(focus["order"])
+    else:
+        pytest.fail("Tab never leaves the page")
+    assert len(seen) > 20
+    body = [order for order in seen if order > seen[0]]
+    assert body == sorted(body), "the order of focus is not that of the page"
+
+
+def test_home_to_argument_to_claim_to_topic(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    tab_to(page, "Follow the argument")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The argument")
+    tab_to(page, "Whether there were real plots")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Whether there were real plots")
+    tab_to(page, "Show trials")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Show trials")
+
+
+def test_a_preview_opens_on_focus_and_closes_with_escape_keeping_the_focus(site: Site, page: Page) -> None:
+    page.goto(site.url + "argument/stalin-ended-the-soviets/")
+    tab_to(page, "soviets")
+    preview = page.locator(".md-tooltip2--active")
+    expect(preview).to_contain_text("council")
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+    assert page.evaluate(FOCUSED)["name"] == "soviets"
+
+
+def test_filters_by_keyboard(site: Site, page: Page) -> None:
+    page.goto(site.url + "timeline/")
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "topics":
+            break
+    page.keyboard.type("Show tr")
+    expect(page.locator(".filters output")).to_contain_text(" of ")
+    tab_to(page, "Show all")
+    page.keyboard.press("Enter")
+    expect(page.locator(".filters output")).not_to_contain_text(" of ")
+
+
+def test_search_opens_finds_and_closes_by_keyboard(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__input")).not_to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("Kronstadt")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kronstadt")
