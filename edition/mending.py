@@ -33,6 +33,12 @@ MENDS: tuple[tuple[str, str, str], ...] = (
 """What stands in the page, what replaces it, and why."""
 
 
+_NAMELESS = re.compile(
+    r'aria-labelledby="(__nav_[\d_]+)_label"( aria-expanded="\w+">\s*<label class="md-nav__title" for="\1">'
+    r"\s*<span[^>]*></span>\s*)([^<]+?)(?=\s*</label>)"
+)
+"""A part of the navigation that is named after a label without a word, and the title that it has as well."""
+
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.S)
 _LEADING = re.compile(r"\n\s+")
 
@@ -48,6 +54,7 @@ def mend(page: str) -> str:
     """
     for fault, remedy, _ in MENDS:
         page = page.replace(fault, remedy)
+    page = _NAMELESS.sub(r'aria-label="\3"\2\3', page)
     if 'id="__toc"' not in page:  # the switch is in the sidebar, which does not list entries
         page = page.replace(' for="__toc"', "")
     return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))

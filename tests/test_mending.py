@@ -15,6 +15,12 @@ from edition import mending
         ('<label tabindex="">', "<label>"),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
+        (
+            '<nav aria-labelledby="__nav_9_7_label" aria-expanded="true">\n<label class="md-nav__title" for="__nav_9_7">'
+            '<span class="md-icon"></span>\nContributing\n</label>',
+            '<nav aria-label="Contributing" aria-expanded="true">\n<label class="md-nav__title" for="__nav_9_7">'
+            '<span class="md-icon"></span>\nContributing\n</label>',
+        ),
         ("<p>\n      a\n      <b>b</b></p>", "<p>\na\n<b>b</b></p>"),
     ],
 )
