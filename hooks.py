@@ -16,7 +16,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -26,10 +26,13 @@ sys.path.insert(0, str(ROOT))
 
 from edition import citing, history, linking, mending, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
+from edition.exporting import data, embedding, linked, records  # noqa: E402
 from edition.reading import Entry  # noqa: E402
+from edition.release import Release, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
+release: Release
 changed: dict[str, Any] = {}
 pieces: Environment  # for what is rendered before the pages are
 published = True
@@ -44,11 +47,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, changed, pieces
+    global publication, changed, pieces, release
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     changed = _history(Path(config.docs_dir))
+    release = read_release(ROOT, config.site_url or "/")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -63,9 +67,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read; only a preview comes here with such files."""
+    """Leave out what could not be read; only a preview comes here with such files. Add the data."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
+    for name, content in data.files(publication.edition, release).items():
+        files.append(File.generated(config, f"data/{name}", content=content))
     return files
 
 
@@ -126,9 +132,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
         lifespan=publishing.lifespan,
+        linked=linked.Linked(publication.edition, release, changed),
+        alternates=embedding.ALTERNATES,
+        media=records.MEDIA,
         kinds=schema.BY_LABEL,
     )
     env.filters["plain"] = publishing.plain
+    env.filters["in_script"] = embedding.in_script
     return env
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from edition import dates, schema, vetting
 from edition.reading import Entry, Location, Problem, Source, kind_of, unfenced
@@ -88,11 +89,16 @@ def check(sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable
 
 def citations(source: Source) -> list[tuple[int, Citation]]:
     """Every citation of a page, in its body and in the values of its front matter, with its line."""
-    return [
-        (line + text.count("\n", 0, citation.offset), citation)
-        for line, text in _texts(source)
-        for citation in find_citations(text)
-    ]
+    if source not in _citations:  # rules, bibliography and exports all ask
+        _citations[source] = [
+            (line + text.count("\n", 0, citation.offset), citation)
+            for line, text in _texts(source)
+            for citation in find_citations(text)
+        ]
+    return _citations[source]
+
+
+_citations: WeakKeyDictionary[Source, list[tuple[int, Citation]]] = WeakKeyDictionary()
 
 
 def _texts(source: Source) -> Iterator[tuple[int, str]]:

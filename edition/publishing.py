@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markdown import Markdown
-
-from edition import dates, relating, schema
+from edition import dates, relating, schema, texts
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
 from edition.sources import Checked, Work
+from edition.texts import plain as plain
 
 LISTS = {
     "index.md": "home.html",
@@ -32,8 +30,6 @@ LISTS = {
     "about/open-questions.md": "open-questions.html",
 }
 """Pages that end in a list, with the template that draws it."""
-
-_CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -99,7 +95,6 @@ class Publication:
         self.edition = edition
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
-        self._inline = Markdown(extensions=["attr_list", "smarty"])
 
     # -- Before a page is rendered ---------------------------------------------
 
@@ -130,16 +125,11 @@ class Publication:
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
-        return self._summaries[entry.path]
-
-    @cached_property
-    def _summaries(self) -> dict[str, str]:
-        return {entry.path: self.inline(entry.summary) for entry in self.edition.entries}
+        return texts.inline(entry.summary)
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""
-        rendered: str = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
-        return re.sub(r"^<p>|</p>$", "", rendered)
+        return texts.inline(text)
 
     # -- After all pages are rendered ------------------------------------------
 
@@ -287,11 +277,6 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def plain(text: str) -> str:
-    """Inline HTML as plain text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
 
 
 def _by_letter(items: Iterable[Any], name: Any) -> Iterator[Section]:

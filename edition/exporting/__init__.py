@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edition.assembling import Edition
+from edition.exporting import data
 from edition.release import Release
 
 Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""
 
-EXPORTS: Mapping[str, Export] = {}
+EXPORTS: Mapping[str, Export] = {
+    "data": data.write,
+}
 """Every export, by the name that the command line gives it."""
