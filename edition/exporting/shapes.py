@@ -16,6 +16,7 @@ from edition import dates
 from edition.schema import ClaimKind, ClaimVerdict, Paragraph, QuotationVerdict, Slug, TermKind, Wikidata
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Day = Annotated[str, Field(pattern=r"^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$")]
 
 
 class Provenance(TypedDict):
@@ -34,7 +35,7 @@ class Provenance(TypedDict):
     title: str
     creator: str
     release: str
-    released: str | None
+    released: Day | None
     commit: str
     licence: Address
     address: Address
@@ -65,8 +66,8 @@ class When(TypedDict):
     """
 
     edtf: Annotated[str, Field(pattern=dates.PATTERN)]
-    earliest: str | None
-    latest: str | None
+    earliest: Day | None
+    latest: Day | None
     words: str
 
 

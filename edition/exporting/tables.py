@@ -18,6 +18,7 @@ from edition.release import LICENSE, Release
 SEPARATOR = ";"
 """What stands between the values of a cell that has several."""
 
+_END = "\r\n"
 _LEADING = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
@@ -51,8 +52,8 @@ def cell(text: str) -> str:
 def several(values: Iterable[str]) -> str:
     """Several values as one cell: a line of CSV in itself, with semicolons, so that any value survives."""
     line = io.StringIO()
-    csv.writer(line, delimiter=SEPARATOR, lineterminator="").writerow(values)
-    return line.getvalue()
+    csv.writer(line, delimiter=SEPARATOR, lineterminator=_END).writerow(values)
+    return line.getvalue().removesuffix(_END)
 
 
 def write(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
@@ -63,7 +64,7 @@ def write(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
         rows: a text for each column.
     """
     table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
+    writer = csv.writer(table, lineterminator=_END)
     writer.writerow(column.name for column in columns)
     writer.writerows([cell(text) for text in row] for row in rows)
     return table.getvalue().encode()
