@@ -22,7 +22,7 @@ COLUMNS = (
     tables.Column("edtf", "the date in EDTF, level 0 or 1, New Style"),
     tables.Column("earliest", "the first day that the date may mean; empty where it is open", "date"),
     tables.Column("latest", "the last day that the date may mean; empty where it is open", "date"),
-    tables.Column("date", "the date in words, New Style"),
+    tables.Column("words", "the date in words, New Style"),
     tables.Column("old_style", "the date in words by the Julian calendar, where that is customary"),
     tables.Column("title", "what happened"),
     tables.Column("summary", "the event in one to three sentences"),

@@ -13,7 +13,7 @@ from exporting.test_skos import faults
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import html
 from pybtex.database import parse_file
-from rdflib import Graph
+from rdflib import Graph, namespace
 
 from edition import schema
 from edition.assembling import Edition
@@ -163,6 +163,23 @@ def test_every_entry_names_the_type_of_its_kind(site: Site, edition: Edition) ->
         types = {node["@type"] for node in graph}
         assert types >= TYPES[entry.kind], entry.path
         assert ("Person" in types) == (getattr(entry.meta, "kind", None) is schema.TermKind.PERSON), entry.path
+
+
+def words_of(value: Any) -> set[str]:
+    """Every type and property that a piece of JSON-LD uses."""
+    if isinstance(value, list):
+        return {word for item in value for word in words_of(item)}
+    if not isinstance(value, dict):
+        return set()
+    own = {value["@type"]} if "@type" in value else set()
+    return own | {key for key in value if key[0] != "@"} | {w for item in value.values() for w in words_of(item)}
+
+
+def test_every_type_and_property_is_a_word_of_schema_org(site: Site) -> None:
+    used = words_of(loaded(site, "edition.jsonld")["@graph"])
+    used |= {word for path, page in site.pages.items() if path != "404.html" for word in words_of(graph_of(page))}
+    assert {"Claim", "spokenByCharacter", "temporalCoverage", "BreadcrumbList"} <= used
+    assert not {word for word in used if word not in namespace.SDO}
 
 
 def test_every_claim_appears_in_the_essay_that_the_pages_link(site: Site, edition: Edition) -> None:

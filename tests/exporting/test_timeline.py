@@ -99,7 +99,7 @@ def test_the_table_has_a_row_for_each_event(edition: Edition, release: Release) 
         "edtf": "1917-11-07",
         "earliest": "1917-11-07",
         "latest": "1917-11-07",
-        "date": "7 November 1917",
+        "words": "7 November 1917",
         "old_style": "25 October 1917",
         "title": "The October rising",
         "summary": "The government fell in one night.",
