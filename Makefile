@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING ?= 1
 # $(call else,WORDS) says how to mend what a command before it found.
 else = || { echo "$(1)"; exit 1; }
 
-.PHONY: help serve build check fix test lock clean
+.PHONY: help serve build check fix test exits bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,15 @@ fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of
 
 test: $(VENV)/.test ## all tests
 	$(VENV)/bin/python -m pytest
+
+exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
+	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
+
+bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
+	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))
+
+coverage: $(VENV)/.test ## how much of edition/ the tests of the domain run
+	$(VENV)/bin/python -m pytest --ignore=tests/built --cov
 
 lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv

@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, hosting, linking, mending, parting, publishing, schema, securing  # noqa: E402
+from edition import citing, framing, history, hosting, linking, mending, parting, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 
@@ -68,6 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for page in publication.made:
         files.append(File.generated(config, page.path, content=page.text))
+    publication.citer.address = lambda page, target: files.src_uris[target].url_relative_to(files.src_uris[page])
     return files
 
 
@@ -103,10 +104,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
     if source.path in changed:
         page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
-    if getattr(source.meta, "chain", None):
-        chain = pieces.get_template("partials/chain.html").render(chain=source.meta.chain)
-        markdown = markdown.replace("\n## The wording", f"\n{chain}\n## The wording", 1)
-    return markdown
+    return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -132,23 +130,36 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         kinds=schema.BY_LABEL,
     )
     env.filters["plain"] = publishing.plain
+    compiled = ROOT / ".cache/edition/templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    framing.share(env)
     return env
 
 
 @event_priority(50)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give a page's template what the edition has to say about it, and the search what to find it by.
-
-    It comes before the search plugin's turn: what is added to tags and text here is indexed.
-    """
+def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give a page's template what the edition has to say about it, and the search what to find it by."""
     source = publication.by_path[page.file.src_uri]
+    context = {**context, **publication.context(source), "content": page.content}
+    page.content = publication.searchable(source, page.content or "")
     if isinstance(source, Entry):
         page.meta["tags"] = [publication.kind(source), *source.meta.tags]
         if source.kind is schema.Term:
             page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
             names = pieces.get_template("partials/names.html").render(meta=source.meta)
             page.content = f"{page.content}{names}"
-    return {**context, **publication.context(source)}
+    return context
+
+
+@event_priority(-50)
+def _after_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Show readers the whole page again, after the search plugin's turn."""
+    page.content = context.pop("content")
+    return context
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -122,7 +122,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     """
     sources, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
-    problems += bibliography_problems
+    problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     problems += checking.check(sources, works, unread)
     if problems:

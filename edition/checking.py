@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from edition import dates, schema, vetting, writing
-from edition.reading import Entry, Location, Problem, Source, kind_of, left_over, unfenced
+from edition.reading import Entry, Location, Problem, Source, kind_of, left_over
 from edition.sources import Citation, Work, find_broken_citations, find_citations
 
 BIBLIOGRAPHY = "sources.bib"
@@ -88,16 +89,21 @@ def check(sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable
 
 def citations(source: Source) -> list[tuple[int, Citation]]:
     """Every citation of a page, in its body and in the values of its front matter, with its line."""
-    return [
-        (line + text.count("\n", 0, citation.offset), citation)
-        for line, text in _texts(source)
-        for citation in find_citations(text)
-    ]
+    if source not in _cited:
+        _cited[source] = [
+            (line + text.count("\n", 0, citation.offset), citation)
+            for line, text in _texts(source)
+            for citation in find_citations(text)
+        ]
+    return _cited[source]
+
+
+_cited: WeakKeyDictionary[Source, list[tuple[int, Citation]]] = WeakKeyDictionary()
 
 
 def _texts(source: Source) -> Iterator[tuple[int, str]]:
     """The texts of a page in which citations may stand, code blanked, each with its first line."""
-    lines = dict(unfenced(source.body))
+    lines = dict(source.prose)
     yield source.body_line, "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
     yield from source.scalars
 
@@ -420,7 +426,7 @@ def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
             for _, words in writing.unfilled(value):
                 if words != writing.TOPIC:  # of a tag it is told already that no topic has it
                     yield _problem(entry, line, left_over(words))
-        for number, line_of_text in unfenced(entry.body):
+        for number, line_of_text in entry.prose:
             for _, words in writing.unfilled(line_of_text):
                 yield _problem(entry, entry.body_line + number, left_over(words))
 
@@ -502,7 +508,7 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
     """Claims, positions and quotations have the headings of their kind, in order; no body has a level-1 heading."""
     for source in site.sources:
         found: list[str] = []
-        for number, line in unfenced(source.body):
+        for number, line in source.prose:
             heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
             if not heading:
                 continue
@@ -533,7 +539,7 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     for source in site.sources:
         folder = posixpath.dirname(source.path)
         near: list[str] = []
-        for number, line in unfenced(source.body):
+        for number, line in source.prose:
             for match in _LINK.finditer(line):
                 target = unquote(match[1].split("#")[0])
                 if not target.endswith(".md") or re.match(r"[a-z]+:", target):

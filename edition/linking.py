@@ -55,13 +55,14 @@ class Index:
                     if word:
                         labels[word[0]].append(Label(text, term.path, is_work))
         self._labels = {word: sorted(found, key=lambda label: -len(label.text)) for word, found in labels.items()}
+        self._heads = {form for word in self._labels for form in (word, f"{word}s")}
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Every mention in a text: start, end, label; none overlaps another."""
         plain = text.replace("'", "’").replace("\n", " ")
         end = 0
         for word in _WORD.finditer(plain):
-            if word.start() < end or _joined_before(plain, word.start()):
+            if word[0] not in self._heads or word.start() < end or _joined_before(plain, word.start()):
                 continue
             for label in self._labels.get(word[0], ()):
                 stop = _stop(plain, word.start(), label.text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from jinja2 import Template
 from markdown import Markdown
 
 from edition import dates, relating, schema, shelving
@@ -32,6 +33,11 @@ LISTS = {
     "about/open-questions.md": "open-questions.html",
 }
 """Pages that end in a list, with the template that draws it."""
+
+_INLINE = re.compile(
+    r'<a class="headerlink".*?</a>|<sup data-search-exclude.*?</sup>|</?(?:a|em|span|strong|time)\b[^>]*>'
+)
+"""What the search has no use for, and would take apart at length: permalinks, marks of footnotes, links, stress."""
 
 _CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
 
@@ -107,6 +113,7 @@ class Publication:
         self.edition = edition
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
+        self._sections: dict[str, tuple[Section, ...]] = {}
         self._inline = Markdown(extensions=["attr_list", "smarty"])
         self.shelves = shelving.shelves(edition.works.values())
         self.made = shelving.pages(self.shelves)
@@ -130,6 +137,19 @@ class Publication:
         if source.path in self.shelves:
             return "works.html"
         return f"{source.kind.label}.html" if isinstance(source, Entry) else LISTS.get(source.path)
+
+    def with_chain(self, source: Source, markdown: str, template: Template) -> str:
+        """A page's text, in which the chain of a quotation stands before its wording.
+
+        Args:
+            source: the page.
+            markdown: its text.
+            template: draws a chain as Markdown.
+        """
+        chain = getattr(source.meta, "chain", None)
+        if not chain:
+            return markdown
+        return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
 
     def title(self, source: Source) -> str:
         """The title of a page."""
@@ -158,7 +178,7 @@ class Publication:
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""
-        rendered: str = self._inline.reset().convert(_CITATION.sub("", text).replace("\n", " "))
+        rendered: str = self._inline.reset().convert(uncited(text))
         return re.sub(r"^<p>|</p>$", "", rendered)
 
     # -- After all pages are rendered ------------------------------------------
@@ -185,11 +205,34 @@ class Publication:
         if source.kind is schema.Topic:
             context["narrower"] = [t for t in self.edition.topics if t.meta.broader == source.slug]
         if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
-            context["events"] = [e for e in self.edition.events if source.slug in (e.meta.people or ())]
+            context["events"] = self._events_of.get(source.slug, [])
         return context
+
+    def searchable(self, source: Source, content: str) -> str:
+        """What the search is to know of a page.
+
+        Footnotes repeat the bibliography, so each work is indexed once, on the page that lists them.
+
+        Args:
+            source: the page.
+            content: its text as HTML.
+
+        Returns:
+            The text without footnotes; for the bibliography also its works, each below its title.
+        """
+        content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
+        for work in self.shelves.get(source.path, ()):
+            title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
+            content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
+        return content
 
     def sections(self, source: Source) -> tuple[Section, ...]:
         """The list that a page ends in, under its headings."""
+        if source.path not in self._sections:
+            self._sections[source.path] = self._draw_up(source)
+        return self._sections[source.path]
+
+    def _draw_up(self, source: Source) -> tuple[Section, ...]:
         edition = self.edition
         if source.path == "timeline/index.md":
             return tuple(self._eras(source))
@@ -213,6 +256,15 @@ class Publication:
         for section in self.sections(source):
             found |= {section.anchor, *(item.slug for item in section.items)}
         return found
+
+    @cached_property
+    def _events_of(self) -> dict[str, list[Entry]]:
+        """Events by the people who took part in them."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for event in self.edition.events:
+            for person in event.meta.people or ():
+                found[person].append(event)
+        return dict(found)
 
     @cached_property
     def _relations(self) -> relating.Relations:
@@ -313,6 +365,11 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
+
+
+def uncited(text: str) -> str:
+    """A piece of Markdown on one line, without its citations."""
+    return _CITATION.sub("", text).replace("\n", " ")
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -72,6 +73,11 @@ class Source:
     def slug(self) -> str:
         """The file name without its ending."""
         return PurePosixPath(self.path).stem
+
+    @cached_property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body outside code, as `unfenced` gives them; several rules look at them."""
+        return tuple(unfenced(self.body))
 
     def line(self, *location: str | int) -> int:
         """The line of a value, or of the nearest value around it."""
@@ -154,8 +160,9 @@ def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
     return read_text(text, path, shown)
 
 
+@lru_cache(maxsize=20_000)
 def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
-    """Read the text of one file; arguments and result as for `read_file`."""
+    """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
     model: type[schema.Model] = kind or schema.Page
     if not text.strip():
@@ -349,6 +356,7 @@ def _keys(model: type[schema.Model]) -> str:
 
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def unfenced(body: str) -> Iterator[tuple[int, str]]:
@@ -361,7 +369,7 @@ def unfenced(body: str) -> Iterator[tuple[int, str]]:
         fence = _FENCE.match(line)
         end = _closing(lines, number, fence[1]) if fence else 0
         if not end:
-            yield number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda span: " " * len(span[0]), line)
+            yield number, _SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line
 
 
 def _closing(lines: list[str], opening: int, fence: str) -> int:

@@ -11,9 +11,6 @@ from collections.abc import Iterable, Mapping
 from edition.reading import Page, read_text
 from edition.sources import Work
 
-FRONT = "sources/index.md"
-"""The bibliography's front page, which contributors write."""
-
 
 def shelves(works: Iterable[Work]) -> dict[str, tuple[Work, ...]]:
     """Works by the path of the page that lists them, both in order of their keys."""

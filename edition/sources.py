@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 
-import pypandoc
 from bibtexparser import model as bibtex
 from bibtexparser.entrypoint import parse_string
 
@@ -40,6 +41,9 @@ class Checked(StrEnum):
     def words(self) -> str:
         """The same as readers read it."""
         return {"text": "passage read", "excerpt": "read in part", "no": "not read for this edition"}[self]
+
+
+_CHECKED = tuple(map(str, Checked))
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,8 @@ def find_broken_citations(text: str) -> list[tuple[str, int]]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]]:
     """Every pair of brackets that looks like a citation, with its parts."""
+    if "@" not in text:
+        return []
     return [(match, [_ITEM.match(part.strip()) for part in match[1].split(";")]) for match in _CITATION.finditer(text)]
 
 
@@ -188,6 +194,12 @@ def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Pro
         return {}, [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
     except OSError as error:
         return {}, [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
+    return _read(text, shown)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, shown: str) -> tuple[dict[str, Work], list[Problem]]:
+    """Read the text of a .bib file; a preview reads the same one again and again."""
     library = parse_string(text)
     problems = [_block_problem(block, shown) for block in library.failed_blocks]
     works: dict[str, Work] = {}
@@ -224,11 +236,10 @@ def _faults(work: Work) -> Iterable[str]:
     for group in _REQUIRED.get(work.type, ("title",)):
         if not any(work.fields.get(name) for name in group.split("|")):
             yield f"{group.replace('|', ' or ')} is missing. Every @{work.type} needs it."
-    allowed = ", ".join(Checked)
     if "checked" not in work.fields:
-        yield f"checked is missing. Add checked = {{no}}, or how far you read it ({allowed})."
-    elif work.fields["checked"] not in list(Checked):
-        yield f'checked: "{work.fields["checked"]}" is none of {allowed}.'
+        yield f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
+    elif work.fields["checked"] not in _CHECKED:
+        yield f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
     if work.url and not re.match(r"https?://[^\s<>\"]+$", work.url):
         yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
     year = work.fields.get("year", "")
@@ -305,7 +316,7 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
     notes = sorted({item.pandoc for item in items if item.key in works})
     bibliography = "\n\n".join(_bibtex(work) for _, work in sorted(works.items()))
     signature = hashlib.sha256(
-        "\0".join([STYLE.read_text("utf-8"), pypandoc.get_pandoc_version(), bibliography, *notes]).encode()
+        "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, *notes]).encode()
     ).hexdigest()
     if cache and cache.is_file():
         try:
@@ -325,6 +336,8 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
 def _run(bibliography: str, notes: list[str]) -> Formatted:
     """One run of pandoc over all references."""
     import tempfile
+
+    import pypandoc  # a build that finds its references formatted needs neither
 
     blocks_of_notes = [f"::: {{#cite-{i}}}\n{note}\n:::" for i, note in enumerate(notes)]
     document = "\n\n".join(["---\nnocite: '@*'\n---", *blocks_of_notes])

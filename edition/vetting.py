@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -24,28 +25,25 @@ _FROM_MARKDOWN = frozenset(
     ]
 )
 _ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
-_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script|data:|&#|&[a-zA-Z]+;", re.I)
+_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
 
-_markdown = Markdown(
-    extensions=[
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "footnotes",
-        "md_in_html",
-        "tables",
-        "pymdownx.superfences",
-    ]
+_EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"),
+    "pymdownx.superfences",
 )
 """The extensions of mkdocs.yml that decide what is HTML, what is code and what is an attribute."""
 
 
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=_EXTENSIONS)
+
+
 def rendered(text: str) -> str:
     """A text as HTML, by those extensions."""
-    return _markdown.reset().convert(text)
+    return _markdown().reset().convert(text)
 
 
 def faults(text: str) -> Iterator[tuple[str, str]]:
@@ -57,17 +55,21 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
     """
-    if not _SUSPECT.search(text):
-        return
+    if _SUSPECT.search(text):
+        yield from _judged(text)
+
+
+@lru_cache(maxsize=2000)
+def _judged(text: str) -> tuple[tuple[str, str], ...]:
+    """The faults of a text that has to be rendered."""
     if _SCRIPT.search(re.sub(r"[\x00-\x20]+", "", html.unescape(text))):
-        yield "script", "has an address that runs a script. Use https:// addresses or links to files."
-        return
+        return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
     reader = _Reader()
     reader.feed(rendered(text))
     reader.close()
-    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown.htmlStash.rawHtmlBlocks):
+    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown().htmlStash.rawHtmlBlocks):
         reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))
-    yield from dict.fromkeys(reader.faults)
+    return tuple(dict.fromkeys(reader.faults))
 
 
 class _Reader(HTMLParser):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from conftest import Docs, edition_of, made
+from lxml import html
 from markdown import Markdown
 
 from edition.assembling import Edition
@@ -269,3 +270,14 @@ def test_an_entry_cited_only_in_its_chain_renders_its_page(small_edition: Docs) 
     publication.begin(entry)
     page = Markdown(extensions=["footnotes", CitingExtension(publication.citer)]).convert(entry.meta.chain[1].step)
     assert "Plans and planners”, Example Site, 2021, p. 9" in page
+
+
+def test_the_search_knows_a_work_from_the_bibliography_and_not_from_every_footnote(edition: Edition) -> None:
+    publication = Publication(edition)
+    entry, sources = edition.by_path["argument/thesis.md"], publication.by_path["sources/a.md"]
+    assert publication.searchable(entry, '<p>Text.</p>\n<div class="footnote">Adams</div>') == "<p>Text.</p>\n"
+    works = html.fragment_fromstring(publication.searchable(sources, ""), create_parent="div")
+    assert [heading.get("id") for heading in works.iter("h2")] == ["adams_terror_1990"]
+    assert (
+        works.xpath("//h2[@id='adams_terror_1990']/following-sibling::p[1]")[0].text_content().startswith("Adams, Ann")
+    )

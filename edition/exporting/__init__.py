@@ -15,5 +15,12 @@ from edition.release import Release
 Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""
 
-EXPORTS: Mapping[str, Export] = {}
+
+def _markdown(edition: Edition, release: Release, target: Path) -> None:
+    from edition.exporting.staging import stage  # a build does not need it
+
+    stage(edition, release, target)
+
+
+EXPORTS: Mapping[str, Export] = {"markdown": _markdown}
 """Every export, by the name that the command line gives it."""

@@ -255,6 +255,23 @@ def test_search_finds_entries_and_not_the_lists_that_repeat_them(site: Site, edi
     assert "timeline/1956-secret-speech/" in holders
 
 
+def test_search_finds_works_in_the_bibliography_and_not_in_every_footnote(site: Site, edition: Edition) -> None:
+    index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
+    documents = {document["location"]: document["text"] for document in index["docs"]}
+    assert {f"sources/#{key}" for key in edition.works} <= documents.keys()
+    assert not [where for where, text in documents.items() if "↩" in text]
+    assert "Dzhugashvili" in documents["glossary/joseph-stalin/"]
+
+
+def test_every_entry_has_the_frame_of_its_section(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        page = site.pages[address(entry)]
+        [tab] = page.xpath("//li[contains(@class, 'md-tabs__item--active')]/a/@href")
+        assert posixpath.normpath(posixpath.join(address(entry), tab)) == entry.kind.folder
+        home = page.xpath("//header//a[contains(@class, 'md-logo')]/@href")[0]
+        assert posixpath.normpath(posixpath.join(address(entry), home)) == "."
+
+
 def test_every_page_has_a_description_of_its_own(site: Site, edition: Edition) -> None:
     seen: dict[str, str] = {}
     for entry in edition.entries:

@@ -1,0 +1,192 @@
+"""The edition as plain Markdown: a tree that any engine can build which knows Python-Markdown's extensions.
+
+It is the way off MkDocs: Zensical ignores hooks without a word, and another engine has no templates of ours.
+So what hooks and templates add is written down here: heads of entries, links of first mentions, footnotes,
+ties, and the lists of the timeline, the glossary and the other sections. ``mkdocs.yml`` goes along, without
+anything that needs Python.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader
+from markdown import Markdown
+
+from edition import schema
+from edition.assembling import Edition, headword
+from edition.citing import CitingExtension
+from edition.exporting import marking
+from edition.linking import Index, LinkingExtension
+from edition.publishing import Publication, lifespan
+from edition.reading import Entry, Source
+from edition.relating import Node
+from edition.release import Release
+
+ROOT = Path(__file__).parents[2]
+KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
+"""Settings of the site that hold for the plain tree too."""
+
+
+def stage(edition: Edition, release: Release, target: Path) -> None:
+    """Write the plain tree.
+
+    Args:
+        edition: the edition.
+        release: which edition it is.
+        target: a folder; it gets ``mkdocs.yml`` and ``docs/``.
+    """
+    staging = Staging(edition)
+    for source in staging.publication.by_path.values():
+        file = target / "docs" / source.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(staging.page(source), "utf-8")
+    settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`; what comes from the environment is left to the site's own build."""
+
+
+_Loader.add_constructor("!ENV", lambda loader, node: None)
+
+
+def site_settings() -> dict[str, Any]:
+    """The site's settings without hooks, templates, plugins and what comes from the environment."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    kept = {key: settings[key] for key in KEPT}
+    for key in ("custom_dir", "static_templates", "favicon"):
+        kept["theme"].pop(key, None)
+    return kept
+
+
+class Staging:
+    """Writes pages of an edition as plain Markdown."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.publication = Publication(edition)
+        self._index = Index(edition.terms)
+        self._chain = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("partials/chain.html")
+        self._lists: dict[str, Callable[[Source], Iterable[str]]] = {
+            "index.md": self._home,
+            "argument/index.md": lambda page: self._map(page, self.publication.argument),
+            "debate/index.md": lambda page: self._cards(page, edition.positions),
+            "timeline/index.md": self._timeline,
+            "glossary/index.md": self._glossary,
+            "quotations/index.md": lambda page: self._cards(page, edition.quotations),
+            "topics/index.md": lambda page: self._cards(page, edition.topics),
+            "sources/index.md": self._letters,
+            **{page.path: self._works for page in self.publication.made},
+            "about/slips.md": self._slips,
+            "about/open-questions.md": self._questions,
+        }
+        self._look_through()
+
+    def _look_through(self) -> None:
+        """Let the site's own extensions look at every page, so that its links and uses are known."""
+        linker, citer = self.publication.linker, self.publication.citer
+        extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
+        markdown = Markdown(extensions=[*extensions, CitingExtension(citer), LinkingExtension(linker)])
+        for source in self.publication.by_path.values():
+            self.publication.begin(source)
+            markdown.reset().convert(self._text(source))
+
+    def _text(self, source: Source) -> str:
+        """A page's own text, with the chain of a quotation in its place."""
+        return self.publication.with_chain(source, source.body, self._chain)
+
+    def page(self, source: Source) -> str:
+        """A page as Markdown with front matter."""
+        front = {"title": source.meta.title, "description": self.publication.description(source)}
+        parts = [f"# {marking.escape(source.meta.title)}"]
+        text, cited = self.publication.citer.cite(self._text(source))
+        linked = self.publication.linker.links.get(source.path, ())
+        text = marking.link_mentions(text, source.path, self._index, linked)
+        if isinstance(source, Entry):
+            front["tags"] = list(source.meta.tags)
+            parts += [marking.facts(marking.head(self.publication, source)), text]
+            parts.append(marking.ties(self.publication, source))
+        else:
+            draw = self._lists.get(source.path)
+            parts += [text, *(draw(source) if draw else ())]
+        parts.append(marking.footnotes(self.publication, source.path, cited))
+        header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
+        return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+    # -- Lists -----------------------------------------------------------------
+
+    def _map(self, page: Source, nodes: Iterable[Node], depth: int = 0) -> Iterable[str]:
+        """The map of the argument, one nested list."""
+        lines: list[str] = []
+        for node in nodes:
+            lines.append(f"{'    ' * depth}- {marking.link(page.path, node.claim)} **{node.claim.meta.verdict}**")
+            lines += self._map(page, node.children, depth + 1)
+        return lines if depth else ["\n".join(lines)]
+
+    def _home(self, page: Source) -> Iterable[str]:
+        thesis = self.publication.argument[0].claim
+        yield f"**{marking.link(page.path, thesis)}** {marking.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
+        for kind in schema.KINDS:
+            yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
+        yield from self._map(page, self.publication.argument)
+
+    def _cards(self, page: Source, entries: Iterable[Entry]) -> Iterable[str]:
+        for entry in entries:
+            yield f"## {marking.link(page.path, entry)} {{ #{entry.slug} }}"
+            if hasattr(entry.meta, "verdict"):
+                yield f"**{entry.meta.verdict}**"
+            yield marking.summary(entry)
+            yield marking.chips(self.publication, page.path, entry.meta.tags)
+
+    def _timeline(self, page: Source) -> Iterable[str]:
+        for era in self.publication.sections(page):
+            yield f"## {marking.escape(era.title)} {{ #{era.anchor} }}"
+            for event in era.items:
+                yield f"### {marking.link(page.path, event)} {{ #{event.slug} }}"
+                yield f"**{event.meta.date.words}.** {marking.summary(event)}"
+                yield marking.chips(self.publication, page.path, event.meta.tags)
+
+    def _glossary(self, page: Source) -> Iterable[str]:
+        for letter in self.publication.sections(page):
+            yield f"## {letter.title} {{ #{letter.anchor} }}"
+            for term in letter.items:
+                yield f"### {marking.link(page.path, term, headword(term))} {{ #{term.slug} }}"
+                facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
+                yield marking.escape(" · ".join(fact for fact in facts if fact))
+                yield marking.summary(term)
+                yield marking.chips(self.publication, page.path, term.meta.tags)
+
+    def _letters(self, page: Source) -> Iterable[str]:
+        yield " · ".join(self._page_link(page, made) for made in self.publication.made)
+
+    def _works(self, page: Source) -> Iterable[str]:
+        for work in self.publication.shelves[page.path]:
+            citing = ", ".join(self._page_link(page, source) for source in self.publication.citing(work.key))
+            access = marking.access(work, page.path)
+            reference = marking.prose(self.publication.reference(work.key))
+            yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
+
+    @staticmethod
+    def _page_link(page: Source, other: Source) -> str:
+        target = posixpath.relpath(other.path, posixpath.dirname(page.path) or ".")
+        return f"[{marking.escape(other.meta.title)}]({target})"
+
+    def _slips(self, page: Source) -> Iterable[str]:
+        for entry in self.edition.claims + self.edition.quotations:
+            if entry.meta.slips:
+                yield f"## {marking.link(page.path, entry)}"
+                for slip in entry.meta.slips:
+                    yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
+
+    def _questions(self, page: Source) -> Iterable[str]:
+        for entry in self.edition.entries:
+            for question in entry.meta.open_questions or ():
+                yield f"- {question} ({marking.link(page.path, entry)})"
+        for work in self.publication.unread:
+            yield f"- {marking.prose(self.publication.reference(work.key))} {marking.access(work, page.path)}"

@@ -1,0 +1,88 @@
+"""The edition with more entries than it has: each a copy of a real one under a made-up name.
+
+Copies keep what costs time: length, citations, links, tags, dates, chains. To these come mentions of other
+copies, so that first mentions and uses grow too. The same number gives the same files.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
+"""What of a hundred more entries goes into which folder, much as in the edition itself."""
+
+_SYLLABLES = ("ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zy")
+
+
+def name(number: int) -> str:
+    """A made-up name, another for each number: ``Kilomura``."""
+    return "".join(_SYLLABLES[int(digit)] for digit in f"{number:05}").capitalize()
+
+
+def grow(docs: Path, more: int) -> None:
+    """Add entries to a folder of documents.
+
+    Args:
+        docs: the folder, with the edition's own entries.
+        more: how many to add.
+    """
+    originals = {folder: _entries(docs / folder) for folder in SHARES}
+    folders = itertools.cycle([folder for folder, share in SHARES.items() for _ in range(share)])
+    turn = dict.fromkeys(SHARES, 0)
+    added: list[tuple[str, str]] = []
+    for number, folder in zip(range(more), _spread(folders), strict=False):
+        slug, front, body = originals[folder][turn[folder] % len(originals[folder])]
+        turn[folder] += 1
+        front = _renamed(dict(front), name(number), number)
+        slug = f"{slug[:4]}-{name(number).lower()}" if folder == "timeline" else name(number).lower()
+        mentions = [name(n) for n in (number // 2, number // 3) if n < number]
+        links = [f"[{title}](../{path})" for path, title in added[-1:]]
+        tail = f"\n\nCompare {' and '.join([*mentions, *links])}.\n" if mentions else "\n"
+        header = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+        file = docs / folder / f"{slug}.md"
+        file.write_text(f"---\n{header}---\n{body.rstrip()}{tail}", "utf-8")
+        added.append((f"{folder}/{slug}.md", f"the page of {name(number)}"))
+
+
+def _entries(folder: Path) -> list[tuple[str, dict[str, Any], str]]:
+    found = []
+    for file in sorted(folder.glob("*.md")):
+        if file.name != "index.md":
+            _, header, body = file.read_text("utf-8").split("---\n", 2)
+            found.append((file.stem, yaml.load(header, yaml.BaseLoader), body))
+    return found
+
+
+def _spread(folders: itertools.cycle[str]) -> list[str]:
+    """A hundred folders in an order that mixes them, again and again."""
+    hundred = [next(folders) for _ in range(100)]
+    return [hundred[i * 37 % 100] for i in range(100)] * 1000
+
+
+def _renamed(front: dict[str, Any], title: str, number: int) -> dict[str, Any]:
+    """Front matter under another name, without the ties that must be mutual or unique."""
+    for key in ("aliases", "see_also", "not_to_be_confused_with", "open_questions", "slips", "old_style"):
+        front.pop(key, None)
+    front["title"] = title
+    if "order" in front:
+        front["order"] = str(1000 + number)
+        front.setdefault("supports", "stalinism-is-not-socialism")
+    return front
+
+
+def copy_project(root: Path, target: Path) -> None:
+    """Copy what a build needs.
+
+    Args:
+        root: the project.
+        target: a folder that does not exist yet.
+    """
+    for folder in ("edition", "overrides", "docs"):
+        shutil.copytree(root / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("hooks.py", "mkdocs.yml", "CITATION.cff"):
+        shutil.copy(root / file, target)
