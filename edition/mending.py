@@ -1,4 +1,4 @@
-"""Faults of the theme's HTML, mended in the finished page.
+"""Faults of the theme's HTML, mended in the finished page; and what a finished file need not carry.
 
 Material for MkDocs gets fixes but no further development. What the Nu checker and axe report of its
 markup is put right here, each with its reason, rather than by copying its templates; the tests of
@@ -58,3 +58,16 @@ def mend(page: str) -> str:
     if 'id="__toc"' not in page:  # the switch is in the sidebar, which does not list entries
         page = page.replace(' for="__toc"', "")
     return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))
+
+
+_STYLE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.S)
+
+
+def lighten(style: str) -> str:
+    """A style sheet without comments and layout; texts in quotation marks stay as they are."""
+    style = _STYLE.sub(lambda match: match[1] or "", style)
+    parts = re.split(r"""("[^"]*"|'[^']*')""", style)
+    return "".join(
+        re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", part)) if i % 2 == 0 else part
+        for i, part in enumerate(parts)
+    ).strip()

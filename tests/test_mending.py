@@ -31,3 +31,25 @@ def test_a_fault_of_the_theme_is_mended(fault: str, mended: str) -> None:
 def test_code_keeps_its_indentation() -> None:
     code = "<pre><code>a:\n    b\n</code></pre>"
     assert mending.mend(code) == code
+
+
+@pytest.mark.parametrize(
+    ("style", "light"),
+    [
+        (
+            "/* one\n * two */\n.a :is(b, c) {\n  color: red;\n  margin: calc(1px + 2px);\n}\n",
+            ".a :is(b, c){color: red;margin: calc(1px + 2px);}",
+        ),
+        ('.a::before { content: " /* ; { */ "; }', '.a::before{content: " /* ; { */ ";}'),
+        (
+            "a { background: url('data:image/svg+xml;  charset=x,<a b=\"c\">'); }",
+            "a{background: url('data:image/svg+xml;  charset=x,<a b=\"c\">');}",
+        ),
+        (
+            "@media (min-width: 10em) and (hover) { a:hover { x: y } }",
+            "@media (min-width: 10em) and (hover){a:hover{x: y}}",
+        ),
+    ],
+)
+def test_a_style_sheet_loses_only_comments_and_layout(style: str, light: str) -> None:
+    assert mending.lighten(style) == light

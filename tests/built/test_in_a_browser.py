@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Site
+from .conftest import ROOT, Site
 from .test_every_page_in_a_browser import violations
 
 pytestmark = pytest.mark.browser
@@ -93,3 +93,15 @@ def test_an_open_preview_is_accessible_and_has_none_inside(site: Site, page: Pag
     expect(preview).to_be_visible()
     assert not violations(page)
     assert preview.locator("[data-preview]").count() == 0
+
+
+def test_the_lightened_style_sheet_has_the_same_rules(site: Site, page: Page) -> None:
+    rules = """async (style) => {
+      const sheet = new CSSStyleSheet();
+      await sheet.replace(style);
+      return [...sheet.cssRules].map((rule) => rule.cssText);
+    }"""
+    written, published = (ROOT / "overrides/assets/edition.css", site.folder / "assets/edition.css")
+    expected = page.evaluate(rules, written.read_text("utf-8"))
+    assert len(expected) > 100
+    assert page.evaluate(rules, published.read_text("utf-8")) == expected
