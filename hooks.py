@@ -103,6 +103,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
     if source.path in changed:
         page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
+        page.update_date = changed[source.path].isoformat()  # for the sitemap, instead of the day of the build
     return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 
