@@ -108,8 +108,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["template"] = template
     if not source.path.startswith("about/"):
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
-    if source.path in changed:
-        page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
+    day = changed.get(publication.file(source))
+    if day:
+        page.meta["git_revision_date_localized"] = f"{day:%-d %B %Y}"
+        page.update_date = day.isoformat()  # for the sitemap, instead of the day of the build
     return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 

@@ -14,6 +14,7 @@ from jinja2 import Template
 
 from edition import dates, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
+from edition.checking import BIBLIOGRAPHY
 from edition.citing import Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
@@ -128,6 +129,10 @@ class Publication:
             return self.edition.neighbours(source)
         place = self.made.index(source)
         return self.made[place - 1] if place else None, self.made[place + 1] if place + 1 < len(self.made) else None
+
+    def file(self, source: Source) -> str:
+        """The file that a page is made from: its own, or the bibliography."""
+        return BIBLIOGRAPHY if source in self.made else source.path
 
     def template(self, source: Source) -> str | None:
         """The template of a page, or None for the theme's own."""
