@@ -16,21 +16,26 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 ROOT = Path(__file__).parent
+CACHE = ROOT / ".cache/edition"
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, history, linking, mending, publishing, schema, securing  # noqa: E402
+from edition import citing, crediting, history, linking, mending, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
+from edition.exporting import feeds  # noqa: E402
 from edition.reading import Entry  # noqa: E402
+from edition.release import Release, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
-changed: dict[str, Any] = {}
+release: Release = None  # type: ignore[assignment]
+times: dict[str, history.Times] = {}
+credits: dict[str, crediting.Credit] = {}
 pieces: Environment  # for what is rendered before the pages are
 published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
@@ -44,11 +49,13 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, changed, pieces
+    global publication, release, times, credits, pieces
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
-    changed = _history(Path(config.docs_dir))
+    release = read_release(ROOT, config.site_url or "")
+    times = _history(Path(config.docs_dir))
+    credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -63,9 +70,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read; only a preview comes here with such files."""
+    """Leave out what could not be read, which only a preview has, and add the feeds."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
+    for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -99,8 +108,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["template"] = template
     if not source.path.startswith("about/"):
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
-    if source.path in changed:
-        page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
+    if source.path in times:
+        page.meta["git_revision_date_localized"] = f"{times[source.path].changed:%-d %B %Y}"
     if getattr(source.meta, "chain", None):
         chain = pieces.get_template("partials/chain.html").render(chain=source.meta.chain)
         markdown = markdown.replace("\n## The wording", f"\n{chain}\n## The wording", 1)
@@ -123,6 +132,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         publication=publication,
         policy=securing.POLICY if published else "",
         edition=publication.edition,
+        release=release,
+        feeds=feeds.FEEDS,
+        at=lambda path: files.src_uris[path].url,
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
         lifespan=publishing.lifespan,
@@ -145,7 +157,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
             names = pieces.get_template("partials/names.html").render(meta=source.meta)
             page.content = f"{page.content}{names}"
-    return {**context, **publication.context(source)}
+    return {**context, **publication.context(source), "credit": credits.get(source.path)}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -166,7 +178,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _load(docs: Path) -> Edition:
     """The edition; in a preview the last good one, while the documents have problems."""
     try:
-        return load(docs, ROOT / ".cache/edition/references.json")
+        return load(docs, CACHE / "references.json")
     except Invalid as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         if published or publication is None:
@@ -175,11 +187,11 @@ def _load(docs: Path) -> Edition:
         return publication.edition
 
 
-def _history(docs: Path) -> dict[str, Any]:
+def _history(docs: Path) -> dict[str, history.Times]:
     try:
-        return dict(history.last_changed(docs))
+        return history.read_history(docs)
     except history.Shallow as error:
-        log.info("Pages show no date of their last change: %s.", error)
+        log.info("Pages show no date of their last change, and the feeds are empty: %s.", error)
         return {}
 
 

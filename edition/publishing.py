@@ -124,13 +124,17 @@ class Publication:
     def description(self, source: Source) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(source, Entry):
-            return plain(self.summary(source))
+            return self.plain_summary(source)
         description: str | None = source.meta.description
         return description
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
         return self._summaries[entry.path]
+
+    def plain_summary(self, entry: Entry) -> str:
+        """An entry's summary in plain text, without its citations."""
+        return plain(self.summary(entry))
 
     @cached_property
     def _summaries(self) -> dict[str, str]:

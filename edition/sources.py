@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pypandoc
-from bibtexparser import model as bibtex
+from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
@@ -201,11 +201,11 @@ def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
 
 
-def _block_problem(block: bibtex.ParsingFailedBlock, shown: str) -> Problem:
+def _block_problem(block: model.ParsingFailedBlock, shown: str) -> Problem:
     line = (block.start_line or 0) + 1
-    if isinstance(block, bibtex.DuplicateBlockKeyBlock):
+    if isinstance(block, model.DuplicateBlockKeyBlock):
         return Problem(shown, line, f"{block.key}: the key stands twice. Give one of the two another key.")
-    if isinstance(block, bibtex.DuplicateFieldKeyBlock):
+    if isinstance(block, model.DuplicateFieldKeyBlock):
         return Problem(shown, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one.")
     return Problem(shown, line, "is no BibTeX entry. Check its braces and the commas between its fields.")
 
@@ -280,13 +280,16 @@ class Formatted:
     list: Mapping[str, str]
 
 
-def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None) -> Formatted:
+def format_references(
+    works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None, addresses: bool = False
+) -> Formatted:
     """Format every cited item and every work.
 
     Args:
         works: the bibliography.
         items: what the site cites; keys that are not in the bibliography are left out.
         cache: a file in which the result is kept for the next build of the same references.
+        addresses: whether a reference in the list ends in the work's address; pages link to it instead.
 
     Returns:
         The references.
@@ -295,7 +298,7 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
         RuntimeError: if pandoc fails.
     """
     notes = sorted({item.pandoc for item in items if item.key in works})
-    bibliography = "\n\n".join(_bibtex(work) for _, work in sorted(works.items()))
+    bibliography = "\n\n".join(bibtex(work, addresses) for _, work in sorted(works.items()))
     signature = hashlib.sha256(
         "\0".join([STYLE.read_text("utf-8"), pypandoc.get_pandoc_version(), bibliography, *notes]).encode()
     ).hexdigest()
@@ -349,11 +352,21 @@ def _run(bibliography: str, notes: list[str]) -> Formatted:
 _TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
-def _bibtex(work: Work) -> str:
-    """A work for pandoc: capitals protected, since titles are printed as written."""
+def bibtex(work: Work, addresses: bool = False) -> str:
+    """A work for pandoc: capitals protected, since titles are printed as written.
+
+    Args:
+        work: the work.
+        addresses: whether to give its address, too.
+
+    Returns:
+        A BibTeX entry.
+    """
     lines = []
     for name, value in work.raw.items():
-        if name not in ("checked", "url", "urldate"):
+        if name == "url" and addresses:
+            lines.append(f"  url = {{{value}}}")
+        elif name not in ("checked", "url", "urldate"):
             value = _escape(value)
             lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"

@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
     for name in ("edition", "overrides", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hooks.py", "mkdocs.yml"):
+    for name in ("hooks.py", "mkdocs.yml", "CITATION.cff"):
         shutil.copy(ROOT / name, tmp_path)
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("lock"))
