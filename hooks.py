@@ -23,9 +23,10 @@ from mkdocs.structure.toc import AnchorLink
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache/edition"
+WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, crediting, history, linking, mending, publishing, schema, securing  # noqa: E402
+from edition import citing, crediting, history, linking, mending, packing, publishing, schema, securing  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.exporting import feeds  # noqa: E402
 from edition.reading import Entry  # noqa: E402
@@ -36,6 +37,7 @@ publication: publishing.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
 times: dict[str, history.Times] = {}
 credits: dict[str, crediting.Credit] = {}
+downloads: list[packing.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
@@ -49,13 +51,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, release, times, credits, pieces
+    global publication, release, times, credits, downloads, pieces
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     release = read_release(ROOT, config.site_url or "")
+    if config.plugins["material/offline"].config.enabled:
+        _settle_in_a_folder(config)
     times = _history(Path(config.docs_dir))
     credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
+    downloads = packing.downloads(ROOT / "dist") if config.site_url else []
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -75,6 +80,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
         files.append(File.generated(config, name, content=text))
+    if config.site_url:
+        files.remove(files.src_uris[WORKER])
+    for ready in downloads:
+        files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
     return files
 
 
@@ -130,7 +139,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates the edition and the words they need."""
     env.globals.update(
         publication=publication,
-        policy=securing.POLICY if published else "",
+        policy=securing.POLICY if published and config.site_url else "",
+        downloads=downloads,
         edition=publication.edition,
         release=release,
         feeds=feeds.FEEDS,
@@ -185,6 +195,13 @@ def _load(docs: Path) -> Edition:
             raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
         print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
         return publication.edition
+
+
+def _settle_in_a_folder(config: MkDocsConfig) -> None:
+    """Prepare for a copy that is opened without a server: no address of its own, no fetching of pages."""
+    config.site_url = ""
+    config.theme["features"] = [name for name in config.theme["features"] if "instant" not in name]
+    config.extra["polyfills"] = [WORKER]  # instead of the plugin's, which is another host's
 
 
 def _history(docs: Path) -> dict[str, history.Times]:

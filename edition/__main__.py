@@ -1,4 +1,4 @@
-"""The command line: ``python -m edition check``, ``new KIND SLUG`` and ``export FORMAT TARGET``."""
+"""The command line: ``python -m edition check``, ``new KIND SLUG``, ``export FORMAT TARGET``, ``pack FOLDER FILE``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from edition import schema, writing
+from edition import packing, schema, writing
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
 from edition.release import read_release
@@ -36,7 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
     export = commands.add_parser("export", help="write the edition in another form")
     export.add_argument("format", choices=sorted(EXPORTS))
     export.add_argument("target", type=Path, help="the file or folder to write")
+    pack = commands.add_parser("pack", help="pack a built site into a zip file")
+    pack.add_argument("folder", type=Path)
+    pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
+    if options.command == "pack":
+        return _pack(options.folder, options.target)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -59,6 +64,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    print(f"Wrote {target}.")
+    return 0
+
+
+def _pack(folder: Path, target: Path) -> int:
+    if not (folder / "index.html").is_file():
+        print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
+        return 2
+    packing.pack(folder, target)
     print(f"Wrote {target}.")
     return 0
 

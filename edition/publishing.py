@@ -30,6 +30,7 @@ LISTS = {
     "sources/index.md": "sources.html",
     "about/slips.md": "slips.html",
     "about/open-questions.md": "open-questions.html",
+    "about/changelog.md": "changelog.html",
 }
 """Pages that end in a list, with the template that draws it."""
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edition.assembling import Edition
+from edition.exporting import book
 from edition.release import Release
 
 Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""
 
-EXPORTS: Mapping[str, Export] = {}
+EXPORTS: Mapping[str, Export] = {"epub": book.write}
 """Every export, by the name that the command line gives it."""
