@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("404.html", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 """What only a server has a use for."""
 
 KINDS = {

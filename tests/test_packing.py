@@ -12,7 +12,15 @@ from edition.packing import downloads, pack
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    for name in ("index.html", "timeline/b.html", "timeline/a.html", "404.html", "sitemap.xml", "robots.txt"):
+    for name in (
+        "index.html",
+        "timeline/b.html",
+        "timeline/a.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "llms.txt",
+    ):
         file = tmp_path / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"<p>{name}", "utf-8")

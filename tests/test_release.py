@@ -53,6 +53,14 @@ def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
     assert ("date-released" in data) == (not data["version"].endswith(".dev0"))
 
 
+def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    changes = (ROOT / "docs/about/changelog.md").read_text("utf-8")
+    first = re.split(r"^## ", changes, flags=re.M)[1]
+    assert first.split()[0] == data["version"].removesuffix(".dev0")
+    assert ("not yet released" in first) == data["version"].endswith(".dev0")
+
+
 def test_a_fork_does_not_claim_to_be_the_original() -> None:
     data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
     assert not {"url", "repository", "repository-code", "doi"} & data.keys()

@@ -14,11 +14,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
 import pytest
+from epub import HTML, Book, check
+from epub import text as epub_text
 from lxml import html
 from playwright.sync_api import Page
 from pybtex.database import parse_string
 
 from edition.assembling import Edition
+from edition.exporting import book
 from edition.exporting.feeds import FEEDS, Feed
 from edition.history import Shallow, read_history
 from edition.packing import LEFT_OUT
@@ -114,9 +117,42 @@ def test_feeds_have_the_latest_entries_with_the_dates_of_their_commits(
     assert [item["url"] for item in in_json] == [item.link for item in parsed.entries]
 
 
+def test_an_outline_lists_claims_with_their_verdicts_and_leads_to_pages(site: Site, edition: Edition) -> None:
+    outline = (site.folder / "llms.txt").read_text("utf-8")
+    assert outline.startswith(f"# {read_release(ROOT, site.url).title}\n\n> ")
+    for claim in edition.claims:
+        [line] = [line for line in outline.split("\n") if f"]({site.url}{address(claim)})" in line]
+        assert line.startswith(f"- [{claim.meta.title}]") and line.endswith(f"Verdict: {claim.meta.verdict}.")
+    for url in re.findall(r"\]\((.*?)\)", outline):
+        assert url.removeprefix(site.url) in site.pages
+
+
 def test_there_is_nothing_to_take_away_where_nothing_was_made(site: Site) -> None:
     made = list((ROOT / "dist").glob("*")) if (ROOT / "dist").is_dir() else []
     assert bool(site.pages["about/changelog/"].find_class("downloads")) == bool(made)
+
+
+# -- The book ----------------------------------------------------------------------
+
+
+def test_the_book_of_the_whole_edition_has_every_entry_and_passes_epubcheck(edition: Edition, tmp_path: Path) -> None:
+    """One test, for the book takes a while to make."""
+    release = read_release(ROOT, "https://example.org/e/")
+    book.write(edition, release, tmp_path / "edition.epub")
+    made = Book(tmp_path / "edition.epub")
+    dead, count = made.dead_links()
+    assert not dead and count > 10 * len(edition.entries)
+    titles = {
+        anchor.get("href").partition("#")[2]: epub_text(anchor)
+        for anchor in made.pages["EPUB/nav.xhtml"].iter(f"{HTML}a")
+    }
+    for entry in edition.entries:
+        assert titles[book.anchor(entry.path)] == entry.meta.title
+    for name, page in made.pages.items():
+        words = epub_text(page)
+        assert "[@" not in words and "{lang=" not in words and "](" not in words, name
+    done = check(made.file)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # -- The copy that opens from a folder -------------------------------------------

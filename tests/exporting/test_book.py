@@ -1,67 +1,17 @@
 from __future__ import annotations
 
-import os
-import posixpath
-import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from conftest import Copy, Docs
-from lxml import etree
+from epub import EPUB, HTML, Book, check, text
 
 from edition.exporting import book
 from edition.release import Release
 
 RELEASE = Release("Of R & D", "Ann & Ben", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")
-HTML = "{http://www.w3.org/1999/xhtml}"
-EPUB = "{http://www.idpf.org/2007/ops}"
-CHECKER = Path(shutil.which("epubcheck") or "none").resolve()
-
-
-class Book:
-    """An EPUB, unpacked and parsed."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        with zipfile.ZipFile(file) as archive:
-            self.names = archive.namelist()
-            self.pages = {name: etree.fromstring(archive.read(name)) for name in self.names if name.endswith(".xhtml")}
-            self.package = etree.fromstring(archive.read("EPUB/content.opf"))
-
-    def section(self, name: str) -> etree._Element:
-        [found] = [
-            page.find(f".//*[@id='{name}']")
-            for page in self.pages.values()
-            if page.find(f".//*[@id='{name}']") is not None
-        ]
-        return found
-
-    def page(self, name: str) -> str:
-        [found] = [path for path, page in self.pages.items() if page.find(f".//*[@id='{name}']") is not None]
-        return found
-
-    def links(self, name: str) -> dict[str, str]:
-        """The links of a section: where each leads, by its words."""
-        here = self.page(name)
-        found = {}
-        for anchor in self.section(name).iter(f"{HTML}a"):
-            target = anchor.get("href")
-            if not urlsplit(target).scheme:
-                target = target if not target.startswith("#") else f"{posixpath.basename(here)}{target}"
-            found[text(anchor)] = target
-        return found
-
-    def metadata(self, name: str) -> list[str]:
-        return [element.text for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")]
-
-
-def text(element: etree._Element) -> str:
-    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
 
 def make(docs: Docs, folder: Path, release: Release = RELEASE) -> Book:
@@ -91,17 +41,6 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     return make(docs, folder)
 
 
-def check(file: Path) -> subprocess.CompletedProcess[str]:
-    """What EPUBCheck says; Debian's command is a Java archive that not every machine can start by itself."""
-    if not CHECKER.is_file() or not shutil.which("java"):
-        message = "EPUBCheck is missing. Install it (apt-get install epubcheck)."
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    command = ["java", "-jar", str(CHECKER), "--failonwarnings", str(file)]
-    return subprocess.run(command, capture_output=True, text=True)
-
-
 def test_epubcheck_finds_nothing(small: Book) -> None:
     done = check(small.file)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -116,19 +55,14 @@ def test_epubcheck_would_find_a_dead_link(small: Book, tmp_path: Path) -> None:
 
 
 def test_every_link_inside_the_book_leads_somewhere(small: Book) -> None:
-    ids = {
-        name: {element.get("id") for element in page.iter() if element.get("id")} for name, page in small.pages.items()
-    }
-    count = 0
-    for name, page in small.pages.items():
-        for anchor in page.iter(f"{HTML}a"):
-            url = urlsplit(anchor.get("href"))
-            if url.scheme:
-                continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), url.path)) if url.path else name
-            assert target in ids and (not url.fragment or url.fragment in ids[target]), (name, anchor.get("href"))
-            count += 1
-    assert count > 50
+    dead, count = small.dead_links()
+    assert not dead and count > 50
+
+
+def test_a_dead_link_inside_a_book_would_be_found(small: Book) -> None:
+    broken = Book(small.file)
+    broken.section("argument-thesis").find(f".//{HTML}a").set("href", "ch001.xhtml#nowhere")
+    assert len(broken.dead_links()[0]) == 1
 
 
 def test_every_entry_is_a_section_of_its_own_and_in_the_table_of_contents(small: Book) -> None:
