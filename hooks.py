@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read, which only a preview has, and add the feeds."""
+    """Leave out what could not be read, which only a preview has; add the feeds and what lies ready in `dist/`."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
     for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():

@@ -44,7 +44,6 @@ READ = {
 }
 """How far a source was checked, as the list of sources says it."""
 
-
 LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
 """BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""
 
@@ -91,6 +90,7 @@ class _Book:
         read = pandoc.read_all(texts, edition.works)
         self.version = read.version
         self._texts, self._references = read.blocks, read.references
+        self._by_topic = relating.tagged(edition)
         self._mentions = Mentions(Index(edition.terms), self._link_to)
         self._headings = {
             name: {document.slug(block): f"{name}--{document.slug(block)}" for block in document.headings(blocks)}
@@ -148,7 +148,7 @@ class _Book:
 
     def _tagged(self, topic: Entry) -> Iterator[Block]:
         """What a topic ties together."""
-        for kind, entries in relating.tagged(self._edition).get(topic.meta.title, []):
+        for kind, entries in self._by_topic.get(topic.meta.title, []):
             yield document.heading(3, document.text(kind.plural.capitalize()))
             yield document.bullets([[self._link(entry)] for entry in entries])
 
@@ -159,12 +159,12 @@ class _Book:
         yield document.paragraph(document.text(words))
         for key, reference in self._references.items():
             work = self._edition.works[key]
-            found = [*self._told_apart(key, reference), *document.text(f" {READ[work.checked]}")]
+            found = [*self._in_its_language(key, reference), *document.text(f" {READ[work.checked]}")]
             if work.url:
                 found += [*document.text(" "), document.link(document.text("Online"), work.url), *document.text(".")]
             yield from document.with_notes([document.paragraph(found, f"ref-{key}", "reference")])
 
-    def _told_apart(self, key: str, reference: list[Inline]) -> list[Inline]:
+    def _in_its_language(self, key: str, reference: list[Inline]) -> list[Inline]:
         """A reference whose Cyrillic words carry the language of the work, where the bibliography names it."""
         language = LANGUAGES.get(self._edition.works[key].fields.get("langid", ""), "")
         return document.with_language(reference, language) if language else reference
@@ -186,7 +186,7 @@ class _Book:
         linked = {self._path(source.path, target) for target in document.targets(self._texts[name])}
         blocks = self._mentions.on_page(self._texts[name], {source.path, *linked})
         blocks = document.with_links(blocks, lambda target: self._target(source.path, target))
-        blocks = document.with_references(blocks, self._told_apart)
+        blocks = document.with_references(blocks, self._in_its_language)
         return document.with_notes(document.with_headings(blocks, level, self._headings[name]))
 
     def _link(self, entry: Entry, words: str = "") -> Inline:
