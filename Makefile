@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING ?= 1
 # $(call else,WORDS) says how to mend what a command before it found.
 else = || { echo "$(1)"; exit 1; }
 
-.PHONY: help serve build check fix test exits bench coverage lock clean
+.PHONY: help serve build editions check fix test exits bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,12 @@ serve: $(VENV)/.site ## the site at http://127.0.0.1:8000, rebuilt when a file c
 
 build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build
+
+editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/; the next build offers them
+	rm -rf dist .cache/offline
+	$(VENV)/bin/python -m edition export epub dist/stalinism-is-not-socialism.epub
+	OFFLINE=true $(VENV)/bin/mkdocs build --quiet --site-dir .cache/offline
+	$(VENV)/bin/python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip
 
 check: $(VENV)/.test ## all that CI checks
 	$(VENV)/bin/python -m edition check

@@ -22,18 +22,36 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 ROOT = Path(__file__).parent
+CACHE = ROOT / ".cache/edition"
+WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, framing, history, hosting, linking, mending, parting, publishing, schema, securing, texts  # noqa: E402  # noqa: E402
+from edition import (  # noqa: E402  # noqa: E402
+    citing,
+    crediting,
+    framing,
+    history,
+    hosting,
+    linking,
+    mending,
+    packing,
+    parting,
+    publishing,
+    schema,
+    securing,
+    texts,
+)
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.exporting import data, embedding, linked, records  # noqa: E402
+from edition.exporting import data, embedding, feeds, linked, records  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 from edition.release import Release, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
-release: Release
-changed: dict[str, Any] = {}
+release: Release = None  # type: ignore[assignment]
+times: dict[str, history.Times] = {}
+credits: dict[str, crediting.Credit] = {}
+downloads: list[packing.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
@@ -47,12 +65,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, changed, pieces, release
+    global publication, release, times, credits, downloads, pieces
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
-    changed = _history(Path(config.docs_dir))
-    release = read_release(ROOT, config.site_url or "/")
+    release = read_release(ROOT, config.site_url or "")
+    if config.plugins["material/offline"].config.enabled:
+        _settle_in_a_folder(config)
+    times = _history(Path(config.docs_dir))
+    credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
+    downloads = packing.downloads(ROOT / "dist") if config.site_url else []
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -67,13 +89,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read, as only a preview may, and add the pages and data that nobody wrote."""
+    """Leave out what could not be read, as only a preview may; add the pages and files that nobody wrote."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.by_path]:
         files.remove(file)
     for page in publication.made:
         files.append(File.generated(config, page.path, content=page.text))
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
+    for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
+        files.append(File.generated(config, name, content=text))
+    if config.site_url:
+        files.remove(files.src_uris[WORKER])
+    for ready in downloads:
+        files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
     publication.citer.address = lambda page, target: files.src_uris[target].url_relative_to(files.src_uris[page])
     return files
 
@@ -108,10 +136,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["template"] = template
     if not source.path.startswith("about/"):
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
-    day = changed.get(publication.file(source))
-    if day:
-        page.meta["git_revision_date_localized"] = f"{day:%-d %B %Y}"
-        page.update_date = day.isoformat()  # for the sitemap, instead of the day of the build
+    then = times.get(publication.file(source))
+    if then:
+        page.meta["git_revision_date_localized"] = f"{then.changed:%-d %B %Y}"
+        page.update_date = f"{then.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
     return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 
@@ -130,12 +158,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         publication=publication,
         host=_host(config),
-        policy=securing.POLICY if published else "",
+        policy=securing.POLICY if published and config.site_url else "",
+        downloads=downloads,
         edition=publication.edition,
+        release=release,
+        feeds=feeds.FEEDS,
+        at=lambda path: files.src_uris[path].url,
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
         lifespan=publishing.lifespan,
-        linked=linked.Linked(publication.edition, release, changed),
+        linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
         alternates=embedding.ALTERNATES,
         media=records.MEDIA,
         kinds=schema.BY_LABEL,
@@ -161,7 +193,7 @@ def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, na
             page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
             names = pieces.get_template("partials/names.html").render(meta=source.meta)
             page.content = f"{page.content}{names}"
-    return context
+    return context | {"credit": credits.get(source.path)}
 
 
 @event_priority(-50)
@@ -199,7 +231,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _load(docs: Path) -> Edition:
     """The edition; in a preview the last good one, while the documents have problems."""
     try:
-        return load(docs, ROOT / ".cache/edition/references.json")
+        return load(docs, CACHE / "references.json")
     except Invalid as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         if published or publication is None:
@@ -212,11 +244,18 @@ def _host(config: MkDocsConfig) -> hosting.Host:
     return hosting.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
 
 
-def _history(docs: Path) -> dict[str, Any]:
+def _settle_in_a_folder(config: MkDocsConfig) -> None:
+    """Prepare for a copy that is opened without a server: no address of its own, no fetching of pages."""
+    config.site_url = ""
+    config.theme["features"] = [name for name in config.theme["features"] if "instant" not in name]
+    config.extra["polyfills"] = [WORKER]  # instead of the plugin's, which is another host's
+
+
+def _history(docs: Path) -> dict[str, history.Times]:
     try:
-        return dict(history.last_changed(docs))
+        return history.read_history(docs)
     except history.Shallow as error:
-        log.info("Pages show no date of their last change: %s.", error)
+        log.info("Pages show no date of their last change, and the feeds are empty: %s.", error)
         return {}
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m edition check``, ``fix``, ``new KIND SLUG``, ``export FORMAT TARGET`` and ``links``."""
+"""The command line, ``python -m edition``: ``check``, ``fix``, ``new``, ``export``, ``pack`` and ``links``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import annotating, following, schema, tidying, writing
+from edition import annotating, following, packing, schema, tidying, writing
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
 from edition.reading import Problem
@@ -51,7 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
+    pack = commands.add_parser("pack", help="pack a built site into a zip file")
+    pack.add_argument("folder", type=Path)
+    pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
+    if options.command == "pack":
+        return _pack(options.folder, options.target)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -110,6 +115,15 @@ def _follow(edition: Edition, file: Path, report: Path) -> int:
     archived = {work.url: work.archived for work in edition.works.values()}
     report.write_text(following.report(known, places, archived, today), "utf-8")
     print(f"Followed {len(known)} links.")
+    return 0
+
+
+def _pack(folder: Path, target: Path) -> int:
+    if not (folder / "index.html").is_file():
+        print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
+        return 2
+    packing.pack(folder, target)
+    print(f"Wrote {target}.")
     return 0
 
 

@@ -1,9 +1,10 @@
-"""When each document was last changed, from git in one pass."""
+"""When each document was made and when it was last changed, from git in one pass."""
 
 from __future__ import annotations
 
 import datetime
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -11,8 +12,19 @@ class Shallow(Exception):
     """There is no complete history to read: no git, no repository, or a shallow clone."""
 
 
-def last_changed(docs: Path) -> dict[str, datetime.date]:
-    """The day of the last commit that touched each file.
+@dataclass(frozen=True)
+class Times:
+    """The first and the last commit that touched a file, as moments in UTC.
+
+    A renamed file begins anew: addresses do not change once published, so that there is no need to follow it.
+    """
+
+    created: datetime.datetime
+    changed: datetime.datetime
+
+
+def read_history(docs: Path) -> dict[str, Times]:
+    """When each file was made and last changed.
 
     One process for the whole folder: asking git file by file costs about 8 ms each.
 
@@ -20,21 +32,26 @@ def last_changed(docs: Path) -> dict[str, datetime.date]:
         docs: the folder of the documents.
 
     Returns:
-        Days in UTC, by path below the folder. Files not committed yet are left out.
+        Times by path below the folder. Files not committed yet are left out.
 
     Raises:
         Shallow: if the history is missing or cut short.
     """
     if _git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise Shallow("the clone is shallow")
-    changed: dict[str, datetime.date] = {}
-    day = datetime.date.min
+    found: dict[str, Times] = {}
+    moment = datetime.datetime.min
     for line in _git(docs, "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
         if line.startswith("\0"):
-            day = datetime.datetime.fromtimestamp(int(line[1:]), datetime.UTC).date()
+            moment = datetime.datetime.fromtimestamp(int(line[1:]), datetime.UTC)
         elif line:
-            changed.setdefault(line, day)
-    return changed
+            found[line] = Times(moment, found[line].changed if line in found else moment)
+    return found
+
+
+def last_changed(docs: Path) -> dict[str, datetime.date]:
+    """The day in UTC of the last commit that touched each file; arguments and errors as for `read_history`."""
+    return {path: times.changed.date() for path, times in read_history(docs).items()}
 
 
 def _git(folder: Path, *arguments: str) -> str:

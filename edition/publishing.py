@@ -19,7 +19,6 @@ from edition.citing import Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
 from edition.sources import Checked, Work
-from edition.texts import plain
 
 LISTS = {
     "index.md": "home.html",
@@ -32,6 +31,7 @@ LISTS = {
     "sources/index.md": "sources.html",
     "about/slips.md": "slips.html",
     "about/open-questions.md": "open-questions.html",
+    "about/changelog.md": "changelog.html",
 }
 """Pages that end in a list, with the template that draws it."""
 
@@ -166,13 +166,17 @@ class Publication:
     def description(self, source: Source) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(source, Entry):
-            return plain(self.summary(source))
+            return self.plain_summary(source)
         description: str | None = source.meta.description
         return description
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
         return texts.inline(entry.summary)
+
+    def plain_summary(self, entry: Entry) -> str:
+        """An entry's summary in plain text, without its citations."""
+        return texts.summary(entry)
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""

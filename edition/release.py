@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from edition import dates
+
 FILE = "CITATION.cff"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the text and the data; the code's is another."""
@@ -39,6 +41,16 @@ class Release:
     date: datetime.date | None
     commit: str
     url: str
+
+    @property
+    def is_out(self) -> bool:
+        """Whether this is a released edition, and not the state of one to come."""
+        return self.date is not None
+
+    @property
+    def when(self) -> str:
+        """The day of its release in words, ``3 December 2026``; an empty text before."""
+        return dates.parse(self.date.isoformat()).words if self.date else ""
 
     @property
     def label(self) -> str:

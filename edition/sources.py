@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bibtexparser import model as bibtex
+from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
@@ -225,11 +225,11 @@ def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
 
 
-def _block_problem(block: bibtex.ParsingFailedBlock, shown: str) -> Problem:
+def _block_problem(block: model.ParsingFailedBlock, shown: str) -> Problem:
     line = (block.start_line or 0) + 1
-    if isinstance(block, bibtex.DuplicateBlockKeyBlock):
+    if isinstance(block, model.DuplicateBlockKeyBlock):
         return Problem(shown, line, f"{block.key}: the key stands twice. Give one of the two another key.")
-    if isinstance(block, bibtex.DuplicateFieldKeyBlock):
+    if isinstance(block, model.DuplicateFieldKeyBlock):
         return Problem(shown, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one.")
     return Problem(shown, line, "is no BibTeX entry. Check its braces and the commas between its fields.")
 
@@ -305,13 +305,17 @@ class Formatted:
     csl: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None) -> Formatted:
+def format_references(
+    works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None, addresses: bool = False
+) -> Formatted:
     """Format every cited item and every work.
 
     Args:
         works: the bibliography.
         items: what the site cites; keys that are not in the bibliography are left out.
         cache: a file in which the result is kept for the next build of the same references.
+        addresses: whether a reference in the list ends in the work's address, as where a page is cited; the
+            bibliography's own references link to it instead, and come as CSL JSON, too.
 
     Returns:
         The references.
@@ -320,8 +324,8 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
         RuntimeError: if pandoc fails.
     """
     notes = sorted({item.pandoc for item in items if item.key in works})
-    bibliography = "\n\n".join(_bibtex(work) for _, work in sorted(works.items()))
-    addressed = "\n\n".join(_bibtex(work, addressed=True) for _, work in sorted(works.items()))
+    bibliography = "\n\n".join(bibtex(work, addresses) for _, work in sorted(works.items()))
+    addressed = "" if addresses else "\n\n".join(bibtex(work, True) for _, work in sorted(works.items()))
     signature = hashlib.sha256(
         "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, addressed, *notes]).encode()
     ).hexdigest()
@@ -332,7 +336,7 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
                 return Formatted(kept["notes"], kept["list"], kept["csl"])
         except (ValueError, KeyError, TypeError):
             pass  # a damaged cache is no cache
-    result = Formatted(*_run(bibliography, notes), _csl(addressed))
+    result = Formatted(*_run(bibliography, notes), _csl(addressed) if addressed else {})
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
         kept = {"signature": signature, "notes": result.notes, "list": result.list, "csl": result.csl}
@@ -342,7 +346,7 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
 
 def _csl(bibliography: str) -> dict[str, dict[str, Any]]:
     """Every work as CSL JSON; pandoc marks protected titles as spans and knows no type for ``misc``."""
-    import pypandoc  # a build that finds its references formatted needs it not
+    import pypandoc  # a build that finds its references formatted does not need it
 
     written = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
     items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", written))
@@ -386,13 +390,21 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
 _TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
-def _bibtex(work: Work, addressed: bool = False) -> str:
-    """A work for pandoc: capitals protected, since titles are printed as written; its address only where asked for."""
+def bibtex(work: Work, addresses: bool = False) -> str:
+    """A work for pandoc: capitals protected, since titles are printed as written.
+
+    Args:
+        work: the work.
+        addresses: whether to give its address, and when it was looked at.
+
+    Returns:
+        A BibTeX entry.
+    """
     lines = []
     for name, value in work.raw.items():
-        if name == "url" and addressed:
+        if name == "url" and addresses:
             lines.append(f"  url = {{{value}}}")
-        elif name not in ("checked", "url") and (addressed or name != "urldate"):
+        elif name not in ("checked", "url") and (addresses or name != "urldate"):
             value = _escape(value)
             lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"

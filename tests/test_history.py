@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.history import Shallow, last_changed
+from edition.history import Shallow, Times, last_changed, read_history
 
 
 def git(folder: Path, *arguments: str, date: str = "2026-01-01T12:00:00+0000") -> None:
@@ -52,6 +52,20 @@ def test_each_file_has_the_day_of_its_last_change(repository: Path) -> None:
         "glossary/soviet.md": datetime.date(2025, 2, 20),
         "glossary/gulag.md": datetime.date(2025, 2, 20),
         "timeline/x.md": datetime.date(2025, 3, 30),
+    }
+
+
+def test_each_file_has_the_moment_at_which_it_was_made(repository: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0100", index="1")
+    commit(repository, "2025-02-20T12:00:00+0000", index="2", glossary__soviet="1")
+    commit(repository, "2025-03-30T12:00:00+0000", index="3")
+    made, between, last = (
+        datetime.datetime(2025, month, day, hour, tzinfo=datetime.UTC)
+        for month, day, hour in [(1, 10, 11), (2, 20, 12), (3, 30, 12)]
+    )
+    assert read_history(repository / "docs") == {
+        "index.md": Times(made, last),
+        "glossary/soviet.md": Times(between, between),
     }
 
 

@@ -37,8 +37,9 @@ def mess(text: str, seed: str) -> str:
     chance.shuffle(blocks)
     fenced, lines = False, []
     for line in body.split("\n"):
-        fenced ^= line.startswith("```")
-        if not fenced and not line.startswith("```"):
+        fence = line.lstrip().startswith("```")
+        fenced ^= fence
+        if not fenced and not fence:
             line = re.sub(r"^( *)- ", lambda m: m[1] + chance.choice("*+-") + " ", line)
             line += chance.choice(["", "", " "]) if line else chance.choice(["", "\n", " \n\n"])
         lines.append(line)

@@ -17,11 +17,17 @@ Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""
 
 
+def _epub(edition: Edition, release: Release, target: Path) -> None:
+    from edition.exporting import book  # a build does not need it
+
+    book.write(edition, release, target)
+
+
 def _markdown(edition: Edition, release: Release, target: Path) -> None:
     from edition.exporting.staging import stage  # a build does not need it
 
     stage(edition, release, target)
 
 
-EXPORTS: Mapping[str, Export] = {"data": data.write, "markdown": _markdown}
+EXPORTS: Mapping[str, Export] = {"data": data.write, "epub": _epub, "markdown": _markdown}
 """Every export, by the name that the command line gives it."""

@@ -9,7 +9,7 @@
     form.dataset.ready = ""
     form.hidden = false
     const values = {
-      topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.split("/").at(-2)),
+      topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.match(/([^/]+?)(\/|\.html)$/)[1]),
       kind: element => [element.querySelector(".kind").textContent],
       people: element => element.dataset.people.split(" ")
     }

@@ -144,3 +144,18 @@ def test_the_site_builds_without_git_history(project: Path) -> None:
     done = build(project)
     assert done.returncode == 0, done.stderr
     assert "git-revision" not in (project / "site/timeline/1921-kronstadt/index.html").read_text("utf-8")
+    for name in ("feed_rss_created.xml", "feed_rss_updated.xml"):
+        assert "<item>" not in (project / "site" / name).read_text("utf-8")
+    assert "no git history" in done.stderr
+
+
+def test_what_lies_ready_is_published_beside_the_pages(project: Path) -> None:
+    (project / "dist").mkdir()
+    (project / "dist/stalinism.epub").write_bytes(b"a book")
+    (project / "dist/notes.txt").write_text("for the maintainer")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/downloads/stalinism.epub").read_bytes() == b"a book"
+    assert not (project / "site/downloads/notes.txt").exists()
+    page = (project / "site/about/changelog/index.html").read_text("utf-8")
+    assert 'href="../../downloads/stalinism.epub"' in page and "EPUB 3" in page

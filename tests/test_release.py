@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from edition.release import FILE, read_release
+
+CFF = """\
+cff-version: 1.2.0
+message: Cite it.
+title: "Of R & D"
+authors:
+  - name: The makers
+version: "2026.1"
+date-released: 2026-12-03
+"""
+
+
+def validate(file: Path) -> subprocess.CompletedProcess[str]:
+    """Against the schema of the Citation File Format, which check-jsonschema brings."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(file)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_citation_cff_is_valid() -> None:
+    done = validate(ROOT / FILE)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("line", ["title: ", "authors:\n  - name: ", "message: "])
+def test_a_citation_cff_that_lacks_something_is_not(tmp_path: Path, line: str) -> None:
+    assert validate(write(tmp_path, CFF)).returncode == 0
+    assert validate(write(tmp_path, re.sub(f"^{line}.*\n", "", CFF, flags=re.M))).returncode == 1
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / FILE
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"])
+    assert ("date-released" in data) == (not data["version"].endswith(".dev0"))
+
+
+def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    changes = (ROOT / "docs/about/changelog.md").read_text("utf-8")
+    first = re.split(r"^## ", changes, flags=re.M)[1]
+    assert first.split()[0] == data["version"].removesuffix(".dev0")
+    assert ("not yet released" in first) == data["version"].endswith(".dev0")
+
+
+def test_a_fork_does_not_claim_to_be_the_original() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    assert not {"url", "repository", "repository-code", "doi"} & data.keys()
+
+
+def test_the_name_of_the_edition_stands_in_no_other_file() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["dynamic"] == ["version"]
+
+
+def test_a_release_is_what_citation_cff_says(tmp_path: Path) -> None:
+    write(tmp_path, CFF)
+    release = read_release(tmp_path, "https://example.org/e")
+    assert (release.title, release.creator, release.name) == ("Of R & D", "The makers", "2026.1")
+    assert (release.date, release.when, release.is_out) == (datetime.date(2026, 12, 3), "3 December 2026", True)
+
+
+def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
+    write(tmp_path, CFF.replace("date-released: 2026-12-03\n", ""))
+    release = read_release(tmp_path, "https://example.org/e/")
+    assert (release.date, release.when, release.is_out) == (None, "", False)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("index.md", ""), ("timeline/index.md", "timeline/"), ("timeline/1921-a.md", "timeline/1921-a/")],
+)
+def test_pages_have_their_published_addresses(tmp_path: Path, path: str, address: str) -> None:
+    write(tmp_path, CFF)
+    assert read_release(tmp_path, "https://example.org/e").address(path) == f"https://example.org/e/{address}"
