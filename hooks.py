@@ -24,12 +24,15 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from edition import citing, framing, history, hosting, linking, mending, parting, publishing, schema, securing  # noqa: E402
+from edition import citing, framing, history, hosting, linking, mending, parting, publishing, schema, securing, texts  # noqa: E402  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
+from edition.exporting import data, embedding, linked, records  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
+from edition.release import Release, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
+release: Release
 changed: dict[str, Any] = {}
 pieces: Environment  # for what is rendered before the pages are
 published = True
@@ -44,11 +47,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, changed, pieces
+    global publication, changed, pieces, release
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     changed = _history(Path(config.docs_dir))
+    release = read_release(ROOT, config.site_url or "/")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -63,11 +67,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read, as only a preview may, and add the pages that no contributor wrote."""
+    """Leave out what could not be read, as only a preview may, and add the pages and data that nobody wrote."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.by_path]:
         files.remove(file)
     for page in publication.made:
         files.append(File.generated(config, page.path, content=page.text))
+    for name, content in data.files(publication.edition, release).items():
+        files.append(File.generated(config, f"data/{name}", content=content))
     publication.citer.address = lambda page, target: files.src_uris[target].url_relative_to(files.src_uris[page])
     return files
 
@@ -102,8 +108,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["template"] = template
     if not source.path.startswith("about/"):
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
-    if source.path in changed:
-        page.meta["git_revision_date_localized"] = f"{changed[source.path]:%-d %B %Y}"
+    day = changed.get(publication.file(source))
+    if day:
+        page.meta["git_revision_date_localized"] = f"{day:%-d %B %Y}"
+        page.update_date = day.isoformat()  # for the sitemap, instead of the day of the build
     return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 
 
@@ -127,9 +135,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
         lifespan=publishing.lifespan,
+        linked=linked.Linked(publication.edition, release, changed),
+        alternates=embedding.ALTERNATES,
+        media=records.MEDIA,
         kinds=schema.BY_LABEL,
     )
-    env.filters["plain"] = publishing.plain
+    env.filters["plain"] = texts.plain
+    env.filters["in_script"] = embedding.in_script
     compiled = ROOT / ".cache/edition/templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))

@@ -24,6 +24,16 @@ SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 _ISO = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MASKED = re.compile(r"(-?[0-9]{2,3})(X{1,2})|(-?[0-9]{4})-(XX|[0-9]{2})(?:-(XX))?")
+_POINT = (
+    r"(?:-?[0-9]{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|XX(?:-XX)?))?"
+    r"|-?[0-9]{3}X|-?[0-9]{2}XX)[~?%]?"
+)
+PATTERN = rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT})$"
+"""What every EDTF date of level 0 or 1 looks like, as a regular expression of ECMA-262.
+
+It does not know the calendar, nor which end of an interval comes first; `parse` does.
+"""
+
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "open", "unknown"]

@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Template
-from markdown import Markdown
 
-from edition import dates, relating, schema, shelving
+from edition import dates, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
+from edition.checking import BIBLIOGRAPHY
 from edition.citing import Citer
 from edition.linking import Index, Linker
 from edition.reading import Entry, Source
 from edition.sources import Checked, Work
+from edition.texts import plain
 
 LISTS = {
     "index.md": "home.html",
@@ -38,8 +39,6 @@ _INLINE = re.compile(
     r'<a class="headerlink".*?</a>|<sup data-search-exclude.*?</sup>|</?(?:a|em|span|strong|time)\b[^>]*>'
 )
 """What the search has no use for, and would take apart at length: permalinks, marks of footnotes, links, stress."""
-
-_CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,6 @@ class Publication:
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self._sections: dict[str, tuple[Section, ...]] = {}
-        self._inline = Markdown(extensions=["attr_list", "smarty"])
         self.shelves = shelving.shelves(edition.works.values())
         self.made = shelving.pages(self.shelves)
         self.by_path: dict[str, Source] = edition.by_path | {page.path: page for page in self.made}
@@ -131,6 +129,10 @@ class Publication:
             return self.edition.neighbours(source)
         place = self.made.index(source)
         return self.made[place - 1] if place else None, self.made[place + 1] if place + 1 < len(self.made) else None
+
+    def file(self, source: Source) -> str:
+        """The file that a page is made from: its own, or the bibliography."""
+        return BIBLIOGRAPHY if source in self.made else source.path
 
     def template(self, source: Source) -> str | None:
         """The template of a page, or None for the theme's own."""
@@ -170,16 +172,11 @@ class Publication:
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
-        return self._summaries[entry.path]
-
-    @cached_property
-    def _summaries(self) -> dict[str, str]:
-        return {entry.path: self.inline(entry.summary) for entry in self.edition.entries}
+        return texts.inline(entry.summary)
 
     def inline(self, text: str) -> str:
         """A piece of front matter or a summary as inline HTML, without citations."""
-        rendered: str = self._inline.reset().convert(uncited(text))
-        return re.sub(r"^<p>|</p>$", "", rendered)
+        return texts.inline(text)
 
     # -- After all pages are rendered ------------------------------------------
 
@@ -365,16 +362,6 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def uncited(text: str) -> str:
-    """A piece of Markdown on one line, without its citations."""
-    return _CITATION.sub("", text).replace("\n", " ")
-
-
-def plain(text: str) -> str:
-    """Inline HTML as plain text."""
-    return html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
 
 
 def _by_letter(items: Iterable[Entry], name: Callable[[Entry], str]) -> Iterator[Section]:

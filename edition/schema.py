@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition import dates
@@ -43,7 +43,15 @@ def _date(value: Any) -> Any:
 
 Date = Annotated[
     dates.Date,
-    BeforeValidator(_date, json_schema_input_type=str),
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],  # YAML reads a bare year as a number
+            "pattern": dates.PATTERN,
+            "description": "A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/",
+            "examples": ["1936-08-19", "1936-08", 1936, "1932-12~", "193X", "1936-08-19/1936-08-24"],
+        }
+    ),
 ]
 """A date in EDTF, level 0 or 1."""
 

@@ -12,12 +12,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bibtexparser import model as bibtex
 from bibtexparser.entrypoint import parse_string
@@ -25,6 +26,9 @@ from bibtexparser.entrypoint import parse_string
 from edition.reading import Problem
 
 STYLE = Path(__file__).with_name("citing.csl")
+
+ESSAY = "starr_stalinism_nd"
+"""The key of the essay that the edition annotates."""
 
 _CITATION = re.compile(r"\[((?:[^\[\]@]*(?<![\w.])@[\w][\w:./-]*[^\[\]@]*)+)\](?!\(|\[(?![^\]]*@))")
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
@@ -288,15 +292,17 @@ class _Divs(HTMLParser):
 
 @dataclass(frozen=True)
 class Formatted:
-    """References as HTML.
+    """References as HTML and as data.
 
     Attributes:
         notes: a reference for each cited item, by the item as pandoc writes it.
         list: a reference for each work, by key, as the bibliography prints it.
+        csl: each work, by key, as CSL JSON (https://docs.citationstyles.org).
     """
 
     notes: Mapping[str, str]
     list: Mapping[str, str]
+    csl: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: Path | None = None) -> Formatted:
@@ -315,26 +321,36 @@ def format_references(works: Mapping[str, Work], items: Iterable[Item], cache: P
     """
     notes = sorted({item.pandoc for item in items if item.key in works})
     bibliography = "\n\n".join(_bibtex(work) for _, work in sorted(works.items()))
+    addressed = "\n\n".join(_bibtex(work, addressed=True) for _, work in sorted(works.items()))
     signature = hashlib.sha256(
-        "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, *notes]).encode()
+        "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, addressed, *notes]).encode()
     ).hexdigest()
     if cache and cache.is_file():
         try:
             kept = json.loads(cache.read_text("utf-8"))
             if kept["signature"] == signature:
-                return Formatted(kept["notes"], kept["list"])
+                return Formatted(kept["notes"], kept["list"], kept["csl"])
         except (ValueError, KeyError, TypeError):
             pass  # a damaged cache is no cache
-    result = _run(bibliography, notes)
+    result = Formatted(*_run(bibliography, notes), _csl(addressed))
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        kept = {"signature": signature, "notes": dict(result.notes), "list": dict(result.list)}
+        kept = {"signature": signature, "notes": result.notes, "list": result.list, "csl": result.csl}
         cache.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf-8")
     return result
 
 
-def _run(bibliography: str, notes: list[str]) -> Formatted:
-    """One run of pandoc over all references."""
+def _csl(bibliography: str) -> dict[str, dict[str, Any]]:
+    """Every work as CSL JSON; pandoc marks protected titles as spans and knows no type for ``misc``."""
+    import pypandoc  # a build that finds its references formatted needs it not
+
+    written = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
+    items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", written))
+    return {item["id"]: {**item, "type": item["type"] or "document"} for item in items}
+
+
+def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """One run of pandoc over all references: the notes and the list of `Formatted`."""
     import tempfile
 
     import pypandoc  # a build that finds its references formatted needs neither
@@ -361,7 +377,7 @@ def _run(bibliography: str, notes: list[str]) -> Formatted:
     divs = _Divs()
     divs.feed(html)
     blocks = {name: "".join(parts).strip() for name, parts in divs.blocks.items()}
-    return Formatted(
+    return (
         {note: blocks[f"cite-{i}"] for i, note in enumerate(notes)},
         {name.removeprefix("ref-"): text for name, text in blocks.items() if name.startswith("ref-")},
     )
@@ -370,11 +386,13 @@ def _run(bibliography: str, notes: list[str]) -> Formatted:
 _TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
-def _bibtex(work: Work) -> str:
-    """A work for pandoc: capitals protected, since titles are printed as written."""
+def _bibtex(work: Work, addressed: bool = False) -> str:
+    """A work for pandoc: capitals protected, since titles are printed as written; its address only where asked for."""
     lines = []
     for name, value in work.raw.items():
-        if name not in ("checked", "url", "urldate"):
+        if name == "url" and addressed:
+            lines.append(f"  url = {{{value}}}")
+        elif name not in ("checked", "url") and (addressed or name != "urldate"):
             value = _escape(value)
             lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"

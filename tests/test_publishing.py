@@ -10,8 +10,9 @@ from markdown import Markdown
 from edition.assembling import Edition
 from edition.citing import CitingExtension
 from edition.linking import LinkingExtension
-from edition.publishing import Publication, lifespan, plain
+from edition.publishing import Publication, lifespan
 from edition.reading import read_text
+from edition.texts import plain
 
 
 @pytest.fixture(scope="module")

@@ -74,5 +74,5 @@ def test_every_kind_has_a_json_schema_that_allows_no_other_keys(kind: type[schem
     assert {"title", "tags"} <= set(described["required"])
 
 
-def test_a_date_is_a_text_in_the_json_schema() -> None:
-    assert schema.Event.model_json_schema()["properties"]["date"]["type"] == "string"
+def test_a_date_is_a_text_or_a_bare_year_in_the_json_schema() -> None:
+    assert schema.Event.model_json_schema()["properties"]["date"]["type"] == ["string", "integer"]

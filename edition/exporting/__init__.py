@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edition.assembling import Edition
+from edition.exporting import data
 from edition.release import Release
 
 Export = Callable[[Edition, Release, Path], None]
@@ -22,5 +23,5 @@ def _markdown(edition: Edition, release: Release, target: Path) -> None:
     stage(edition, release, target)
 
 
-EXPORTS: Mapping[str, Export] = {"markdown": _markdown}
+EXPORTS: Mapping[str, Export] = {"data": data.write, "markdown": _markdown}
 """Every export, by the name that the command line gives it."""

@@ -14,9 +14,10 @@ from typing import Any
 from edition import schema
 from edition.citing import file_address
 from edition.linking import Index, Label
-from edition.publishing import Publication, uncited
+from edition.publishing import Publication
 from edition.reading import Entry, unfenced
 from edition.sources import Citation, Work
+from edition.texts import uncited
 
 Fact = tuple[str, str]
 """A label and its value in Markdown, for the head of an entry."""

@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
     for name in ("edition", "overrides", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hooks.py", "mkdocs.yml"):
+    for name in ("hooks.py", "mkdocs.yml", "CITATION.cff"):
         shutil.copy(ROOT / name, tmp_path)
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("lock"))
@@ -83,6 +83,13 @@ def test_a_dead_link_to_a_heading_stops_the_build(project: Path) -> None:
     assert "no-such-heading" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_dead_link_to_a_file_of_data_stops_the_build(project: Path) -> None:
+    replace(project / "docs/about/data.md", "](../data/timeline.csv)", "](../data/no-such-table.csv)")
+    done = build(project)
+    assert done.returncode != 0
+    assert "no-such-table.csv" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.fixture
 def preview(project: Path) -> Iterator[str]:
     """The preview of the copy, as `make serve` shows it."""
@@ -125,6 +132,7 @@ def test_a_mistake_leaves_the_last_good_preview_and_mending_it_brings_the_next(p
     assert "Traceback" not in log.read_text("utf-8")
     file.write_text(good.replace("title: ", "title: Mended, ", 1), "utf-8")
     until(lambda: "Mended, " in read(preview + "timeline/1921-kronstadt/"))
+    assert "Mended, " in read(preview + "data/timeline.csv")
 
 
 def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:

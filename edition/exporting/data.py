@@ -1,0 +1,48 @@
+"""Every file under /data/, for the build and for ``python -m edition export data FOLDER``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from edition.assembling import Edition
+from edition.exporting import glossary, judgements, linked, schemas, skos, timeline, works
+from edition.release import Release
+
+Writer = Callable[[Edition, Release], bytes]
+
+WRITERS: Mapping[str, Writer] = {
+    "timeline.json": timeline.write_json,
+    "timeline.csv": timeline.write_csv,
+    "timeline.csv-metadata.json": timeline.write_metadata,
+    "glossary.json": glossary.write_json,
+    "glossary.csv": glossary.write_csv,
+    "glossary.csv-metadata.json": glossary.write_metadata,
+    "glossary.ttl": skos.write_turtle,
+    "claims.json": judgements.write_claims,
+    "quotations.json": judgements.write_quotations,
+    "sources.bib": works.write_bibtex,
+    "sources.json": works.write_csl,
+    "tags.json": works.write_tags,
+    "edition.jsonld": linked.write_json,
+}
+"""What writes each file, by its name; the schemas come on top."""
+
+
+def files(edition: Edition, release: Release) -> dict[str, bytes]:
+    """Every file, by its path below the data's folder.
+
+    Args:
+        edition: the edition.
+        release: which edition this is.
+    """
+    written = {name: writer(edition, release) for name, writer in WRITERS.items()}
+    return written | {f"schemas/{name}": text for name, text in schemas.write(release).items()}
+
+
+def write(edition: Edition, release: Release, folder: Path) -> None:
+    """Write every file into a folder, which is made where it is missing."""
+    for name, text in files(edition, release).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)

@@ -1,0 +1,90 @@
+"""The glossary as records and as a table that flash-card programs import: term first, definition second."""
+
+from __future__ import annotations
+
+from edition import dates, texts
+from edition.assembling import Edition, headword
+from edition.exporting import shapes, tables
+from edition.exporting.records import dump, provenance, record, when
+from edition.reading import Entry
+from edition.release import Release
+
+COLUMNS = (
+    tables.Column("term", "the term"),
+    tables.Column("definition", "what it means here, in one to three sentences"),
+    tables.Column("kind", "person, organisation, concept, law, work or place"),
+    tables.Column("aliases", "other forms of the name", several=True),
+    tables.Column("russian", "the Russian form"),
+    tables.Column("transliteration", "the same by the Library of Congress system, without diacritics"),
+    tables.Column("born", "of persons, in EDTF"),
+    tables.Column("died", "of persons, in EDTF"),
+    tables.Column("wikidata", "the item of Wikidata"),
+    tables.Column("see_also", "related terms", several=True),
+    tables.Column("not_to_be_confused_with", "look-alikes", several=True),
+    tables.Column("tags", "titles of topics", several=True),
+    tables.Column("id", "the term's name in addresses, which never changes"),
+    tables.Column("address", "the term's page", "anyURI"),
+)
+
+
+def write_json(edition: Edition, release: Release) -> bytes:
+    """Every term as a record."""
+    glossary: shapes.Glossary = {
+        "edition": provenance(release),
+        "terms": [_term(term, release) for term in edition.terms],
+    }
+    return dump(glossary, release, "glossary")
+
+
+def _term(term: Entry, release: Release) -> shapes.Term:
+    meta = term.meta
+    return {
+        **record(term, release),
+        "kind": meta.kind,
+        "headword": headword(term),
+        "aliases": list(meta.aliases or ()),
+        "russian": meta.russian,
+        "transliteration": meta.transliteration,
+        "born": when(meta.born) if meta.born else None,
+        "died": when(meta.died) if meta.died else None,
+        "wikidata": meta.wikidata,
+        "see_also": list(meta.see_also or ()),
+        "not_to_be_confused_with": list(meta.not_to_be_confused_with or ()),
+    }
+
+
+def write_csv(edition: Edition, release: Release) -> bytes:
+    """Every term as a row."""
+    return tables.write(COLUMNS, [_row(edition, term, release) for term in edition.terms])
+
+
+def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
+    meta = term.meta
+
+    def edtf(date: dates.Date | None) -> str:
+        return date.edtf if date else ""
+
+    def titles(slugs: tuple[str, ...] | None) -> str:
+        return tables.several(edition.get("term", slug).meta.title for slug in slugs or ())
+
+    return [
+        meta.title,
+        texts.summary(term),
+        meta.kind,
+        tables.several(meta.aliases or ()),
+        meta.russian or "",
+        meta.transliteration or "",
+        edtf(meta.born),
+        edtf(meta.died),
+        meta.wikidata or "",
+        titles(meta.see_also),
+        titles(meta.not_to_be_confused_with),
+        tables.several(meta.tags),
+        term.slug,
+        release.address(term.path),
+    ]
+
+
+def write_metadata(edition: Edition, release: Release) -> bytes:
+    """What the table's columns mean."""
+    return tables.metadata("glossary.csv", "Glossary", COLUMNS, "id", release)

@@ -1,0 +1,76 @@
+"""What the edition judges: the essay's claims and its quotations, as records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from edition import texts
+from edition.assembling import Edition
+from edition.exporting import shapes
+from edition.exporting.records import cited_in, dump, provenance, record, slips, when
+from edition.reading import Entry
+from edition.release import Release
+
+
+def write_claims(edition: Edition, release: Release) -> bytes:
+    """Every claim, with its place in the argument and in the debate."""
+    serving: dict[str, list[str]] = defaultdict(list)
+    for claim in edition.claims:
+        serving[claim.meta.supports].append(claim.slug)
+    stances: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for position in edition.positions:
+        for key in ("agrees_with", "disputes"):
+            for slug in getattr(position.meta, key) or ():
+                stances[slug, key].append(position.slug)
+    claims: shapes.Claims = {
+        "edition": provenance(release),
+        "claims": [
+            {
+                **record(claim, release),
+                "essay": list(claim.meta.essay),
+                "kind": claim.meta.kind,
+                "verdict": claim.meta.verdict,
+                "supports": claim.meta.supports,
+                "supported_by": serving[claim.slug],
+                "order": claim.meta.order,
+                "agreed_by": stances[claim.slug, "agrees_with"],
+                "disputed_by": stances[claim.slug, "disputes"],
+                "slips": slips(claim.meta.slips),
+                "open_questions": _questions(claim),
+            }
+            for claim in edition.claims
+        ],
+    }
+    return dump(claims, release, "claims")
+
+
+def write_quotations(edition: Edition, release: Release) -> bytes:
+    """Every quotation, with the chain of its attribution."""
+    quotations: shapes.Quotations = {
+        "edition": provenance(release),
+        "quotations": [_quotation(edition, quotation, release) for quotation in edition.quotations],
+    }
+    return dump(quotations, release, "quotations")
+
+
+def _quotation(edition: Edition, quotation: Entry, release: Release) -> shapes.Quotation:
+    meta = quotation.meta
+    credited = edition.get("term", meta.attributed_to)
+    return {
+        **record(quotation, release),
+        "quotation": meta.quotation,
+        "attributed_to": {"id": credited.slug, "title": credited.meta.title},
+        "verdict": meta.verdict,
+        "earliest": when(meta.earliest) if meta.earliest else None,
+        "chain": [
+            {"date": when(step.date), "step": texts.words(step.step), "citations": cited_in(step.step)}
+            for step in meta.chain
+        ],
+        "essay": list(meta.essay),
+        "slips": slips(meta.slips),
+        "open_questions": _questions(quotation),
+    }
+
+
+def _questions(entry: Entry) -> list[str]:
+    return [texts.words(question) for question in entry.meta.open_questions or ()]

@@ -1,0 +1,177 @@
+"""The edition in schema.org's terms: a graph of the whole, and of each page for its own head.
+
+The vocabulary is that of https://schema.org, the syntax JSON-LD (https://www.w3.org/TR/json-ld11/). What
+a page is about has a name of its own (`names`), the same as in the SKOS file; `matters` describes it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from edition import schema, texts
+from edition.assembling import Edition
+from edition.exporting import matters, names, shapes
+from edition.exporting.matters import Node, reference
+from edition.exporting.records import FOLDER, MEDIA, cited_on, dump
+from edition.reading import Entry, Source
+from edition.release import LICENSE, Release
+
+CONTEXT = "https://schema.org"
+
+_PAGES = {
+    "about/index.md": "AboutPage",
+    **{f"{kind.folder}/index.md": "CollectionPage" for kind in schema.KINDS},
+    names.SOURCES: "CollectionPage",
+}
+
+
+def write_json(edition: Edition, release: Release) -> bytes:
+    """The whole edition as one graph."""
+    whole: shapes.Linked = {"@context": CONTEXT, "@graph": Linked(edition, release).whole()}
+    return dump(whole, release)
+
+
+class Linked:
+    """An edition in schema.org's terms.
+
+    Args:
+        edition: the edition.
+        release: which edition this is.
+        changed: the day on which each document was last changed, by its path, as far as it is known.
+    """
+
+    def __init__(self, edition: Edition, release: Release, changed: Mapping[str, datetime.date] | None = None) -> None:
+        self._edition = edition
+        self._release = release
+        self._changed = changed or {}
+        self._describe = matters.Matters(edition, release)
+
+    def whole(self) -> list[Node]:
+        """Every page, what each is about, and every work, each described once."""
+        sources = sorted(self._edition.by_path.values(), key=lambda source: source.path)
+        pages = [reference(self._release.address(source.path)) for source in sources]
+        nodes = [{**self._collection(), "hasPart": pages}, self._creator(), *self._sets(True), self._dataset()]
+        for source in sources:
+            nodes += self._nodes(source, [reference(work["@id"]) for work in self._cited(source)])
+        return nodes + [self._describe.work(work) for work in self._edition.works.values()]
+
+    def page(self, path: str) -> Node:
+        """What stands in the head of a page, by its path below the folder of the documents."""
+        source = self._edition.by_path[path]
+        nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source), self._creator()]
+        if path == "index.md":
+            nodes.append({**self._collection(), **({"isBasedOn": essay} if (essay := self._describe.essay()) else {})})
+        else:
+            nodes.append(self._describe.collection())
+        if path == names.DATA:
+            nodes.append(self._dataset())
+        nodes += [part for part in self._sets(False) if part["url"] == self._release.address(path)]
+        return {"@context": CONTEXT, "@graph": nodes}
+
+    # -- The whole and its parts -----------------------------------------------
+
+    def _collection(self) -> Node:
+        node = {
+            **self._describe.collection(),
+            "creator": reference(names.creator_uri(self._release)),
+            "license": LICENSE,
+            "version": self._release.label,
+            "inLanguage": "en-GB",
+        }
+        essay = self._describe.essay()
+        return self._describe.dated({**node, **({"isBasedOn": reference(essay["@id"])} if essay else {})})
+
+    def _creator(self) -> Node:
+        return {"@type": "Organization", "@id": names.creator_uri(self._release), "name": self._release.creator}
+
+    def _sets(self, members: bool) -> Iterator[Node]:
+        """The glossary and the topics as sets of defined terms."""
+        for name, uri, path, terms in (
+            ("Glossary", names.glossary_uri(self._release), names.GLOSSARY, self._edition.terms),
+            ("Topics", names.topics_uri(self._release), names.TOPICS, self._edition.topics),
+        ):
+            node: Node = {"@type": "DefinedTermSet", "@id": uri, "name": name, "url": self._release.address(path)}
+            node |= {"license": LICENSE, "isPartOf": reference(names.edition_uri(self._release))}
+            if members:
+                node["hasDefinedTerm"] = [reference(names.matter_uri(term, self._release)) for term in terms]
+            yield node
+
+    def _dataset(self) -> Node:
+        page = self._release.address(names.DATA)
+        return self._describe.dated(
+            {
+                "@type": "Dataset",
+                "@id": f"{page}#dataset",
+                "name": f"Data of {self._release.title}",
+                "description": "The edition’s claims, events, terms, quotations and sources, in open formats.",
+                "url": page,
+                "creator": reference(names.creator_uri(self._release)),
+                "license": LICENSE,
+                "version": self._release.label,
+                "isPartOf": reference(names.edition_uri(self._release)),
+                "distribution": [
+                    {
+                        "@type": "DataDownload",
+                        "name": name,
+                        "contentUrl": f"{self._release.url}{FOLDER}{name}",
+                        "encodingFormat": media,
+                    }
+                    for name, media in MEDIA.items()
+                ],
+            }
+        )
+
+    # -- Pages -----------------------------------------------------------------
+
+    def _nodes(self, source: Source, citations: list[Node]) -> list[Node]:
+        """A page and what it is about."""
+        address = self._release.address(source.path)
+        page: Node = {
+            "@type": "Article" if isinstance(source, Entry) else _PAGES.get(source.path, "WebPage"),
+            "@id": address,
+            "url": address,
+            "name": source.meta.title,
+            "inLanguage": "en-GB",
+            "isPartOf": reference(names.edition_uri(self._release)),
+            "license": LICENSE,
+        }
+        if source.path in self._changed:
+            page["dateModified"] = self._changed[source.path].isoformat()
+        if citations:
+            page["citation"] = citations
+        if not isinstance(source, Entry):
+            return [page | ({"description": source.meta.description} if source.meta.description else {})]
+        page |= {
+            "headline": source.meta.title,
+            "description": texts.summary(source),
+            "author": reference(names.creator_uri(self._release)),
+            "about": [self._describe.mention(topic) for topic in self._topics(source)],
+        }
+        found = self._describe.entry(source, page)
+        return [self._describe.dated(page), *found]
+
+    def _topics(self, entry: Entry) -> list[Entry]:
+        """An entry's topics, itself not among them."""
+        known = self._edition.topics_by_title
+        return [known[tag] for tag in entry.meta.tags if tag in known and known[tag] is not entry]
+
+    def _cited(self, source: Source) -> list[Node]:
+        """The works that a page cites, each once and named."""
+        keys = dict.fromkeys(cited["work"] for cited in cited_on(source))
+        return [self._describe.named(self._edition.works[key]) for key in keys if key in self._edition.works]
+
+    def _breadcrumbs(self, source: Source) -> Node:
+        """The way from the first page to a page."""
+        folder = posixpath.dirname(source.path)
+        parts = folder.split("/") if folder else []
+        paths = ["index.md", *("/".join([*parts[: i + 1], "index.md"]) for i in range(len(parts))), source.path]
+        pages = [self._edition.by_path[path] for path in dict.fromkeys(paths) if path in self._edition.by_path]
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": i, "name": page.meta.title, "item": self._release.address(page.path)}
+                for i, page in enumerate(pages, start=1)
+            ],
+        }

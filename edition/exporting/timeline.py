@@ -1,0 +1,156 @@
+"""The timeline for TimelineJS 3 and as a table.
+
+TimelineJS (https://timeline.knightlab.com/docs/json-format.html) prints headlines and texts as HTML, so what
+contributors wrote as text is escaped. Its dates are year, month and day, each as far as it is known; doubts,
+decades and open ends it cannot say, so every slide shows the edition's own words for its date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from edition import dates, schema, texts
+from edition.assembling import Edition
+from edition.exporting import names, slides, tables
+from edition.exporting.records import dump, provenance
+from edition.reading import Entry
+from edition.release import LICENSE, Release
+
+COLUMNS = (
+    tables.Column("id", "the event's name, which never changes"),
+    tables.Column("edtf", "the date in EDTF, level 0 or 1, New Style"),
+    tables.Column("earliest", "the first day that the date may mean; empty where it is open", "date"),
+    tables.Column("latest", "the last day that the date may mean; empty where it is open", "date"),
+    tables.Column("words", "the date in words, New Style"),
+    tables.Column("old_style", "the date in words by the Julian calendar, where that is customary"),
+    tables.Column("title", "what happened"),
+    tables.Column("summary", "the event in one to three sentences"),
+    tables.Column("place", "where; several places are separated by semicolons"),
+    tables.Column("people", "names of the persons of the glossary who took part or were struck", several=True),
+    tables.Column("tags", "titles of topics", several=True),
+    tables.Column("address", "the event's page", "anyURI"),
+)
+
+
+def write_json(edition: Edition, release: Release) -> bytes:
+    """Every event and era for TimelineJS."""
+    eras = _eras(edition)
+    timeline: slides.Timeline = {
+        "edition": provenance(release),
+        "title": {"unique_id": "edition", "text": _title(release)},
+        "events": [slide(event, eras, release) for event in edition.events],
+        "eras": [
+            {
+                "start_date": _day(era.span.earliest),
+                "end_date": _day(era.span.latest),
+                "text": {"headline": escape(era.title, quote=False)},
+            }
+            for era in eras
+        ],
+    }
+    return dump(timeline, release, "timeline")
+
+
+def _eras(edition: Edition) -> tuple[schema.Era, ...]:
+    page = edition.by_path.get(names.TIMELINE)
+    return page.meta.eras or () if page else ()
+
+
+def _title(release: Release) -> slides.SlideText:
+    """The first slide, which says whose the timeline is."""
+    return {
+        "headline": escape(release.title, quote=False),
+        "text": f"<p>{escape(release.creator, quote=False)}, edition {escape(release.label, quote=False)}. "
+        f'<a href="{escape(release.address(names.TIMELINE))}">The timeline with its sources</a>, '
+        f'<a href="{LICENSE}">CC BY 4.0</a>.</p>',
+    }
+
+
+def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> slides.Slide:
+    """An event as TimelineJS shows it.
+
+    Args:
+        event: the event.
+        eras: the eras of the timeline. They are the lanes too, since TimelineJS gives each lane a row:
+            more than a handful would leave no room for the slide.
+        release: which edition this is.
+    """
+    date: dates.Date = event.meta.date
+    address = escape(release.address(event.path))
+    result: slides.Slide = {
+        "unique_id": event.slug,
+        "start_date": _start(date),
+        "display_date": _words(event),
+        "text": {
+            "headline": escape(event.meta.title, quote=False),
+            "text": f'<p>{texts.inline(event.summary)}</p><p><a href="{address}">More, with sources</a></p>',
+        },
+    }
+    end = _end(date)
+    if end:
+        result["end_date"] = end
+    for era in eras:
+        if era.span.earliest <= date.sort_key[0] <= era.span.latest:
+            result["group"] = escape(escape(era.title, quote=False), quote=False)
+    return result
+
+
+def _words(event: Entry) -> str:
+    old = event.meta.old_style
+    return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
+
+
+def _start(date: dates.Date) -> slides.SlideDate:
+    """The beginning; where that is open, the end is all that is known."""
+    point = date.start if date.start.precision not in ("open", "unknown") else date.end
+    return _part(point.earliest, point.precision)
+
+
+def _end(date: dates.Date) -> slides.SlideDate | None:
+    """The end of an interval, and the last year or month of a decade, century or season."""
+    if date.end.precision in ("open", "unknown") or date.start.precision in ("open", "unknown"):
+        return None
+    if date.is_interval or date.end.precision in ("decade", "century", "season"):
+        return _part(date.latest, date.end.precision)
+    return None
+
+
+def _part(day: dates.Day, precision: dates.Precision) -> slides.SlideDate:
+    """A day, as far as it is known."""
+    year, month, _ = day
+    if precision == "day":
+        return _day(day)
+    return {"year": year, "month": month} if precision in ("month", "season") else {"year": year}
+
+
+def _day(day: dates.Day) -> slides.SlideDate:
+    return {"year": day[0], "month": day[1], "day": day[2]}
+
+
+def write_csv(edition: Edition, release: Release) -> bytes:
+    """Every event as a row."""
+    return tables.write(COLUMNS, [_row(edition, event, release) for event in edition.events])
+
+
+def _row(edition: Edition, event: Entry, release: Release) -> list[str]:
+    meta = event.meta
+    return [
+        event.slug,
+        meta.date.edtf,
+        dates.iso_day(meta.date.earliest),
+        dates.iso_day(meta.date.latest),
+        meta.date.words,
+        meta.old_style.words if meta.old_style else "",
+        meta.title,
+        texts.summary(event),
+        meta.place or "",
+        tables.several(edition.get("term", slug).meta.title for slug in meta.people or ()),
+        tables.several(meta.tags),
+        release.address(event.path),
+    ]
+
+
+def write_metadata(edition: Edition, release: Release) -> bytes:
+    """What the table's columns mean."""
+    return tables.metadata("timeline.csv", "Timeline", COLUMNS, "id", release)

@@ -1,0 +1,55 @@
+"""The bibliography as BibTeX and as CSL JSON, and the tags of every entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.assembling import Edition
+from edition.exporting import names, shapes
+from edition.exporting.records import dump
+from edition.release import LICENSE, Release
+from edition.sources import Work
+
+
+def write_bibtex(edition: Edition, release: Release) -> bytes:
+    """The works as they stand in docs/sources.bib, ``checked`` included.
+
+    What stands between entries is a comment to BibTeX, as long as it has no ``@``.
+    """
+    head = [f"{release.title}, edition {release.label}", f"{release.creator}", f"Licence: {LICENSE}", release.url]
+    comment = "".join(f"% {line.replace('@', ' at ')}\n" for line in head)
+    return "\n".join([comment, *map(_bibtex, edition.works.values())]).encode()
+
+
+def _bibtex(work: Work) -> str:
+    fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in work.raw.items())
+    return f"@{work.type}{{{work.key},\n{fields}\n}}\n"
+
+
+def write_csl(edition: Edition, release: Release) -> bytes:
+    """The works in CSL JSON; CSL keeps ``custom`` for what others add."""
+    works: list[Any] = []
+    for key, item in edition.references.csl.items():
+        work = edition.works[key]
+        custom: shapes.Custom = {
+            "checked": work.checked,
+            "address": names.work_uri(work, release),
+            "edition": release.label,
+            "licence": LICENSE,
+        }
+        works.append({**item, "custom": custom})
+    return dump(works, release)
+
+
+def write_tags(edition: Edition, release: Release) -> bytes:
+    """Every entry with its tags, as Material for MkDocs' tags plugin writes and reads them."""
+    tags: shapes.Tags = {
+        "mappings": [
+            {
+                "item": {"url": release.address(entry.path).removeprefix(release.url), "title": entry.meta.title},
+                "tags": sorted(entry.meta.tags),
+            }
+            for entry in sorted(edition.entries, key=lambda entry: entry.path)
+        ]
+    }
+    return dump(tags, release)

@@ -1,0 +1,96 @@
+"""Two builds of one commit are the same byte for byte, wherever and however they are made."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from .conftest import ROOT
+
+PLACES = (
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"},
+)
+"""Fourteen hours ahead of UTC and ten behind; a plain locale, and one whose capital of i is another letter."""
+
+
+def git(folder: Path, *words: str) -> None:
+    done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def commit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of one commit that holds what a build reads, made at one time for all."""
+    folder = tmp_path_factory.mktemp("commit")
+    for name in ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff"):
+        subprocess.run(["cp", "-R", str(ROOT / name), str(folder)], check=True)
+    (folder / ".gitignore").write_text("__pycache__/\n.cache/\nsite/\n")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    record(folder, "2025-03-01T23:30:00-0500")
+    return folder
+
+
+def record(folder: Path, date: str) -> None:
+    """Commit what was added, on a day that is the next one in UTC."""
+    name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    done = subprocess.run(
+        ["git", "-C", str(folder), *name, "commit", "--quiet", "--message", "All", "--date", date],
+        env={**os.environ, "GIT_COMMITTER_DATE": date},
+    )
+    assert done.returncode == 0
+
+
+def build(folder: Path, places: dict[str, str], umask: int = 0o022) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **places, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        umask=umask,
+    )
+
+
+def files(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(commit: Path, tmp_path: Path) -> None:
+    found = []
+    for number, place in enumerate(PLACES):
+        folder = tmp_path / ("a" * number + "place") / str(number)
+        git(tmp_path, "clone", "--quiet", str(commit), str(folder))
+        done = build(folder, place, umask=(0o077, 0o000)[number])
+        assert done.returncode == 0, done.stderr
+        found.append(files(folder / "site"))
+    one, two = found
+    assert len(one) > 350 and {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"} <= one.keys()
+    assert [name for name in one.keys() | two.keys() if one.get(name) != two.get(name)] == []
+    sitemap = etree.parse(str(tmp_path / "place/0/site/sitemap.xml"))
+    assert {element.text for element in sitemap.iter("{*}lastmod")} == {"2025-03-02"}
+
+
+def test_a_shallow_clone_builds_without_dates_and_says_so(commit: Path, tmp_path: Path) -> None:
+    (commit / "README").write_text("A second commit.\n")
+    git(commit, "add", "README")
+    record(commit, "2025-04-01T12:00:00+0000")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", commit.as_uri(), "shallow")
+    done = build(tmp_path / "shallow", {})
+    assert done.returncode == 0, done.stderr
+    assert "Pages show no date of their last change: the clone is shallow." in done.stderr
+    page = (tmp_path / "shallow/site/timeline/1921-kronstadt/index.html").read_text("utf-8")
+    assert "git-revision" not in page and "Last update" not in page
