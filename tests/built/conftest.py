@@ -23,6 +23,9 @@ ROOT = Path(__file__).parents[2]
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""
 
+REPOSITORY = "https://github.com/example/edition"
+"""Where the site's links for contributors lead."""
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -66,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = {
         **os.environ,
         "SITE_URL": url,
-        "REPO_URL": "https://github.com/example/edition",
+        "REPO_URL": REPOSITORY,
         "EDIT_BRANCH": "trunk",
         "NO_MKDOCS_2_WARNING": "1",
     }

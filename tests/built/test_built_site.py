@@ -16,7 +16,7 @@ from edition import schema
 from edition.assembling import Edition
 from edition.reading import Entry
 
-from .conftest import BASE, Site
+from .conftest import BASE, REPOSITORY, Site
 
 
 def address(entry: Entry) -> str:
@@ -206,7 +206,7 @@ def test_russian_words_carry_their_language(site: Site) -> None:
 def test_edit_links_follow_the_settings_of_a_fork(site: Site) -> None:
     page = site.pages["timeline/1956-secret-speech/"]
     links = [anchor.get("href", "") for anchor in page.iter("a")]
-    assert "https://github.com/example/edition/edit/trunk/docs/timeline/1956-secret-speech.md" in links
+    assert f"{REPOSITORY}/edit/trunk/docs/timeline/1956-secret-speech.md" in links
 
 
 def test_every_page_says_where_to_report_a_problem_with_it(site: Site) -> None:

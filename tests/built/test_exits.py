@@ -17,7 +17,7 @@ from edition.assembling import Edition
 from edition.reading import Entry
 from edition.sources import find_citations
 
-from .conftest import ROOT, Site
+from .conftest import REPOSITORY, ROOT, Site
 
 Pages = dict[str, html.HtmlElement]
 
@@ -54,7 +54,7 @@ def tree(page: html.HtmlElement) -> bytes:
 
 
 def test_properdocs_builds_the_same_pages(site: Site, tmp_path: Path) -> None:
-    settings = {"SITE_URL": site.url, "REPO_URL": "https://example.org/edition", "EDIT_BRANCH": "trunk"}
+    settings = {"SITE_URL": site.url, "REPO_URL": REPOSITORY, "EDIT_BRANCH": "trunk"}
     run(ROOT, "properdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", str(tmp_path), **settings)
     theirs, ours = read(tmp_path), read(site.folder)
     assert theirs.keys() == ours.keys()
