@@ -67,11 +67,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what could not be read; only a preview comes here with such files. Add the data."""
+    """Leave out what could not be read; only a preview comes here with such files. Add the data, lighten the styles."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
+    styles = files.src_uris["assets/edition.css"]
+    styles.content_string = mending.lean(styles.content_string)
     return files
 
 

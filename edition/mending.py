@@ -46,3 +46,12 @@ def mend(page: str) -> str:
     if 'id="__toc"' not in page:  # the switch is in the sidebar, which does not list entries
         page = page.replace(' for="__toc"', "")
     return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))
+
+
+def lean(styles: str) -> str:
+    """A style sheet without its comments and blank lines, which a browser has no use for.
+
+    Args:
+        styles: CSS in which no string has the signs of a comment.
+    """
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r"/\*.*?\*/", "", styles, flags=re.S)).lstrip()

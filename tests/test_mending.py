@@ -24,3 +24,8 @@ def test_a_fault_of_the_theme_is_mended(fault: str, mended: str) -> None:
 def test_code_keeps_its_indentation() -> None:
     code = "<pre><code>a:\n    b\n</code></pre>"
     assert mending.mend(code) == code
+
+
+def test_a_style_sheet_loses_its_comments_and_blank_lines_alone() -> None:
+    styles = "/* Type\n   and colour */\n\na { color: red; /* dark */ }\n\n\nb::after { content: ' / '; }\n"
+    assert mending.lean(styles) == "a { color: red;  }\nb::after { content: ' / '; }\n"
