@@ -145,7 +145,7 @@ def strip_lines(text: str) -> str:
     """No line ends in a space, and no blank line has any; two, or a tab, make a line break and stay."""
     head, body = _halves(text)
     head = "\n".join(line.rstrip(" \t") for line in head.split("\n"))
-    return _outside_code(head + body, lambda line: re.sub(r"(?<=\S) $|^[ \t]+$", "", line))
+    return end_lines(_outside_code(head + body, lambda line: re.sub(r"(?<=\S) $|^[ \t]+$", "", line)))
 
 
 def mark_items(text: str) -> str:

@@ -60,7 +60,9 @@ class Linked:
     def page(self, path: str) -> Node:
         """What stands in the head of a page, by its path below the folder of the documents."""
         source = self._edition.by_path[path]
-        nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source), self._creator()]
+        nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source)]
+        if isinstance(source, Entry) or path in ("index.md", names.DATA):
+            nodes.append(self._creator())
         if path == "index.md":
             nodes.append({**self._collection(), **({"isBasedOn": essay} if (essay := self._describe.essay()) else {})})
         else:
