@@ -63,7 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
-    EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    try:
+        EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"Wrote {target}.")
     return 0
 
