@@ -54,6 +54,7 @@ credits: dict[str, crediting.Credit] = {}
 downloads: list[packing.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
+offline = False
 _code = {file: file.stat().st_mtime_ns for file in (Path(__file__), *ROOT.glob("edition/**/*.py"))}
 
 
@@ -65,16 +66,17 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, release, times, credits, downloads, pieces
+    global publication, release, times, credits, downloads, pieces, offline
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
     release = read_release(ROOT, config.site_url or "")
-    if config.plugins["material/offline"].config.enabled:
+    offline = config.plugins["material/offline"].config.enabled
+    if offline:
         _settle_in_a_folder(config)
     times = _history(Path(config.docs_dir))
     credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
-    downloads = packing.downloads(ROOT / "dist") if config.site_url else []
+    downloads = [] if offline else packing.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
@@ -98,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"data/{name}", content=content))
     for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
         files.append(File.generated(config, name, content=text))
-    if config.site_url:
+    if not offline:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
         files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
@@ -158,8 +160,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         publication=publication,
         host=_host(config),
-        policy=securing.POLICY if published and config.site_url else "",
+        policy=securing.POLICY if published and not offline else "",
         downloads=downloads,
+        offline=offline,
         edition=publication.edition,
         release=release,
         feeds=feeds.FEEDS,

@@ -97,7 +97,11 @@ def _fix(docs: Path, only_check: bool, form: str) -> int:
 
 def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
-    EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    try:
+        EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"Wrote {target}.")
     return 0
 

@@ -55,7 +55,7 @@ def read_all(texts: Mapping[str, str], works: Mapping[str, Work]) -> Texts:
         Their blocks, and the references.
 
     Raises:
-        RuntimeError: if pandoc fails, or reads a text as the end of its part.
+        RuntimeError: if pandoc fails, or sees a text end before its end.
     """
     every = "; ".join(f"@{key}" for key in works)
     parts = {**{name: _translated(text) for name, text in texts.items()}, "every-work": f"[{every}]"}
@@ -72,11 +72,14 @@ def read_all(texts: Mapping[str, str], works: Mapping[str, Work]) -> Texts:
             "--quiet",
         ]
         read = json.loads(pypandoc.convert_text(document, "json", format=READER, extra_args=options))
-    divs = {block["c"][0][0]: block["c"][1] for block in read["blocks"] if block["t"] == "Div"}
+    divs: dict[str, list[Block]] = {}
+    for block in read["blocks"]:
+        name = block["c"][0][0] if block["t"] == "Div" else ""
+        if name not in (*parts, "refs"):
+            raise RuntimeError(f"Pandoc sees {next(reversed(divs), 'a text')} end early: is there a line of colons?")
+        divs[name] = block["c"][1]
     list_of_works = divs.pop("refs", [])
     del divs["every-work"]  # it was only there so that works cited nowhere are formatted, too
-    if lost := texts.keys() - divs.keys():
-        raise RuntimeError(f"Pandoc lost {', '.join(sorted(lost))}: look for a line of colons or an open fence there.")
     references = {entry["c"][0][0].removeprefix("ref-"): entry["c"][1][0]["c"] for entry in list_of_works}
     return Texts(read["pandoc-api-version"], divs, references)
 

@@ -8,6 +8,7 @@ import pytest
 from conftest import Copy, Docs
 from epub import EPUB, HTML, Book, check, text
 
+from edition.__main__ import main
 from edition.exporting import book
 from edition.release import Release
 
@@ -187,3 +188,24 @@ def test_the_same_edition_gives_the_same_bytes(
     one = make(small_edition, tmp_path / "1").file.read_bytes()
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert make(small_edition, tmp_path / "2").file.read_bytes() == one
+
+
+def test_the_command_line_writes_it(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "CITATION.cff").write_text("title: Ours\nversion: '2026.1'\nauthors: [{name: The makers}]\n", "utf-8")
+    monkeypatch.setenv("SITE_URL", "https://fork.example/")
+    target = tmp_path / "dist/edition.epub"
+    assert main(["--docs", str(small_edition.folder), "export", "epub", str(target)]) == 0
+    assert str(target) in capsys.readouterr().out
+    assert Book(target).metadata("title") == ["Ours"]
+
+
+def test_a_text_that_pandoc_sees_end_early_is_named(
+    small_edition: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "CITATION.cff").write_text("title: Ours\nversion: '2026.1'\nauthors: [{name: The makers}]\n", "utf-8")
+    small_edition.replace("glossary/soviet.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
+    assert main(["--docs", str(small_edition.folder), "export", "epub", str(tmp_path / "edition.epub")]) == 1
+    assert "glossary-soviet end early" in capsys.readouterr().err
+    assert not (tmp_path / "edition.epub").exists()
