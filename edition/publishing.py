@@ -106,7 +106,8 @@ class Publication:
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self._sections: dict[str, tuple[Section, ...]] = {}
-        self._inline = Markdown(extensions=["attr_list", "smarty"])
+        smarty = {"smarty": {"smart_quotes": False}}  # as in mkdocs.yml
+        self._inline = Markdown(extensions=["attr_list", "smarty"], extension_configs=smarty)
 
     # -- Before a page is rendered ---------------------------------------------
 

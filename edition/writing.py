@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from edition import schema
-from edition.checking import BIBLIOGRAPHY
+from edition.reading import BIBLIOGRAPHY
 
 _FRONT = {
     schema.Claim: "essay: [P1]\nkind: empirical\nverdict: qualified\nsupports: {thesis}\norder: {order}\n",
