@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -132,7 +133,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Tell the page its title, description, template and date, and the extensions which page comes."""
     source = publication.by_path[page.file.src_uri]
     publication.begin(source)
-    page.meta.setdefault("description", publication.description(source))
+    page.meta["title"] = Markup.escape(source.meta.title)  # the theme prints both as they are
+    page.meta["description"] = Markup.escape(publication.description(source) or "")
     template = publication.template(source)
     if template:
         page.meta["template"] = template
@@ -149,7 +151,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
     source = publication.by_path[page.file.src_uri]
     for section in publication.sections(source):
-        page.toc.items.append(AnchorLink(section.title, section.anchor, 2))
+        page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= publication.anchors(source)
     return html

@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from edition import checking, schema
-from edition.checking import BIBLIOGRAPHY
-from edition.reading import Entry, Page, Problem, Source, read_folder
+from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.sources import Formatted, Item, Work, find_citations, format_references, read_bibliography
 
 

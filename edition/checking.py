@@ -19,11 +19,8 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from edition import dates, schema, vetting, writing
-from edition.reading import Entry, Location, Problem, Source, kind_of, left_over
+from edition.reading import BIBLIOGRAPHY, Entry, Location, Problem, Source, kind_of, left_over
 from edition.sources import Citation, Work, find_broken_citations, find_citations
-
-BIBLIOGRAPHY = "sources.bib"
-"""The bibliography, below the folder of the documents."""
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""

@@ -22,8 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.assembling import Edition
-from edition.checking import BIBLIOGRAPHY
-from edition.reading import unfenced
+from edition.reading import BIBLIOGRAPHY, unfenced
 
 Places = Mapping[str, tuple[str, ...]]
 """Addresses, each with the places that link to it, as ``docs/sources.bib:12``."""

@@ -14,10 +14,9 @@ from jinja2 import Template
 
 from edition import dates, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
-from edition.checking import BIBLIOGRAPHY
 from edition.citing import Citer
 from edition.linking import Index, Linker
-from edition.reading import Entry, Source
+from edition.reading import BIBLIOGRAPHY, Entry, Source
 from edition.sources import Checked, Work
 
 LISTS = {

@@ -113,9 +113,15 @@ def first_paragraph(body: str) -> str:
 def kind_of(path: str) -> type[schema.EntryModel] | None:
     """The kind of entry that a path below the folder of the documents belongs to, if any."""
     parts = PurePosixPath(path).parts
-    if len(parts) != 2 or parts[1] == "index.md":
+    if len(parts) != 2 or parts[1] == "index.md" or not path.endswith(".md"):
         return None
     return schema.BY_FOLDER.get(parts[0])
+
+
+BIBLIOGRAPHY = "sources.bib"
+"""The bibliography, below the folder of the documents."""
+
+_DOCUMENTS = "Only Markdown and sources.bib belong here; styles, scripts and fonts in overrides/assets/."
 
 
 def read_folder(docs: Path) -> tuple[list[Source], list[Problem]]:
@@ -129,8 +135,22 @@ def read_folder(docs: Path) -> tuple[list[Source], list[Problem]]:
     """
     sources: list[Source] = []
     problems: list[Problem] = []
-    for file in sorted(docs.rglob("*.md")):
+    for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
+        if file.is_symlink():
+            problems.append(Problem(f"{docs.name}/{path}", 1, "is a symbolic link. Put the file itself here."))
+            continue
+        if (file.is_dir() and file.suffix != ".md") or any(
+            part.startswith(".") for part in file.relative_to(docs).parts
+        ):
+            continue
+        if file.suffix != ".md":
+            if path != BIBLIOGRAPHY:  # the engine would publish it as it is, scripts and all
+                problems.append(Problem(f"{docs.name}/{path}", 1, f"is no document. {_DOCUMENTS}"))
+            continue
+        if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):
+            problems.append(Problem(f"{docs.name}/{path}", 1, "has a name with odd signs. Use letters and hyphens."))
+            continue
         result = read_file(file, path, f"{docs.name}/{path}")
         if isinstance(result, list):
             problems += result

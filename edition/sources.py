@@ -173,6 +173,32 @@ def _one_space(text: str) -> str:
 
 # -- Reading -------------------------------------------------------------------
 
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_HARMLESS = frozenset(
+    [
+        *(
+            "emph",
+            "textit",
+            "textbf",
+            "textsc",
+            "textasciitilde",
+            "c",
+            "v",
+            "u",
+            "H",
+            "k",
+            "r",
+            "d",
+            "b",
+            "ss",
+            "i",
+            "j",
+        ),
+        *("o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA"),
+    ]
+)
+"""Commands of TeX that stand for a letter or a kind of type; others could bring links or pictures."""
+
 _REQUIRED = {
     "article": ("title", "journal|journaltitle"),
     "book": ("title",),
@@ -246,6 +272,10 @@ def _faults(work: Work) -> Iterable[str]:
         yield f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
     if work.url and not re.match(r"https?://[^\s<>\"]+$", work.url):
         yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
+    for name, value in work.raw.items():
+        for command in _COMMAND.findall(value):
+            if command not in _HARMLESS and name not in ("url", "doi"):
+                yield f"{name}: has the TeX command \\{command}. Write the characters themselves."
     year = work.fields.get("year", "")
     if year and not re.fullmatch(r"-?\d{4}", year):
         yield f'year: "{year}" is no year. Write four digits.'

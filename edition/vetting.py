@@ -27,6 +27,12 @@ _FROM_MARKDOWN = frozenset(
 _ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
 _SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
+_SPACE = re.compile(r"[\x00-\x20]+")
+_TARGET = re.compile(r"(?:\]\(|\]:|<|=)[\"'<]*([a-z][a-z0-9+.-]*):", re.I)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+SCHEMES = frozenset(["http", "https", "mailto"])
+"""What the address of a link may begin with, if it is not a file or a heading."""
+
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
 
 _EXTENSIONS = (
@@ -55,14 +61,19 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
     """
-    if _SUSPECT.search(text):
+    if _SUSPECT.search(text) or not SCHEMES.issuperset(map(str.lower, _TARGET.findall(_squeezed(text)))):
         yield from _judged(text)
+
+
+def _squeezed(text: str) -> str:
+    """A text as browsers read addresses: without spaces, tabs and line breaks, entities resolved."""
+    return _SPACE.sub("", html.unescape(text))
 
 
 @lru_cache(maxsize=2000)
 def _judged(text: str) -> tuple[tuple[str, str], ...]:
     """The faults of a text that has to be rendered."""
-    if _SCRIPT.search(re.sub(r"[\x00-\x20]+", "", html.unescape(text))):
+    if _SCRIPT.search(_squeezed(text)):
         return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
     reader = _Reader()
     reader.feed(rendered(text))
@@ -87,6 +98,11 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name == "style" and tag in ("td", "th") and _ALIGNMENT.fullmatch(value or ""):
                 continue
+            scheme = _SCHEME.match(_squeezed(value or "")) if name == "href" else None
+            if scheme and scheme[1].lower() not in SCHEMES:
+                self.faults.append((scheme[1], f'has an address that begins with "{scheme[0]}". Use https://.'))
+            if name == "id" and (value or "").startswith("__"):
+                self.faults.append((value or "", f'has the id "{value}", which the theme uses. Choose another.'))
             if name not in _ATTRIBUTES:
                 keep = ", ".join(sorted(_ATTRIBUTES - {"href"}))
                 self.faults.append((name, f'has the attribute "{name}" in <{tag}>. Delete it; allowed are {keep}.'))
