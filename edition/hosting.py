@@ -15,6 +15,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
 from edition import schema, writing
+from edition.checking import BIBLIOGRAPHY
 from edition.reading import Entry, Source
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
@@ -107,7 +108,12 @@ class Host:
         return f"{self.url}/new/{quote(self.branch, safe='/')}/{self.docs}/{kind.folder}?{_query(fields)}"
 
     def add_on(self, source: Source) -> tuple[str, str] | None:
-        """What the list page of a kind offers: the kind's name and the address of `add`; None on other pages."""
+        """What a list page offers: what it lists, in a word, and where to add one; None on other pages.
+
+        A work is added to the bibliography, which is one file; so that file's editor opens.
+        """
+        if source.path.startswith("sources/"):
+            return ("work", f"{self.url}/{self.edit_uri}{BIBLIOGRAPHY}") if self.edit_uri else None
         kind = schema.BY_FOLDER.get(source.path.removesuffix("/index.md"))
         address = self.add(kind) if kind in ADDABLE and kind is not None else ""
         return (kind.label, address) if kind and address else None

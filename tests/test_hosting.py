@@ -111,7 +111,7 @@ def test_only_list_pages_offer_to_add() -> None:
     label, address = GITHUB.add_on(page("timeline/index.md")) or ("", "")
     assert label == "event"
     assert unquote(urlsplit(address).path).endswith("/docs/timeline")
-    for path in ("argument/index.md", "sources/index.md", "about/index.md", "index.md"):
+    for path in ("argument/index.md", "about/index.md", "index.md"):
         assert GITHUB.add_on(page(path)) is None
     assert GITHUB.add_on(TERM) is None
     assert GITLAB.add_on(page("timeline/index.md")) is None
@@ -121,3 +121,10 @@ def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
     fields = yaml.safe_load((FORMS / "new-term.yml").read_text("utf-8"))["body"]
     options = next(field["attributes"]["options"] for field in fields if field.get("id") == "kind")
     assert options == list(schema.TermKind)
+
+
+def test_a_work_is_added_to_the_bibliography() -> None:
+    for path in ("sources/index.md", "sources/b.md"):
+        assert GITHUB.add_on(page(path)) == ("work", f"{GITHUB.url}/edit/trunk/docs/sources.bib")
+        assert GITLAB.add_on(page(path)) == ("work", f"{GITLAB.url}/-/edit/trunk/docs/sources.bib")
+        assert Host("https://codeberg.org/example/edition").add_on(page(path)) is None
