@@ -52,7 +52,7 @@ bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,00
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))
 
 coverage: $(VENV)/.test ## how much of edition/ the tests of the domain run
-	$(VENV)/bin/python -m pytest --ignore=tests/built --cov
+	$(VENV)/bin/python -m pytest --ignore=tests/built --cov --cov-report=term
 
 lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv

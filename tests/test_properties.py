@@ -27,7 +27,10 @@ settings.register_profile("edition", max_examples=150, deadline=None, derandomiz
 settings.load_profile("edition")
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
-LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60)
+LINE = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60),
+    st.text("<>&\"'*_[](){}#|\\`~-.:;!ab1 /@", min_size=1, max_size=30),
+)
 MARKUP = st.lists(
     st.one_of(
         LINE,

@@ -22,7 +22,8 @@ from edition.texts import uncited
 Fact = tuple[str, str]
 """A label and its value in Markdown, for the head of an entry."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]#{}]|-(?=-)|\.(?=\.))")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")
+"""Signs with a meaning in Markdown; as entities they have none, while a backslash does not help before each."""
 _SKIPPED = re.compile(
     r"^#[^\n]*|^ {0,3}>[^\n]*|^\[\^[^\]]+\]:[^\n]*"  # headings, quoted blocks, footnotes
     r"|!?\[(?:[^\[\]]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^}]*\})?"  # links
@@ -34,8 +35,8 @@ _EMPHASIS = re.compile(r"(?<![*\w])\*(?![*\s])([^*]+)(?<!\s)\*(?!\*)|(?<![_\w])_
 
 
 def escape(text: str) -> str:
-    """Plain text as Markdown that shows it unchanged."""
-    return _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
+    """Plain text as Markdown that shows it unchanged, wherever it stands."""
+    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def link(page: str, entry: Entry, text: str | None = None) -> str:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import ROOT, Docs
 from lxml import html
 from markdown import Markdown
 
+from edition.__main__ import main
 from edition.assembling import Edition
 from edition.exporting import marking
 from edition.exporting.staging import stage
@@ -113,3 +115,32 @@ def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition
 
 def test_what_the_site_does_not_link_is_not_linked_here(edition: Edition) -> None:
     assert marking.link_mentions("Stalin.", "timeline/x.md", Index(edition.terms), []) == "Stalin."
+
+
+def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_written_too(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (
+        "argument/index.md",
+        "debate/index.md",
+        "topics/index.md",
+        "about/slips.md",
+        "about/open-questions.md",
+    ):
+        small_edition.write(path, f"---\ntitle: Page {path}\n---\n\nText.\n")
+    small_edition.replace(
+        "argument/trials.md",
+        "supports: thesis\n",
+        "supports: thesis\nslips:\n  - essay: a wrong year\n    record: another\nopen_questions: [Who wrote it?]\n",
+    )
+    (small_edition.folder.parent / "CITATION.cff").write_text((ROOT / "CITATION.cff").read_text("utf-8"), "utf-8")
+    monkeypatch.setenv("SITE_URL", RELEASE.url)
+    assert main(["--docs", str(small_edition.folder), "export", "markdown", str(tmp_path / "plain")]) == 0
+    tree = tmp_path / "plain"
+    [thesis] = page(tree, "argument/index.md").xpath("//ul[not(ancestor::ul)]/li")
+    assert [link.text for link in thesis.iter("a")] == ["The thesis", "The accused were lost either way"]
+    assert links(tree, "index.md")[-2:] == ["argument/thesis.md", "argument/trials.md"]
+    assert "a wrong year" in page(tree, "about/slips.md").text_content()
+    questions = page(tree, "about/open-questions.md").text_content()
+    assert "Who wrote it?" in questions and "Clark, Cy" in questions
+    assert links(tree, "debate/index.md") == ["critics.md", "../topics/terror.md"]
