@@ -15,8 +15,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
 from edition import schema, writing
-from edition.checking import BIBLIOGRAPHY
-from edition.reading import Entry, Source
+from edition.reading import BIBLIOGRAPHY, Entry, Source
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
     schema.Position,
