@@ -30,7 +30,8 @@ LISTS = {
     "sources/index.md": "sources.html",
     "about/slips.md": "slips.html",
     "about/open-questions.md": "open-questions.html",
-    "about/changelog.md": "changelog.html",
+    "about/changelog.md": "downloads.html",
+    "about/data.md": "downloads.html",
 }
 """Pages that end in a list, with the template that draws it."""
 
