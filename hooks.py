@@ -80,6 +80,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what could not be read, which only a preview has; add the feeds and what lies ready in `dist/`."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.edition.by_path]:
         files.remove(file)
+    for name in (*map(str, config.extra_css), *map(str, config.extra_javascript), "assets/search.js"):
+        heavy = files.src_uris[name]
+        files.remove(heavy)
+        files.append(File.generated(config, name, content=mending.lighten(name, heavy.content_string)))
     for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
         files.append(File.generated(config, name, content=text))
     if not offline:

@@ -46,3 +46,21 @@ def mend(page: str) -> str:
     if 'id="__toc"' not in page:  # the switch is in the sidebar, which does not list entries
         page = page.replace(' for="__toc"', "")
     return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))
+
+
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.S)
+
+
+def lighten(name: str, text: str) -> str:
+    """A style sheet without its comments and indentation, a script without the comment at its head.
+
+    Args:
+        name: the file's name, whose ending says what it is.
+        text: the file's text.
+
+    Returns:
+        What is sent to readers; the file in the repository keeps its reasons.
+    """
+    if name.endswith(".css"):
+        return _LEADING.sub("\n", _COMMENT.sub("", text)).lstrip()
+    return _COMMENT.sub("", text, count=1) if text.startswith("/*") else text
