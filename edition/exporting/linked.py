@@ -33,6 +33,11 @@ def write_json(edition: Edition, release: Release) -> bytes:
     return dump(whole, release)
 
 
+def _type(page: Source) -> str:
+    """What a page that is no entry is; each letter of the bibliography is a collection, too."""
+    return _PAGES.get(page.path, "CollectionPage" if page.path.startswith("sources/") else "WebPage")
+
+
 class Linked:
     """An edition in schema.org's terms.
 
@@ -57,9 +62,9 @@ class Linked:
             nodes += self._nodes(source, [reference(work["@id"]) for work in self._cited(source)])
         return nodes + [self._describe.work(work) for work in self._edition.works.values()]
 
-    def page(self, path: str) -> Node:
-        """What stands in the head of a page, by its path below the folder of the documents."""
-        source = self._edition.by_path[path]
+    def page(self, source: Source) -> Node:
+        """What stands in the head of a page."""
+        path = source.path
         nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source)]
         if isinstance(source, Entry) or path in ("index.md", names.DATA):
             nodes.append(self._creator())
@@ -131,7 +136,7 @@ class Linked:
         """A page and what it is about."""
         address = self._release.address(source.path)
         page: Node = {
-            "@type": "Article" if isinstance(source, Entry) else _PAGES.get(source.path, "WebPage"),
+            "@type": "Article" if isinstance(source, Entry) else _type(source),
             "@id": address,
             "url": address,
             "name": source.meta.title,

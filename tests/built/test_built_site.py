@@ -258,7 +258,7 @@ def test_search_finds_entries_and_not_the_lists_that_repeat_them(site: Site, edi
 def test_search_finds_works_in_the_bibliography_and_not_in_every_footnote(site: Site, edition: Edition) -> None:
     index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
     documents = {document["location"]: document["text"] for document in index["docs"]}
-    assert {f"sources/#{key}" for key in edition.works} <= documents.keys()
+    assert {f"sources/{work.letter}/#{key}" for key, work in edition.works.items()} <= documents.keys()
     assert not [where for where, text in documents.items() if "↩" in text]
     assert "Dzhugashvili" in documents["glossary/joseph-stalin/"]
 

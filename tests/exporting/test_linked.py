@@ -15,7 +15,7 @@ E = "https://example.org/edition/"
 
 def nodes(edition: Edition, release: Release, path: str) -> dict[str, Any]:
     """What a page says of itself, by type."""
-    page = Linked(edition, release).page(path)
+    page = Linked(edition, release).page(edition.by_path[path])
     assert page["@context"] == "https://schema.org"
     return {node["@type"]: node for node in page["@graph"]}
 
@@ -34,7 +34,7 @@ def test_a_page_is_part_of_the_edition_and_under_its_licence(edition: Edition, r
 
 def test_a_page_says_when_it_was_changed_where_that_is_known(edition: Edition, release: Release) -> None:
     path = "glossary/soviet.md"
-    known = Linked(edition, release, {path: datetime.date(2026, 2, 1)}).page(path)["@graph"][0]
+    known = Linked(edition, release, {path: datetime.date(2026, 2, 1)}).page(edition.by_path[path])["@graph"][0]
     assert known["dateModified"] == "2026-02-01"
     assert "dateModified" not in nodes(edition, release, path)["Article"]
 

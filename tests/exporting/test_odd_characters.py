@@ -162,7 +162,9 @@ def test_in_the_graphs(edition: Edition) -> None:
     whole = json.loads(exported(edition, "edition.jsonld"))["@graph"]
     linked = Linked(edition, RELEASE)
     for path, source in edition.by_path.items():
-        page = f'<!doctype html><title>x</title><script type="x">{in_script(linked.page(path))}</script>'
+        page = (
+            f'<!doctype html><title>x</title><script type="x">{in_script(linked.page(edition.by_path[path]))}</script>'
+        )
         [script] = html.document_fromstring(page).iter("script")
         graph = json.loads(script.text or "")["@graph"]
         assert graph[0]["name"] == source.meta.title
