@@ -30,7 +30,8 @@ STYLE = Path(__file__).with_name("citing.csl")
 ESSAY = "starr_stalinism_nd"
 """The key of the essay that the edition annotates."""
 
-_CITATION = re.compile(r"\[((?:[^\[\]@]*(?<![\w.])@[\w][\w:./-]*[^\[\]@]*)+)\](?!\(|\[(?![^\]]*@))")
+_BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
+_KEY = re.compile(r"(?<![\w.])@(?=\w)")
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
 
 
@@ -164,7 +165,11 @@ def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]
     """Every pair of brackets that looks like a citation, with its parts."""
     if "@" not in text:
         return []
-    return [(match, [_ITEM.match(part.strip()) for part in match[1].split(";")]) for match in _CITATION.finditer(text)]
+    return [
+        (match, [_ITEM.match(part.strip()) for part in match[1].split(";")])
+        for match in _BRACKETS.finditer(text)
+        if len(_KEY.findall(match[1])) == match[1].count("@")  # an address of mail is no key
+    ]
 
 
 def _one_space(text: str) -> str:

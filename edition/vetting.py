@@ -25,7 +25,7 @@ _FROM_MARKDOWN = frozenset(
     ]
 )
 _ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "markdown", "start", "title"])
-_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|\{[^}]*[=:#.]|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
+_SUSPECT = re.compile(r"<\s*[a-zA-Z/!?]|!\[|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _SPACE = re.compile(r"[\x00-\x20]+")
 _TARGET = re.compile(r"(?:\]\(|\]:|<|=)[\"'<]*([a-z][a-z0-9+.-]*):", re.I)

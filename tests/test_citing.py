@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from lxml import html
@@ -49,9 +49,10 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
     items = [item for citation in find_citations(CITED) for item in citation.items]
     citer = Citer(works, format_references(works, items))
 
-    def render(text: str, page: str = "argument/thesis.md") -> html.HtmlElement:
+    def render(text: str, page: str = "argument/thesis.md", extensions: Sequence[str] = ()) -> html.HtmlElement:
         citer.page = page
-        extensions = ["attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences", CitingExtension(citer)]
+        usual = ["attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
+        extensions = [*usual, *extensions, CitingExtension(citer)]
         return html.fromstring(f"<main>{Markdown(extensions=extensions).convert(text)}</main>")
 
     return render
@@ -194,3 +195,16 @@ def test_a_tab_in_a_citation_does_no_harm(render: Render) -> None:
 def test_one_page_leaves_nothing_behind_for_the_next(render: Render) -> None:
     render("One [@adams_1990].")
     assert notes(render("Two [@brown_1974].")) == ["Ben Brown, Votes (1974). not read for this edition"]
+
+
+def test_dashes_and_dots_are_set_beside_citations_and_links(render: Render) -> None:
+    page = render("From 1917--1921 [*so -- or*](x.md) it went [@brown_1974]. And... `a--b`", extensions=["smarty"])
+    assert page.find("p").text_content() == "From 1917–1921 so – or it went1. And… a--b"
+    assert notes(page) == ["Ben Brown, Votes (1974). not read for this edition"]
+
+
+def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None:
+    page = render("So.[^1]\n\n[^1]: See *this* -- or [@brown_1974].", extensions=["smarty"])
+    [note] = [item for item in page.xpath(NOTES) if item.get("id") == "fn:1"]
+    assert note.text_content().strip().startswith("See this – or")
+    assert note.find(".//em").text == "this"

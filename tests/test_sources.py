@@ -370,3 +370,10 @@ def test_a_damaged_cache_is_replaced(tmp_path: Path, content: bytes) -> None:
     cache.write_bytes(content)
     assert format_references({}, [], cache) == Formatted({}, {})
     assert json.loads(cache.read_text("utf-8"))["notes"] == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["[" + "@aa bb " * 500, "[@" + "a" * 50_000, "[" * 50_000, "[see " + "@a; " * 5000 + "@b"]
+)
+def test_brackets_that_never_close_are_passed_over_at_once(text: str) -> None:
+    assert find_citations(text) == []  # this took ten times as long for each further @, and so for ever
