@@ -173,8 +173,9 @@ class Linked:
         """The way from the first page to a page."""
         folder = posixpath.dirname(source.path)
         parts = folder.split("/") if folder else []
-        paths = ["index.md", *("/".join([*parts[: i + 1], "index.md"]) for i in range(len(parts))), source.path]
-        pages = [self._edition.by_path[path] for path in dict.fromkeys(paths) if path in self._edition.by_path]
+        paths = ["index.md", *("/".join([*parts[: i + 1], "index.md"]) for i in range(len(parts)))]
+        above = (self._edition.by_path.get(path) for path in paths if path != source.path)
+        pages = [*filter(None, above), source]
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [

@@ -91,6 +91,6 @@ def test_a_shallow_clone_builds_without_dates_and_says_so(commit: Path, tmp_path
     git(tmp_path, "clone", "--quiet", "--depth", "1", commit.as_uri(), "shallow")
     done = build(tmp_path / "shallow", {})
     assert done.returncode == 0, done.stderr
-    assert "Pages show no date of their last change: the clone is shallow." in done.stderr
+    assert "Pages show no date of their last change, and the feeds are empty: the clone is shallow." in done.stderr
     page = (tmp_path / "shallow/site/timeline/1921-kronstadt/index.html").read_text("utf-8")
     assert "git-revision" not in page and "Last update" not in page
