@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from edition import schema
 from edition.citing import file_address
+from edition.facts import Piece, facts
 from edition.linking import Index, Label
 from edition.publishing import Publication
 from edition.reading import Entry, unfenced
 from edition.sources import Citation, Work
 from edition.texts import uncited
-
-Fact = tuple[str, str]
-"""A label and its value in Markdown, for the head of an entry."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")
 """Signs with a meaning in Markdown; as entities they have none, while a backslash does not help before each."""
@@ -56,50 +53,23 @@ def summary(entry: Entry) -> str:
     return uncited(entry.summary)
 
 
-def facts(pairs: Iterable[Fact]) -> str:
-    """The head of an entry, as a list."""
-    return "\n".join(f"- **{label}:** {value}" for label, value in pairs if value) + "\n"
+def head(publication: Publication, entry: Entry) -> str:
+    """What stands above an entry's text, as a list."""
+    edition = publication.edition
+    pairs = [(label, "".join(_set(entry.path, piece) for piece in pieces)) for label, pieces in facts(entry, edition)]
+    if entry.kind is schema.Quotation:
+        pairs.insert(0, ("The words", f"“{escape(entry.meta.quotation)}”"))
+    if entry.kind is schema.Topic:
+        pairs.insert(0, ("Description", escape(entry.meta.description)))
+    return "\n".join(f"- **{label}:** {value}" for label, value in pairs) + "\n"
 
 
-def head(publication: Publication, entry: Entry) -> Iterator[Fact]:
-    """What the head of an entry says, by its kind."""
-    meta: Any = entry.meta
-
-    def links(label: str, slugs: Iterable[str] | None) -> str:
-        return ", ".join(link(entry.path, publication.edition.get(label, slug)) for slug in slugs or ())
-
-    if entry.kind is schema.Claim:
-        yield "Verdict", meta.verdict
-        yield "Kind", meta.kind
-        yield "Serves", links("claim", [meta.supports] if meta.supports else [])
-    elif entry.kind is schema.Position:
-        yield "Proponents", "; ".join(f"{escape(p.name)}, *{escape(p.work)}* ({p.year})" for p in meta.proponents)
-        yield "Agrees with", links("claim", meta.agrees_with)
-        yield "Disputes", links("claim", meta.disputes)
-    elif entry.kind is schema.Event:
-        old = f" ({meta.old_style.words} Old Style)" if meta.old_style else ""
-        yield "Date", f"{meta.date.words}{old}"
-        yield "Place", escape(meta.place or "")
-        yield "People", links("term", meta.people)
-    elif entry.kind is schema.Term:
-        yield "Kind", meta.kind
-        yield "In Russian", escape(" ".join(filter(None, [meta.russian, meta.transliteration])))
-        yield "Born", meta.born.words if meta.born else ""
-        yield "Died", meta.died.words if meta.died else ""
-        yield "Also", escape(", ".join(meta.aliases or ()))
-        yield "See also", links("term", meta.see_also)
-        yield "Not to be confused with", links("term", meta.not_to_be_confused_with)
-        yield "Wikidata", f"<https://www.wikidata.org/wiki/{meta.wikidata}>" if meta.wikidata else ""
-    elif entry.kind is schema.Quotation:
-        yield "The words", f"“{escape(meta.quotation)}”"
-        yield "Credited to", links("term", [meta.attributed_to])
-        yield "Verdict", meta.verdict
-        yield "Earliest trace", meta.earliest.words if meta.earliest else ""
-    else:
-        yield "Description", escape(meta.description)
-        yield "Part of", links("topic", [meta.broader] if meta.broader else [])
-    yield "In the essay", ", ".join(f"paragraph {p[1:]}" for p in getattr(meta, "essay", None) or ())
-    yield "Topics", chips(publication, entry.path, meta.tags)
+def _set(page: str, piece: Piece) -> str:
+    if piece.entry:
+        return link(page, piece.entry, piece.words) + ("{ .chip }" if piece.role == "chip" else "")
+    if piece.address:
+        return f"[{escape(piece.words)}](<{piece.address}>)"
+    return f"*{escape(piece.words)}*" if piece.role == "title" else escape(piece.words)
 
 
 def ties(publication: Publication, entry: Entry) -> str:

@@ -110,7 +110,7 @@ class Staging:
         text = marking.link_mentions(text, source.path, self._index, linked)
         if isinstance(source, Entry):
             front["tags"] = list(source.meta.tags)
-            parts += [marking.facts(marking.head(self.publication, source)), text]
+            parts += [marking.head(self.publication, source), text]
             parts.append(marking.ties(self.publication, source))
         else:
             draw = self._lists.get(source.path)
