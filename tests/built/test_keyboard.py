@@ -107,6 +107,7 @@ def test_filters_by_keyboard(site: Site, page: Page) -> None:
 
 def test_search_opens_finds_and_closes_by_keyboard(site: Site, page: Page) -> None:
     page.goto(site.url)
+    page.wait_for_load_state("networkidle")  # the theme closes the search once after the page has loaded
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.press("Escape")
