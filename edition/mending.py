@@ -23,6 +23,7 @@ MENDS: tuple[tuple[str, str, str], ...] = (
         "the theme would ask the repository's host for its stars on every visit",
     ),
     (' tabindex=""', "", "an empty tabindex is no number"),
+    ('alt="logo">', 'alt="" width="24" height="24">', "its size is known, and the link around it has a name"),
     ('role="dialog"', 'role="dialog" aria-label="Search"', "a dialog needs a name"),
     (
         '<nav class="md-path" aria-label="Navigation"',

@@ -13,6 +13,7 @@ from edition import mending
         ('<div role="dialog">', '<div role="dialog" aria-label="Search">'),
         ('<a class="md-source" data-md-component="source">', '<a class="md-source">'),
         ('<label tabindex="">', "<label>"),
+        ('<img src="icon.svg" alt="logo">', '<img src="icon.svg" alt="" width="24" height="24">'),
         ('<label for="__toc">', "<label>"),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
         (
