@@ -44,8 +44,8 @@ def export_seconds() -> float:
 
     data.files(edition, release)
     pages = linked.Linked(edition, release)
-    for path in edition.by_path:
-        embedding.in_script(pages.page(path))
+    for source in edition.by_path.values():
+        embedding.in_script(pages.page(source))
     return time.process_time() - start
 
 
