@@ -49,11 +49,6 @@ def read_history(docs: Path) -> dict[str, Times]:
     return found
 
 
-def last_changed(docs: Path) -> dict[str, datetime.date]:
-    """The day in UTC of the last commit that touched each file; arguments and errors as for `read_history`."""
-    return {path: times.changed.date() for path, times in read_history(docs).items()}
-
-
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:

@@ -153,11 +153,6 @@ class Publication:
             return markdown
         return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
 
-    def title(self, source: Source) -> str:
-        """The title of a page."""
-        title: str = source.meta.title
-        return title
-
     def kind(self, entry: Entry) -> str:
         """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
         word = entry.meta.kind if entry.kind is schema.Term else entry.kind.label

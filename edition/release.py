@@ -43,11 +43,6 @@ class Release:
     url: str
 
     @property
-    def is_out(self) -> bool:
-        """Whether this is a released edition, and not the state of one to come."""
-        return self.date is not None
-
-    @property
     def when(self) -> str:
         """The day of its release in words, ``3 December 2026``; an empty text before."""
         return dates.parse(self.date.isoformat()).words if self.date else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.history import Shallow, Times, last_changed, read_history
+from edition.history import Shallow, Times, read_history
 
 
 def git(folder: Path, *arguments: str, date: str = "2026-01-01T12:00:00+0000") -> None:
@@ -43,11 +43,16 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
+def days(docs: Path) -> dict[str, datetime.date]:
+    """The day of each file's last change."""
+    return {path: times.changed.date() for path, times in read_history(docs).items()}
+
+
 def test_each_file_has_the_day_of_its_last_change(repository: Path) -> None:
     commit(repository, "2025-01-10T12:00:00+0000", index="1", glossary__soviet="1")
     commit(repository, "2025-02-20T12:00:00+0000", glossary__soviet="2", glossary__gulag="1")
     commit(repository, "2025-03-30T12:00:00+0000", timeline__x="1")
-    assert last_changed(repository / "docs") == {
+    assert days(repository / "docs") == {
         "index.md": datetime.date(2025, 1, 10),
         "glossary/soviet.md": datetime.date(2025, 2, 20),
         "glossary/gulag.md": datetime.date(2025, 2, 20),
@@ -72,21 +77,21 @@ def test_each_file_has_the_moment_at_which_it_was_made(repository: Path) -> None
 def test_the_day_is_that_of_utc(repository: Path) -> None:
     commit(repository, "2025-01-10T23:30:00-0500", late="1")
     commit(repository, "2025-03-10T00:30:00+0300", early="1")
-    found = last_changed(repository / "docs")
+    found = days(repository / "docs")
     assert found["late.md"] == datetime.date(2025, 1, 11)
     assert found["early.md"] == datetime.date(2025, 3, 9)
 
 
 def test_names_with_letters_of_any_script_and_spaces_are_found(repository: Path) -> None:
     commit(repository, "2025-01-10T12:00:00+0000", **{"Łódź": "1", "Советы": "1", "two words": "1"})
-    assert set(last_changed(repository / "docs")) == {"Łódź.md", "Советы.md", "two words.md"}
+    assert set(read_history(repository / "docs")) == {"Łódź.md", "Советы.md", "two words.md"}
 
 
 def test_files_outside_the_folder_or_not_committed_are_left_out(repository: Path) -> None:
     (repository / "README.md").write_text("1", "utf-8")
     commit(repository, "2025-01-10T12:00:00+0000", index="1")
     (repository / "docs/new.md").write_text("1", "utf-8")
-    assert set(last_changed(repository / "docs")) == {"index.md"}
+    assert set(read_history(repository / "docs")) == {"index.md"}
 
 
 def test_a_shallow_clone_has_no_dates(repository: Path, tmp_path: Path) -> None:
@@ -94,21 +99,21 @@ def test_a_shallow_clone_has_no_dates(repository: Path, tmp_path: Path) -> None:
     commit(repository, "2025-02-10T12:00:00+0000", index="2")
     git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "clone")
     with pytest.raises(Shallow, match="the clone is shallow"):
-        last_changed(tmp_path / "clone/docs")
+        read_history(tmp_path / "clone/docs")
 
 
 def test_a_folder_outside_any_repository_has_no_dates(tmp_path: Path) -> None:
     with pytest.raises(Shallow, match="there is no git history"):
-        last_changed(tmp_path)
+        read_history(tmp_path)
 
 
 def test_a_repository_without_commits_has_no_dates(repository: Path) -> None:
     with pytest.raises(Shallow, match="there is no git history"):
-        last_changed(repository)
+        read_history(repository)
 
 
 def test_a_machine_without_git_has_no_dates(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(repository, "2025-01-10T12:00:00+0000", index="1")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Shallow, match="there is no git history"):
-        last_changed(repository / "docs")
+        read_history(repository / "docs")

@@ -75,13 +75,13 @@ def test_a_release_is_what_citation_cff_says(tmp_path: Path) -> None:
     write(tmp_path, CFF)
     release = read_release(tmp_path, "https://example.org/e")
     assert (release.title, release.creator, release.name) == ("Of R & D", "The makers", "2026.1")
-    assert (release.date, release.when, release.is_out) == (datetime.date(2026, 12, 3), "3 December 2026", True)
+    assert (release.date, release.when) == (datetime.date(2026, 12, 3), "3 December 2026")
 
 
 def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
     write(tmp_path, CFF.replace("date-released: 2026-12-03\n", ""))
     release = read_release(tmp_path, "https://example.org/e/")
-    assert (release.date, release.when, release.is_out) == (None, "", False)
+    assert (release.date, release.when) == (None, "")
 
 
 @pytest.mark.parametrize(
