@@ -45,7 +45,7 @@ from edition import (  # noqa: E402  # noqa: E402
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked, records  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
-from edition.release import Release, read_release  # noqa: E402
+from edition.release import Release, Unnamed, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
-    release = read_release(ROOT, config.site_url or "")
+    release = _release(config.site_url or "")
     offline = config.plugins["material/offline"].config.enabled
     if offline:
         _settle_in_a_folder(config)
@@ -254,6 +254,13 @@ def _settle_in_a_folder(config: MkDocsConfig) -> None:
     config.site_url = ""
     config.theme["features"] = [name for name in config.theme["features"] if "instant" not in name]
     config.extra["polyfills"] = [WORKER]  # instead of the plugin's, which is another host's
+
+
+def _release(url: str) -> Release:
+    try:
+        return read_release(ROOT, url)
+    except Unnamed as error:
+        raise Abort(f"{error} Nothing was published.") from None
 
 
 def _history(docs: Path) -> dict[str, history.Times]:

@@ -13,7 +13,7 @@ from edition import annotating, following, packing, schema, tidying, writing
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
 from edition.reading import Problem
-from edition.release import read_release
+from edition.release import Unnamed, read_release
 
 CACHE = Path(".cache/edition/references.json")
 
@@ -99,7 +99,7 @@ def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     try:
         EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
-    except RuntimeError as error:
+    except (RuntimeError, Unnamed) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {target}.")

@@ -22,6 +22,10 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the text and the data; the code's is another."""
 
 
+class Unnamed(ValueError):
+    """`CITATION.cff` does not say which edition this is; the message has file, line and remedy."""
+
+
 @dataclass(frozen=True)
 class Release:
     """What an export or a footer says of the edition as a whole.
@@ -69,10 +73,9 @@ def read_release(root: Path, url: str) -> Release:
         The release.
 
     Raises:
-        OSError: if `CITATION.cff` is missing.
-        KeyError: if it lacks a title, a version or an author.
+        Unnamed: if `CITATION.cff` is missing, cannot be read, or lacks a title, a version or an author.
     """
-    data: Mapping[str, Any] = yaml.safe_load((root / FILE).read_text("utf-8"))
+    data = _read(root / FILE)
     date = data.get("date-released")
     return Release(
         title=data["title"],
@@ -82,6 +85,24 @@ def read_release(root: Path, url: str) -> Release:
         commit=_commit(root),
         url=url.rstrip("/") + "/",
     )
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        data = yaml.safe_load(file.read_text("utf-8"))
+    except OSError as error:
+        raise Unnamed(f"{FILE}:1: cannot be read ({error.strerror}). Restore it: it names the edition.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise Unnamed(f"{FILE}:{line}: is not YAML in UTF-8. Check the indentation and the quotation marks.") from error
+    data = data if isinstance(data, dict) else {}
+    authors = data.get("authors")
+    named = isinstance(authors, list) and authors and isinstance(authors[0], dict) and authors[0].get("name")
+    missing = [key for key in ("title", "version") if not data.get(key)] + ([] if named else ["a name of its authors"])
+    if missing:
+        raise Unnamed(f"{FILE}:1: lacks {', '.join(missing)}. Add what is missing: it names the edition.")
+    return data
 
 
 def _commit(root: Path) -> str:

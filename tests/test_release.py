@@ -11,7 +11,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition.release import FILE, read_release
+from edition.release import FILE, Unnamed, read_release
 
 CFF = """\
 cff-version: 1.2.0
@@ -91,3 +91,26 @@ def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
 def test_pages_have_their_published_addresses(tmp_path: Path, path: str, address: str) -> None:
     write(tmp_path, CFF)
     assert read_release(tmp_path, "https://example.org/e").address(path) == f"https://example.org/e/{address}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ('title: "Of R & D"\n', "", "CITATION.cff:1: ", "lacks title"),
+        ("authors:", "author:", "CITATION.cff:1: ", "lacks a name of its authors"),
+        ('title: "Of R & D"', 'title: "Of R & D', "CITATION.cff:", "is not YAML"),
+    ],
+)
+def test_a_file_that_names_no_edition_is_told_with_line_and_remedy(
+    tmp_path: Path, old: str, new: str, place: str, words: str
+) -> None:
+    assert old in CFF
+    write(tmp_path, CFF.replace(old, new, 1))
+    with pytest.raises(Unnamed) as told:
+        read_release(tmp_path, "https://example.org/")
+    assert str(told.value).startswith(place) and words in str(told.value)
+
+
+def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
+    with pytest.raises(Unnamed, match=r"CITATION.cff:1: cannot be read .* Restore it"):
+        read_release(tmp_path, "https://example.org/")
