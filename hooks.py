@@ -27,7 +27,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import (  # noqa: E402  # noqa: E402
+from edition import (  # noqa: E402
     citing,
     crediting,
     framing,

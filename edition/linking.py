@@ -20,7 +20,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition import schema
-from edition.reading import Entry
+from edition.reading import Entry, relative
 
 PRIORITY = 12
 """After inline patterns (20), so that text is whole; before MkDocs resolves links to files (0)."""
@@ -191,7 +191,7 @@ class Linker(Treeprocessor):
             last.tail = text
 
     def _attributes(self, label: Label) -> dict[str, str]:
-        target = posixpath.relpath(label.path, posixpath.dirname(self.page) or ".")
+        target = relative(self.page, label.path)
         return {"href": target, "class": "term", PREVIEW: ""}
 
 

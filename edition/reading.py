@@ -7,6 +7,7 @@ values are not of the kinds that the schema declares, yields problems instead of
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -108,6 +109,16 @@ def first_paragraph(body: str) -> str:
     """The first paragraph of a Markdown text; an empty text where a heading or nothing comes first."""
     first = body.strip().split("\n\n", 1)[0].strip()
     return "" if first.startswith("#") else first
+
+
+def relative(page: str, target: str) -> str:
+    """A document's file, relative to the file of another: what links in Markdown are written as.
+
+    Args:
+        page: path of the document that links, below the folder of the documents.
+        target: path of the one that it links to.
+    """
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
 def kind_of(path: str) -> type[schema.EntryModel] | None:

@@ -27,13 +27,8 @@ def pages(shelves: Mapping[str, tuple[Work, ...]]) -> tuple[Page, ...]:
 
 def _page(shelf: tuple[str, tuple[Work, ...]]) -> Page:
     path, works = shelf
-    name = label(works[0])
+    name = works[0].shelf
     description = f"The bibliography of the edition, {name}: {len(works)} of its works."
     page = read_text(f'---\ntitle: "Sources: {name}"\ndescription: "{description}"\n---\n', path, f"docs/{path}")
     assert isinstance(page, Page), page
     return page
-
-
-def label(work: Work) -> str:
-    """The letter of a work as a heading prints it: ``M``, or ``0–9``."""
-    return work.letter.upper().replace("-", "–")

@@ -81,6 +81,11 @@ class Work:
         return first if first.isalpha() else "0-9"
 
     @property
+    def shelf(self) -> str:
+        """That letter as readers read it: ``M``, or ``0–9``."""
+        return self.letter.upper().replace("-", "–")
+
+    @property
     def page(self) -> str:
         """The path of the page of the bibliography that has it, as for a Markdown file: ``sources/m.md``."""
         return f"sources/{self.letter}.md"
@@ -179,29 +184,10 @@ def _one_space(text: str) -> str:
 # -- Reading -------------------------------------------------------------------
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_HARMLESS = frozenset(
-    [
-        *(
-            "emph",
-            "textit",
-            "textbf",
-            "textsc",
-            "textasciitilde",
-            "c",
-            "v",
-            "u",
-            "H",
-            "k",
-            "r",
-            "d",
-            "b",
-            "ss",
-            "i",
-            "j",
-        ),
-        *("o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA"),
-    ]
-)
+_HARMLESS = {
+    *("emph", "textit", "textbf", "textsc", "textasciitilde", "c", "v", "u", "H", "k", "r", "d", "b", "ss", "i", "j"),
+    *("o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA"),
+}
 """Commands of TeX that stand for a letter or a kind of type; others could bring links or pictures."""
 
 _REQUIRED = {

@@ -76,9 +76,10 @@ def _judged(text: str) -> tuple[tuple[str, str], ...]:
     if _SCRIPT.search(_squeezed(text)):
         return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
     reader = _Reader()
-    reader.feed(rendered(text))
+    markdown = _markdown().reset()
+    reader.feed(markdown.convert(text))
     reader.close()
-    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in _markdown().htmlStash.rawHtmlBlocks):
+    if any(re.match(r"\s*<a\b", str(raw), re.I) for raw in markdown.htmlStash.rawHtmlBlocks):
         reader.faults.append(("<a", "has a link as HTML. Write [words](address)."))
     return tuple(dict.fromkeys(reader.faults))
 

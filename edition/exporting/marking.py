@@ -6,16 +6,14 @@ down in Markdown instead of HTML.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
 from edition import schema
-from edition.citing import file_address
 from edition.facts import Piece, facts
 from edition.linking import Index, Label
 from edition.publishing import Publication
-from edition.reading import Entry, unfenced
+from edition.reading import Entry, Source, relative, unfenced
 from edition.sources import Citation, Work
 from edition.texts import uncited
 
@@ -36,9 +34,9 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
-def link(page: str, entry: Entry, text: str | None = None) -> str:
-    """A link from a page to an entry; its title where no other text is given."""
-    target = posixpath.relpath(entry.path, posixpath.dirname(page) or ".")
+def link(page: str, entry: Source, text: str | None = None) -> str:
+    """A link from a page to another; its title where no other text is given."""
+    target = relative(page, entry.path)
     return f"[{escape(text or entry.meta.title)}]({target})"
 
 
@@ -100,7 +98,7 @@ def footnotes(publication: Publication, page: str, cited: Mapping[str, Citation]
 
 def access(work: Work, page: str) -> str:
     """Where a work can be read, and how far it was, with a link to its place in the bibliography."""
-    address = file_address(page, work.page)
+    address = relative(page, work.page)
     online = f"[online](<{work.url}>) · " if work.url else ""
     return f"{online}[{work.checked.words}]({address}#{work.key})"
 
@@ -130,7 +128,7 @@ def link_mentions(text: str, page: str, index: Index, wanted: Iterable[str]) -> 
             left.discard(label.path)
             found.append((start, stop, label))
     for start, stop, label in reversed(found):
-        target = posixpath.relpath(label.path, posixpath.dirname(page) or ".")
+        target = relative(page, label.path)
         text = f"{text[:start]}[{text[start:stop]}]({target}){{ .term }}{text[stop:]}"
     return text
 

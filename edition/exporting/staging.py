@@ -8,7 +8,6 @@ anything that needs Python.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -163,19 +162,14 @@ class Staging:
                 yield marking.chips(self.publication, page.path, term.meta.tags)
 
     def _letters(self, page: Source) -> Iterable[str]:
-        yield " · ".join(self._page_link(page, made) for made in self.publication.made)
+        yield " · ".join(marking.link(page.path, made) for made in self.publication.made)
 
     def _works(self, page: Source) -> Iterable[str]:
         for work in self.publication.shelves[page.path]:
-            citing = ", ".join(self._page_link(page, source) for source in self.publication.citing(work.key))
+            citing = ", ".join(marking.link(page.path, source) for source in self.publication.citing(work.key))
             access = marking.access(work, page.path)
             reference = marking.prose(self.publication.reference(work.key))
             yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
-
-    @staticmethod
-    def _page_link(page: Source, other: Source) -> str:
-        target = posixpath.relpath(other.path, posixpath.dirname(page.path) or ".")
-        return f"[{marking.escape(other.meta.title)}]({target})"
 
     def _slips(self, page: Source) -> Iterable[str]:
         for entry in self.edition.claims + self.edition.quotations:
