@@ -142,7 +142,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
     then = times.get(publication.file(source))
     if then:
-        page.meta["git_revision_date_localized"] = f"{then.changed:%-d %B %Y}"
+        page.meta["git_revision_date_localized"] = dates.in_words(then.changed.date())
         page.update_date = f"{then.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
     return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
 

@@ -123,7 +123,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
-    problems += checking.check(sources, works, unread)
+    problems += checking.check(sources, works, unread, docs.name)
     if problems:
         raise Invalid(problems)
     entries = [source for source in sources if isinstance(source, Entry)]

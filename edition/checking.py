@@ -34,11 +34,13 @@ class Site:
         sources: every entry and page that could be read.
         works: the bibliography.
         unread: paths of files that exist but could not be read: ties to them are no problem of their own.
+        folder: the name of the folder of the documents, as problems show it.
     """
 
     sources: tuple[Source, ...]
     works: Mapping[str, Work]
     unread: frozenset[str]
+    folder: str = "docs"
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -69,18 +71,21 @@ class Site:
 Rule = Callable[[Site], Iterable[Problem]]
 
 
-def check(sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable[str] = ()) -> list[Problem]:
+def check(
+    sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable[str] = (), folder: str = "docs"
+) -> list[Problem]:
     """Apply every rule.
 
     Args:
         sources: the entries and pages.
         works: the bibliography.
         unread: paths of files that could not be read.
+        folder: the name of the folder of the documents.
 
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(sources), works, frozenset(unread))
+    site = Site(tuple(sources), works, frozenset(unread), folder)
     return sorted({problem for rule in RULES for problem in rule(site)})
 
 
@@ -235,6 +240,17 @@ def claims_form_one_tree(site: Site) -> Iterator[Problem]:
             )
 
 
+def the_home_page_has_its_matter(site: Site) -> Iterator[Problem]:
+    """There is a claim and an event: the home page opens with the thesis and draws the years."""
+    for kind in (schema.Claim, schema.Event):
+        if not site.slugs[kind.label]:
+            yield Problem(
+                f"{site.folder}/{kind.folder}/index.md",
+                1,
+                f"has no {kind.label} to list. Write one: python -m edition new {kind.label} SLUG.",
+            )
+
+
 def names_are_unique(site: Site) -> Iterator[Problem]:
     """No two entries claim the same title or alias."""
     owners: dict[str, Entry] = {}
@@ -287,7 +303,18 @@ def file_names_are_addresses(site: Site) -> Iterator[Problem]:
     for path in sorted(site.paths):
         problem = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
         if kind_of(path) and problem:
-            yield Problem(f"docs/{path}", 1, f"{problem} Rename the file.")
+            yield Problem(f"{site.folder}/{path}", 1, f"{problem} Rename the file.")
+
+
+def bibliography_pages_are_made(site: Site) -> Iterator[Problem]:
+    """Below sources/ stand the pages that are made from the bibliography; one written there would be lost."""
+    for source in site.sources:
+        if source.path.startswith("sources/") and source.path != "sources/index.md":
+            yield _problem(
+                source,
+                1,
+                f"stands where the pages of {BIBLIOGRAPHY} are made. Move it to another folder, such as about/.",
+            )
 
 
 # -- Dates ---------------------------------------------------------------------
@@ -452,7 +479,9 @@ def works_are_cited(site: Site) -> Iterator[Problem]:
     for work in site.works.values():
         if work.key not in cited:
             yield Problem(
-                f"docs/{BIBLIOGRAPHY}", work.line, f"{work.key}: is cited nowhere. Cite it, or delete the entry."
+                f"{site.folder}/{BIBLIOGRAPHY}",
+                work.line,
+                f"{work.key}: is cited nowhere. Cite it, or delete the entry.",
             )
 
 
@@ -572,10 +601,12 @@ RULES: tuple[Rule, ...] = (
     ties_lead_to_entries,
     people_are_persons,
     claims_form_one_tree,
+    the_home_page_has_its_matter,
     names_are_unique,
     lists_repeat_nothing,
     see_also_is_mutual,
     file_names_are_addresses,
+    bibliography_pages_are_made,
     slugs_agree_with_dates,
     old_style_fits_new_style,
     only_persons_have_lifespans,

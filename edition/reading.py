@@ -212,11 +212,10 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     try:
         meta = model.model_validate(data)
     except ValidationError as error:
-        label = getattr(kind, "label", "page")
         found = error.errors(include_url=False)
         # A list that lost its only item to a fault is called too short as well; once is enough.
         found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
-        explained = [_explain(fault, model, label, lines, shown) for fault in found]
+        explained = [_explain(fault, model, lines, shown) for fault in found]
         return explained + _left(text, shown, {problem.line for problem in explained})
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
@@ -326,7 +325,6 @@ def _value(
 def _explain(
     fault: Mapping[str, Any],
     model: type[schema.Model],
-    label: str,
     lines: Mapping[Location, int],
     shown: str,
 ) -> Problem:
@@ -335,7 +333,7 @@ def _explain(
     near = location
     while near and near not in lines:
         near = near[:-1]
-    return Problem(shown, lines.get(near, 1), f"{_name(location)}: {_message(fault, location, model, label)}")
+    return Problem(shown, lines.get(near, 1), f"{_name(location)}: {_message(fault, location, model)}")
 
 
 def _name(location: Location) -> str:
@@ -343,17 +341,17 @@ def _name(location: Location) -> str:
     return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Model], label: str) -> str:
+def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Model]) -> str:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     shown = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
-        return f"is missing. Add it to the front matter; the keys of {_a(label)} are {_keys(model)}."
+        return f"is missing. Add it to the front matter; the keys of {_a(model)} are {_keys(model)}."
     if kind == "extra_forbidden":
         known = _keys(model) if len(location) == 1 else ""
         keys = list(model.model_fields) if len(location) == 1 else []
         close = difflib.get_close_matches(str(location[-1]), keys, 1)
         hint = f'Did you mean "{close[0]}"? ' if close else ""
-        return f"is no key here. {hint}" + (f"The keys of {_a(label)} are {known}." if known else "Delete it.")
+        return f"is no key here. {hint}" + (f"The keys of {_a(model)} are {known}." if known else "Delete it.")
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
@@ -376,8 +374,8 @@ def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Mo
     return f"{shown} does not fit ({fault['msg'].lower()})."
 
 
-def _a(label: str) -> str:
-    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
+def _a(model: type[schema.Model]) -> str:
+    return f"{'an' if model.label[0] in 'aeiou' else 'a'} {model.label}"
 
 
 def _keys(model: type[schema.Model]) -> str:

@@ -21,13 +21,17 @@ from edition import dates
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_PARAGRAPH = r"^P([1-9]|1[0-9])$"
+_WIKIDATA = r"^Q[1-9][0-9]*$"
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 """The name of an entry: its file name without ``.md``."""
 
-Paragraph = Annotated[str, StringConstraints(pattern=r"^P([1-9]|1[0-9])$")]
+Paragraph = Annotated[str, StringConstraints(pattern=_PARAGRAPH)]
 """A paragraph of the essay, ``P1`` to ``P19``."""
 
-Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
+Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
 """An item of Wikidata, such as ``Q855``."""
 
 
@@ -356,15 +360,15 @@ BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}
 BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
 
 HELP: dict[str, str] = {
-    Slug.__metadata__[0].pattern: "Write the file name of an entry without .md, such as leon-trotsky.",  # type: ignore[attr-defined]
-    Paragraph.__metadata__[0].pattern: "The essay has the paragraphs P1 to P19.",  # type: ignore[attr-defined]
-    Wikidata.__metadata__[0].pattern: "Write an item of Wikidata, such as Q855.",  # type: ignore[attr-defined]
+    _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
+    _PARAGRAPH: "The essay has the paragraphs P1 to P19.",
+    _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }
 """What to write instead, by the pattern that a value failed."""
 
 
 def slug_problem(slug: str) -> str | None:
     """Why a text cannot name an entry, or None where it can."""
-    if re.fullmatch(Slug.__metadata__[0].pattern, slug):  # type: ignore[attr-defined]
+    if re.fullmatch(_SLUG, slug):
         return None
     return f'"{slug}" cannot name an entry. Use lower-case letters a–z, digits and single hyphens.'

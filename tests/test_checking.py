@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import Docs
 
 from edition import checking
+from edition.assembling import Invalid, load
 
 THESIS = "argument/thesis.md"
 CLAIM = "argument/trials.md"
@@ -320,6 +322,11 @@ FAULTS = [
         (f"{TRIAL}:6", "has the HTML element <img>"),
     ),
     (
+        checking.bibliography_pages_are_made,
+        ("sources/a.md", "", "---\ntitle: Mine\n---\n\nOne.\n"),
+        ("sources/a.md:1", "where the pages of sources.bib are made. Move it to another folder"),
+    ),
+    (
         checking.file_names_are_addresses,
         (
             "glossary/Votes_1.md",
@@ -408,6 +415,23 @@ def test_every_rule_is_broken_by_a_test() -> None:
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
     small_edition.replace(file, old, new)
     assert small_edition.problems() == []
+
+
+def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
+    problems = [str(problem) for problem in checking.the_home_page_has_its_matter(checking.Site((), {}, frozenset()))]
+    assert problems == [
+        "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG.",
+        "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG.",
+    ]
+
+
+def test_problems_name_the_folder_that_was_checked(tmp_path: Path, small_edition: Docs) -> None:
+    small_edition.write("glossary/Votes_1.md", "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n")
+    other = tmp_path / "other"
+    shutil.copytree(small_edition.folder, other)
+    with pytest.raises(Invalid) as caught:
+        load(other)
+    assert {problem.file for problem in caught.value.problems} == {"other/glossary/Votes_1.md"}
 
 
 def test_a_timeline_without_eras_is_a_problem(small_edition: Docs) -> None:

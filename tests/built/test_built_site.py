@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from edition import schema
-from edition.assembling import Edition
+from edition.assembling import Edition, alphabetical
 from edition.reading import Entry
 
 from .conftest import BASE, REPOSITORY, Site
@@ -76,8 +76,8 @@ def test_terms_stand_under_the_letters_of_their_headwords(site: Site) -> None:
     for section in site.pages["glossary/"].find_class("letter"):
         letter = text(section.find("h2"))
         names = [text(heading) for heading in section.iter("h3")]
-        assert names == sorted(names, key=lambda name: name.casefold()) or letter
-        assert all(name[0].upper() == letter or not name[0].isalpha() or ord(name[0]) > 127 for name in names)
+        assert names == sorted(names, key=alphabetical)
+        assert {alphabetical(name)[0].upper() for name in names} == {letter}
 
 
 def test_chips_lead_to_the_pages_of_their_topics(site: Site, edition: Edition) -> None:
