@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 from edition import (  # noqa: E402
     citing,
     crediting,
+    dates,
     framing,
     history,
     hosting,

@@ -129,6 +129,8 @@ def kind_of(path: str) -> type[schema.EntryModel] | None:
     return schema.BY_FOLDER.get(parts[0])
 
 
+_Form = type[schema.EntryModel] | type[schema.Page]
+
 BIBLIOGRAPHY = "sources.bib"
 """The bibliography, below the folder of the documents."""
 
@@ -195,7 +197,7 @@ def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
 def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
-    model: type[schema.Model] = kind or schema.Page
+    model: _Form = kind or schema.Page
     if not text.strip():
         return [Problem(shown, 1, f"is empty. {_skeleton_hint(kind)}")]
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
@@ -324,7 +326,7 @@ def _value(
 
 def _explain(
     fault: Mapping[str, Any],
-    model: type[schema.Model],
+    model: _Form,
     lines: Mapping[Location, int],
     shown: str,
 ) -> Problem:
@@ -341,7 +343,7 @@ def _name(location: Location) -> str:
     return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Model]) -> str:
+def _message(fault: Mapping[str, Any], location: Location, model: _Form) -> str:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     shown = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
@@ -374,11 +376,11 @@ def _message(fault: Mapping[str, Any], location: Location, model: type[schema.Mo
     return f"{shown} does not fit ({fault['msg'].lower()})."
 
 
-def _a(model: type[schema.Model]) -> str:
+def _a(model: _Form) -> str:
     return f"{'an' if model.label[0] in 'aeiou' else 'a'} {model.label}"
 
 
-def _keys(model: type[schema.Model]) -> str:
+def _keys(model: _Form) -> str:
     return ", ".join(
         name if field_info.is_required() else f"[{name}]" for name, field_info in model.model_fields.items()
     )

@@ -382,7 +382,8 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
-    assert {rule for rule, *_ in FAULTS} == set(checking.RULES)
+    broken_below = {checking.the_home_page_has_its_matter}
+    assert {rule for rule, *_ in FAULTS} | broken_below == set(checking.RULES)
 
 
 # -- What the rules let pass ---------------------------------------------------
