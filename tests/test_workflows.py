@@ -190,6 +190,53 @@ def test_what_the_workflows_call_exists() -> None:
         assert os.access(ROOT / script, os.X_OK), script
 
 
+def step(workflow: str, name: str) -> dict[str, Any]:
+    [found] = [one for one in steps(GITHUB / f"workflows/{workflow}.yml") if one["name"] == name]
+    return found
+
+
+def run(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the script of a step as the host does."""
+    command = ["bash", "--noprofile", "--norc", "-e", "-c", script]
+    return subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ('version: "2026.10"', True),
+        ("version: 2026.10", False),
+        ('version: "2026.1"', False),
+        ('version: "2026.10.dev0"', False),
+        ('version: "2026010"', False),
+    ],
+)
+def test_a_release_goes_on_only_where_the_tag_names_it(tmp_path: Path, line: str, goes_on: bool) -> None:
+    (tmp_path / "CITATION.cff").write_text(f"title: T\n{line}\n")
+    done = run(step("release", "See that the tag names the release")["run"], tmp_path, GITHUB_REF_NAME="2026.10")
+    assert (done.returncode == 0) is goes_on
+    assert goes_on or 'Write version: "2026.10"' in done.stdout
+
+
+@pytest.mark.parametrize("workflow", ["deploy", "release"])
+def test_nothing_is_published_whose_address_is_not_known(gh: Path, workflow: str) -> None:
+    script, settings = step(workflow, "Ask for the address")["run"], gh / "settings"
+    environment = {"GITHUB_ENV": str(settings), "GITHUB_REPOSITORY": "a/b"}
+    (gh / "bin/gh").write_text("#!/bin/sh\necho https://a.example.org/b/\n")
+    assert run(script, gh, **environment).returncode == 0
+    assert settings.read_text() == "SITE_URL=https://a.example.org/b/\n"
+    (gh / "bin/gh").write_text("#!/bin/sh\nexit 1\n")
+    assert run(script, gh, **environment).returncode == 1
+
+
+@pytest.mark.parametrize("workflow", ["deploy", "release"])
+def test_what_is_published_has_links_to_edit_and_to_report(workflow: str) -> None:
+    assert step(workflow, "Build")["env"] == {
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+        "EDIT_BRANCH": "${{ github.event.repository.default_branch }}",
+    }
+
+
 def test_every_list_of_versions_is_looked_after() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
     assert {(one["package-ecosystem"], one["directory"]) for one in updates} == {
