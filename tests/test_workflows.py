@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, need
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -52,14 +52,6 @@ def tool(name: str, *arguments: str, **environment: str) -> subprocess.Completed
 
 def zizmor(*places: Path) -> subprocess.CompletedProcess[str]:
     return tool("zizmor", "--offline", "--persona=pedantic", "--color=never", *map(str, places))
-
-
-def need(present: object, message: str) -> None:
-    """Go on only where a tool is present; in CI its absence is a failure."""
-    if not present:
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
 
 
 def actionlint(*files: Path) -> list[str]:
@@ -248,6 +240,16 @@ def test_every_list_of_versions_is_looked_after() -> None:
 
 
 # -- Checkers ------------------------------------------------------------------
+
+
+def test_a_missing_tool_skips_a_test_and_fails_it_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    need("a tool", "It is missing.")
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="It is missing"):
+        need(None, "It is missing.")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="It is missing"):
+        need(None, "It is missing.")
 
 
 def test_zizmor_finds_nothing() -> None:

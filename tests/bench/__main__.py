@@ -31,11 +31,13 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from growing import copy_project, grow
+from growing import grow
 from measuring import Cost, cost, time_to_screen
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from conftest import copy_project  # noqa: E402
 
 from edition.exporting.staging import site_settings  # noqa: E402
 
@@ -72,7 +74,7 @@ def main() -> None:
 def prepare(folder: Path, size: int) -> None:
     """Lay out the projects of one size: ours, the same Markdown for stock Material, and the plain tree."""
     ours, bare = folder / "ours", folder / "bare"
-    copy_project(ROOT, ours)
+    copy_project(ours)
     grow(ours / "docs", size)
     for words in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "Grow"]):
         subprocess.run(["git", *words], cwd=ours, check=True)
