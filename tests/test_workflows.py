@@ -229,6 +229,41 @@ def test_what_is_published_has_links_to_edit_and_to_report(workflow: str) -> Non
     }
 
 
+def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
+    """As `.ci/run` runs them, with a stand-in for every tool."""
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    tools = tmp_path / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name in ("python", "ruff", "mypy"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\ncase "$2" in pytest) exit 1;; esac\n')
+        (tools / name).chmod(0o755)
+    for mark in ("requirements.txt", "requirements-test.txt", ".venv/.site", ".venv/.test"):
+        (tmp_path / mark).touch()
+    done = run(re.findall(r"^make .+", (ROOT / ".ci/run").read_text("utf-8"), re.M)[-1], tmp_path)
+    assert done.returncode != 0 and "--last-failed" in done.stdout
+    assert calls(tmp_path) == [
+        "python -m edition check",
+        "python -m edition fix --check",
+        "ruff format --check .",
+        "ruff check .",
+        "mypy",
+        "python -m pytest",
+    ]
+
+
+def test_what_git_ignores_is_deleted_by_make_clean(tmp_path: Path) -> None:
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    made = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()]
+    for name in made:
+        folder = tmp_path / ("tests/tools" if name == "node_modules" else "") / name
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+    run("make clean", tmp_path)
+    assert {path.name for path in tmp_path.rglob("*")} == {"Makefile", "tests", "tools"}
+
+
 def test_every_list_of_versions_is_looked_after() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
     assert {(one["package-ecosystem"], one["directory"]) for one in updates} == {

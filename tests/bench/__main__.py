@@ -18,7 +18,8 @@ Zensical, same pages
     The same tree, built by Zensical.
 
 The main figure is the processor's time (user and system, of the process and its children), because other
-work on the machine disturbs it least; each is the least of a few runs. The lines are DESIGN's.
+work on the machine disturbs it least; each is the least of a few runs. The lines are those of
+docs/about/decisions/speed.md.
 """
 
 from __future__ import annotations
