@@ -6,6 +6,7 @@ PORT ?= 8000
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Without git, the moment that edition/packing.py falls back to.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING ?= 1
 
@@ -35,7 +36,7 @@ check: $(VENV)/.test ## all that CI checks
 	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
 	$(VENV)/bin/ruff check . $(call else,Run make fix; it leaves what you have to decide.)
 	$(VENV)/bin/mypy $(call else,Correct the types in these lines.)
-	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
+	@$(MAKE) --no-print-directory test
 
 fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of names, code style
 	$(VENV)/bin/python -m edition fix
@@ -43,7 +44,7 @@ fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of
 	$(VENV)/bin/ruff format --quiet .
 
 test: $(VENV)/.test ## all tests
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
@@ -60,7 +61,8 @@ lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
 	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -c requirements.txt -o requirements-test.txt requirements-test.in
 
 clean: ## delete what the commands made
-	rm -rf $(VENV) .cache site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .cache site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage tests/tools/node_modules
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

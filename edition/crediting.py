@@ -17,7 +17,7 @@ from pathlib import Path
 from bibtexparser.library import Library
 from bibtexparser.model import Entry as Record
 from bibtexparser.model import Field
-from bibtexparser.writer import write
+from bibtexparser.writer import BibtexFormat, write
 
 from edition import dates
 from edition.assembling import Edition
@@ -27,6 +27,9 @@ from edition.sources import Work, format_references
 
 WHOLE = "index.md"
 """The page that says how to cite the edition as a whole."""
+
+_FORMAT = BibtexFormat()  # type: ignore[no-untyped-call]
+_FORMAT.indent = "  "
 
 
 @dataclass(frozen=True)
@@ -122,13 +125,21 @@ def _bibtex(path: str, fields: Mapping[str, str]) -> str:
     """A page as a BibTeX entry: capitals and the name of the author protected by braces."""
     kept = {"author", "title", "booktitle"}
     written = {name: _tex(name, value) for name, value in fields.items()}
-    record = Record(
-        _type(fields),
-        _key(path),
-        [Field(name, f"{{{{{value}}}}}" if name in kept else f"{{{value}}}") for name, value in written.items()],
-    )
-    text: str = write(Library([record]))
-    return text.strip().replace("\t", "  ")
+    protected = {name: f"{{{value}}}" if name in kept else value for name, value in written.items()}
+    return record(_type(fields), _key(path), protected).strip()
+
+
+def record(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Write a BibTeX entry, one field a line.
+
+    Args:
+        kind: its type, such as ``book``.
+        key: its citation key.
+        fields: values in TeX, by name, without the braces around them.
+    """
+    written = [Field(name, f"{{{value}}}") for name, value in fields.items()]
+    text: str = write(Library([Record(kind, key, written)]), _FORMAT)
+    return text
 
 
 _TEX = str.maketrans(

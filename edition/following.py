@@ -11,6 +11,7 @@ import http.client
 import json
 import re
 import socket
+import string
 import time
 import urllib.error
 import urllib.request
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from edition.assembling import Edition
 from edition.reading import BIBLIOGRAPHY, unfenced
@@ -27,7 +28,7 @@ from edition.reading import BIBLIOGRAPHY, unfenced
 Places = Mapping[str, tuple[str, ...]]
 """Addresses, each with the places that link to it, as ``docs/sources.bib:12``."""
 
-GONE = ("404", "410", "no such host")
+GONE = ("404", "410", "no such host", "no address")
 """Answers after which a link is dead."""
 
 REFUSED = ("401", "403", "405", "406", "429", "451", "999")
@@ -40,7 +41,13 @@ MOST = 200
 """How many links a report lists; the host of the repository limits the length of an issue."""
 
 _AGENT = "Mozilla/5.0 (compatible; edition-links; follows the links of an annotated edition once a week)"
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+")
+_ADDRESS = re.compile(
+    # The target of a link in Markdown ends where its parenthesis does, whatever stands after it.
+    r"\]\((?P<target>https?://(?:[^\s()<>]|\([^\s()<>]*\))+)(?=[\s)])"
+    r"|(?P<bare>https?://[^\s<>\"“”]+)"
+)
+_UNKNOWN = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+"""What a resolver says of a host that does not exist; its other errors are its own, and pass."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class Answer:
     """How a host answers.
 
     Attributes:
-        answer: the HTTP status as text, or what kept it from coming: ``no such host``, ``no answer``.
+        answer: the HTTP status as text, or what kept it from coming: ``no address``, ``no such host``,
+            ``no answer``.
         since: the first day on which it answered so, ISO 8601.
     """
 
@@ -68,8 +76,8 @@ def outward(edition: Edition, docs: str = "docs") -> Places:
         texts = [(line, text) for line, text in source.scalars]
         texts += [(source.body_line + number, line) for number, line in unfenced(source.body)]
         for line_number, text in texts:
-            for address in _ADDRESS.findall(text):
-                places[_trimmed(address)].append(f"{source.file}:{line_number}")
+            for match in _ADDRESS.finditer(text):
+                places[match["target"] or _trimmed(match["bare"])].append(f"{source.file}:{line_number}")
     for work in edition.works.values():
         if work.url:
             places[work.url].append(f"{docs}/{BIBLIOGRAPHY}:{work.line}")
@@ -77,7 +85,7 @@ def outward(edition: Edition, docs: str = "docs") -> Places:
 
 
 def _trimmed(address: str) -> str:
-    """An address without the signs that Markdown and sentences put after it."""
+    """An address that stands bare in a text, without the signs that Markdown and sentences put after it."""
     address = re.sub(r"[*_`\]|]+$", "", address.rstrip(".,;:!?"))
     while address.endswith(")") and address.count("(") < address.count(")"):
         address = address[:-1].rstrip(".,;:!?")
@@ -97,7 +105,7 @@ def follow(addresses: Iterable[str], pause: float = 1.0, patience: float = 30.0)
     """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        hosts[urlsplit(address).netloc].append(address)
+        hosts[_host(address)].append(address)
 
     def ask_host(pages: list[str]) -> dict[str, str]:
         found = {}
@@ -113,11 +121,35 @@ def follow(addresses: Iterable[str], pause: float = 1.0, patience: float = 30.0)
     return answers
 
 
+def _host(address: str) -> str:
+    """The host to ask; an empty text where the address has none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def _encoded(address: str) -> str:
+    """An address in ASCII, as HTTP sends it: its host in IDNA (RFC 3490), the rest in percent signs (RFC 3986).
+
+    Raises:
+        ValueError: if it is no address.
+    """
+    parts = urlsplit(address)
+    host, colon, port = parts.netloc.partition(":")
+    netloc = host.encode("idna").decode("ascii") + colon + port
+    return quote(urlunsplit(parts._replace(netloc=netloc)), safe=string.punctuation)
+
+
 def _ask(address: str, pause: float, patience: float) -> str:
     """The status of a page: of its head alone where the host knows how, and of a second try where it fails."""
+    try:
+        encoded = _encoded(address)
+    except ValueError:
+        return "no address"
     answer = ""
     for method in ("HEAD", "GET", "GET"):
-        answer = _status(address, method, patience)
+        answer = _status(encoded, method, patience)
         if answer.startswith("2") or (method == "GET" and answer in (*GONE, *REFUSED)):
             break
         time.sleep(pause)
@@ -133,7 +165,8 @@ def _status(address: str, method: str, patience: float) -> str:
         return str(error.code)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
-        return "no such host" if isinstance(reason, socket.gaierror) else "no answer"
+        unknown = isinstance(reason, socket.gaierror) and reason.errno in _UNKNOWN
+        return "no such host" if unknown else "no answer"
 
 
 def remember(answers: Mapping[str, str], known: Mapping[str, Answer], today: datetime.date) -> dict[str, Answer]:

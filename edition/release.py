@@ -73,23 +73,26 @@ def read_release(root: Path, url: str) -> Release:
         The release.
 
     Raises:
-        Unnamed: if `CITATION.cff` is missing, cannot be read, or lacks a title, a version or an author.
+        Unnamed: if `CITATION.cff` is missing, cannot be read, lacks a title, a version or an author, or has a
+            date of release that is no day.
     """
-    data = _read(root / FILE)
-    date = data.get("date-released")
+    data, line = _read(root / FILE)
     return Release(
         title=data["title"],
         creator=data["authors"][0]["name"],
-        name=str(data["version"]),
-        date=date if isinstance(date, datetime.date) else None,
+        name=data["version"],
+        date=_day(data["date-released"], line) if "date-released" in data else None,
         commit=_commit(root),
         url=url.rstrip("/") + "/",
     )
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def _read(file: Path) -> tuple[Mapping[str, Any], int]:
+    """What the file says, and the line of its date of release."""
     try:
-        data = yaml.safe_load(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        # Every value is a text: a number would lose the last digit of 2026.10.
+        data = yaml.load(text, yaml.BaseLoader)
     except OSError as error:
         raise Unnamed(f"{FILE}:1: cannot be read ({error.strerror}). Restore it: it names the edition.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -102,7 +105,18 @@ def _read(file: Path) -> Mapping[str, Any]:
     missing = [key for key in ("title", "version") if not data.get(key)] + ([] if named else ["a name of its authors"])
     if missing:
         raise Unnamed(f"{FILE}:1: lacks {', '.join(missing)}. Add what is missing: it names the edition.")
-    return data
+    lines = text.splitlines()
+    return data, next((number for number, line in enumerate(lines, 1) if line.startswith("date-released")), 1)
+
+
+def _day(written: Any, line: int) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(written)
+    except (TypeError, ValueError):
+        raise Unnamed(
+            f'{FILE}:{line}: date-released: "{written}" is no day. '
+            "Write one such as 2026-12-03, or leave the line out until the release."
+        ) from None
 
 
 def _commit(root: Path) -> str:

@@ -104,7 +104,7 @@ def _reads_the_same(before: str, after: str) -> bool:
         try:
             if yaml.load(front, yaml.BaseLoader) != yaml.load(new_front, yaml.BaseLoader):
                 return False
-        except yaml.YAMLError:
+        except (yaml.YAMLError, RecursionError):
             return False
     return body == new_body or seen(body) == seen(new_body)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,33 @@ from edition.reading import Entry, read_text
 from edition.sources import Formatted
 
 ROOT = Path(__file__).parent.parent
+
+PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
+"""What a build needs of the project."""
+
+
+def copy_project(target: Path) -> None:
+    """Copy what a build needs into a folder, for a test to change and to build."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in PROJECT:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, target)
+
+
+def need(present: object, message: str) -> None:
+    """Go on only where a tool is present; in CI its absence is a failure.
+
+    Args:
+        present: something true where the tool is there.
+        message: what is missing, and how to install it.
+    """
+    if not present:
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+
 
 FILES = {
     "index.md": """\

@@ -440,11 +440,6 @@ def test_a_timeline_without_eras_is_a_problem(small_edition: Docs) -> None:
     small_edition.assert_problems((f"docs/{ERAS}:1", "eras: is missing", '"title" and "span"'))
 
 
-def test_a_tag_twice_is_a_problem_since_the_topic_would_list_the_entry_twice(small_edition: Docs) -> None:
-    small_edition.replace(TRIAL, "- Terror", "- Terror\n  - Terror")
-    small_edition.assert_problems((f"docs/{TRIAL}:5", "Terror"))
-
-
 @pytest.mark.parametrize("file", [STALIN, TOPIC, CLAIM, TRIAL, ERAS])
 def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs, file: str) -> None:
     small_edition.replace(file, "---\ntitle: ", "---\ntitel: ")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import http.server
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,8 @@ class _Host(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", "/200")
         elif self.path == "/get":
             self.send_response(200 if self.command == "GET" else 501)
+        elif self.path == "/%D0%AF%2F(%D0%B1)?%C3%A9=1":
+            self.send_response(200)
         elif self.path == "/broken":
             self.wfile.write(b"nonsense\r\n\r\n")
             return
@@ -71,10 +74,49 @@ def test_a_page_is_asked_for_until_it_is_clear(host: str, path: str, answer: str
     assert [line.split()[0] for line in _Host.asked] == requests
 
 
+def test_letters_of_other_scripts_are_asked_for_in_ascii_and_told_as_written(host: str) -> None:
+    address = f"{host}/Я%2F(б)?é=1"
+    assert follow([address], pause=0) == {address: "200"}
+
+
+def resolver(monkeypatch: pytest.MonkeyPatch, error: int) -> list[str]:
+    """Let every host's name be answered with an error; the names asked for are noted."""
+    asked: list[str] = []
+
+    def answer(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(error, "so it is")
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    return asked
+
+
+def test_a_host_of_other_letters_is_asked_for_by_its_name_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = resolver(monkeypatch, socket.EAI_NONAME)
+    follow(["https://правда.рф:8080/"], pause=0)
+    assert set(asked) == {"xn--80aafi6cg.xn--p1ai"}
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        (socket.EAI_NONAME, "no such host"),
+        (socket.EAI_AGAIN, "no answer"),
+        (socket.EAI_FAIL, "no answer"),
+    ],
+)
+def test_a_hiccup_of_the_resolver_is_not_the_end_of_a_host(
+    monkeypatch: pytest.MonkeyPatch, error: int, answer: str
+) -> None:
+    resolver(monkeypatch, error)
+    assert follow(["http://nowhere.invalid/"], pause=0) == {"http://nowhere.invalid/": answer}
+
+
 def test_what_cannot_be_reached_is_told_apart() -> None:
-    addresses = ["http://nowhere.invalid/", "http://127.0.0.1:1/", "http://[bad/"]
-    found = follow(addresses[:2], pause=0)
-    assert list(found.values()) == ["no such host", "no answer"]
+    addresses = ["http://127.0.0.1:1/", "http://[bad/", "http://a..b/"]
+    found = follow(addresses, pause=0)
+    assert found == {addresses[0]: "no answer", addresses[1]: "no address", addresses[2]: "no address"}
+    assert report(remember(found, {}, MONDAY), {}, {}, MONDAY).count("no address since 2026-11-30") == 2
 
 
 def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
@@ -82,7 +124,9 @@ def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
     event.write_text(
         event.read_text("utf-8")
         + "\nSee <https://example.org/a>, [it](https://example.org/b_(c)) and (https://example.org/d).\n"
-        + "\n```\nhttps://example.org/code\n```\n\n*https://example.org/e*\n",
+        + "\n```\nhttps://example.org/code\n```\n\n*https://example.org/e*\n"
+        + "\n[It](https://example.org/f)’s, [it](https://example.org/g)[^1], [it](https://example.org/h){.x}"
+        + ' and [it](https://example.org/i_(j_(k)) "Title").\n\n[^1]: <https://example.org/l>.\n',
         "utf-8",
     )
     found = outward(small_edition.load())
@@ -91,6 +135,9 @@ def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
         "https://example.org/b_(c)": ("docs/timeline/1917-october.md:15",),
         "https://example.org/d": ("docs/timeline/1917-october.md:15",),
         "https://example.org/e": ("docs/timeline/1917-october.md:21",),
+        **{f"https://example.org/{path}": ("docs/timeline/1917-october.md:23",) for path in ("f", "g", "h")},
+        "https://example.org/i_(j_(k))": ("docs/timeline/1917-october.md:23",),
+        "https://example.org/l": ("docs/timeline/1917-october.md:25",),
         "https://example.org/plans": ("docs/sources.bib:19",),
     }
 

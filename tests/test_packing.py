@@ -5,9 +5,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from edition.__main__ import main
-from edition.packing import downloads, pack
+from edition.packing import downloads, moment, pack
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_the_same_files_give_the_same_bytes(site: Path, tmp_path: Path, monkeypa
     assert (tmp_path / "1/edition.zip").read_bytes() == (tmp_path / "2/edition.zip").read_bytes()
 
 
-@pytest.mark.parametrize(("epoch", "year"), [("1795665949", 2026), ("0", 1980), ("", 1980)])
+@pytest.mark.parametrize(("epoch", "year"), [("1795665949", 2026), ("0", 1980), ("", 1980), ("soon", 1980)])
 def test_files_bear_the_date_of_the_source(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, year: int
 ) -> None:
@@ -53,6 +54,11 @@ def test_files_bear_the_date_of_the_source(
     pack(site, tmp_path / "edition.zip")
     with zipfile.ZipFile(tmp_path / "edition.zip") as archive:
         assert {info.date_time[0] for info in archive.infolist()} == {year}
+
+
+def test_make_falls_back_to_the_same_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert f"|| echo {moment().timestamp():.0f})" in (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_only_a_built_site_is_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,6 +49,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
     data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    assert isinstance(data["version"], str), "without quotation marks other programs read 2026.10 as 2026.1"
     assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"])
     assert ("date-released" in data) == (not data["version"].endswith(".dev0"))
 
@@ -66,7 +67,7 @@ def test_a_fork_does_not_claim_to_be_the_original() -> None:
     assert not {"url", "repository", "repository-code", "doi"} & data.keys()
 
 
-def test_the_name_of_the_edition_stands_in_no_other_file() -> None:
+def test_pyproject_names_no_edition_of_its_own() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["dynamic"] == ["version"]
 
@@ -85,6 +86,22 @@ def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [("date-released: 2026-12-03", "date-released: '2026-12-03'"), ('version: "2026.1"', "version: 2026.1")],
+)
+def test_quotation_marks_make_no_difference(tmp_path: Path, old: str, new: str) -> None:
+    write(tmp_path, CFF.replace(old, new))
+    assert validate(tmp_path / FILE).returncode == 0
+    release = read_release(tmp_path, "https://example.org/e/")
+    assert (release.name, release.when) == ("2026.1", "3 December 2026")
+
+
+def test_the_tenth_edition_of_a_year_is_not_its_first(tmp_path: Path) -> None:
+    write(tmp_path, CFF.replace('version: "2026.1"', "version: 2026.10"))
+    assert read_release(tmp_path, "https://example.org/e/").name == "2026.10"
+
+
+@pytest.mark.parametrize(
     ("path", "address"),
     [("index.md", ""), ("timeline/index.md", "timeline/"), ("timeline/1921-a.md", "timeline/1921-a/")],
 )
@@ -99,6 +116,10 @@ def test_pages_have_their_published_addresses(tmp_path: Path, path: str, address
         ('title: "Of R & D"\n', "", "CITATION.cff:1: ", "lacks title"),
         ("authors:", "author:", "CITATION.cff:1: ", "lacks a name of its authors"),
         ('title: "Of R & D"', 'title: "Of R & D', "CITATION.cff:", "is not YAML"),
+        ("2026-12-03", "2026-12-03 10:00:00", "CITATION.cff:7: ", "Write one such as 2026-12-03"),
+        ("2026-12-03", "2026-13-03", "CITATION.cff:7: ", '"2026-13-03" is no day'),
+        ("2026-12-03", "", "CITATION.cff:7: ", "leave the line out until the release"),
+        ("2026-12-03", "[2026-12-03]", "CITATION.cff:7: ", "is no day"),
     ],
 )
 def test_a_file_that_names_no_edition_is_told_with_line_and_remedy(

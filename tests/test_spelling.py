@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
-import pytest
+from conftest import ROOT, need
 from spylls.hunspell import Dictionary
 
-ROOT = Path(__file__).parents[1]
 DICTIONARY = ROOT / "tests/tools/node_modules/dictionary-en-gb"
 NAMES = ROOT / "tests/words.txt"
 
@@ -36,11 +33,7 @@ def words() -> dict[str, str]:
 
 
 def test_words_are_spelled_as_the_dictionary_or_the_list_has_them() -> None:
-    if not DICTIONARY.is_dir():
-        message = "The dictionary is missing. Install it: npm ci --prefix tests/tools"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    need(DICTIONARY.is_dir(), "The dictionary is missing. Install it: npm ci --prefix tests/tools")
     dictionary = Dictionary.from_files(str(DICTIONARY / "index"))
     names = set(NAMES.read_text("utf-8").split())
     unknown = [f"{file}: {word}" for word, file in words().items() if word not in names and not dictionary.lookup(word)]

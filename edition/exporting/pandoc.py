@@ -9,12 +9,14 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypandoc
 
+from edition import packing
 from edition.exporting.document import Block, Inline
 from edition.sources import STYLE, Work, bibtex
 
@@ -107,7 +109,6 @@ def write_epub(
     """
     strings = {name: {"t": "MetaString", "c": value} for name, value in metadata.items()}
     document = json.dumps({"pandoc-api-version": version, "meta": strings, "blocks": blocks})
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pandoc's clock, where the Makefile did not set it
     options = [
         "--toc",
         "--toc-depth=2",
@@ -116,4 +117,20 @@ def write_epub(
         f"--css={style}",
         "--quiet",
     ]
-    pypandoc.convert_text(document, "epub3", format="json", outputfile=str(target), extra_args=options)
+    with _clock_of_the_source():
+        pypandoc.convert_text(document, "epub3", format="json", outputfile=str(target), extra_args=options)
+
+
+@contextmanager
+def _clock_of_the_source() -> Iterator[None]:
+    """Pandoc, which takes over the process's environment, dates what it writes as all made files are dated."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(int(packing.moment().timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from edition.assembling import Edition
+from edition.crediting import record
 from edition.exporting import names, shapes
 from edition.exporting.records import dump
 from edition.release import LICENSE, Release
-from edition.sources import Work
 
 
 def write_bibtex(edition: Edition, release: Release) -> bytes:
@@ -18,12 +18,7 @@ def write_bibtex(edition: Edition, release: Release) -> bytes:
     """
     head = [f"{release.title}, edition {release.label}", f"{release.creator}", f"Licence: {LICENSE}", release.url]
     comment = "".join(f"% {line.replace('@', ' at ')}\n" for line in head)
-    return "\n".join([comment, *map(_bibtex, edition.works.values())]).encode()
-
-
-def _bibtex(work: Work) -> str:
-    fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in work.raw.items())
-    return f"@{work.type}{{{work.key},\n{fields}\n}}\n"
+    return "\n".join([comment, *(record(work.type, work.key, work.raw) for work in edition.works.values())]).encode()
 
 
 def write_csl(edition: Edition, release: Release) -> bytes:

@@ -18,7 +18,8 @@ Zensical, same pages
     The same tree, built by Zensical.
 
 The main figure is the processor's time (user and system, of the process and its children), because other
-work on the machine disturbs it least; each is the least of a few runs. The lines are DESIGN's.
+work on the machine disturbs it least; each is the least of a few runs. The lines are those of
+docs/about/decisions/speed.md.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from growing import copy_project, grow
+from growing import grow
 from measuring import Cost, cost, time_to_screen
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from conftest import copy_project  # noqa: E402
 
 from edition.exporting.staging import site_settings  # noqa: E402
 
@@ -72,7 +75,7 @@ def main() -> None:
 def prepare(folder: Path, size: int) -> None:
     """Lay out the projects of one size: ours, the same Markdown for stock Material, and the plain tree."""
     ours, bare = folder / "ours", folder / "bare"
-    copy_project(ROOT, ours)
+    copy_project(ours)
     grow(ours / "docs", size)
     for words in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "Grow"]):
         subprocess.run(["git", *words], cwd=ours, check=True)

@@ -7,7 +7,6 @@ copies, so that first mentions and uses grow too. The same number gives the same
 from __future__ import annotations
 
 import itertools
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -73,16 +72,3 @@ def _renamed(front: dict[str, Any], title: str, number: int) -> dict[str, Any]:
         front["order"] = str(1000 + number)
         front.setdefault("supports", "stalinism-is-not-socialism")
     return front
-
-
-def copy_project(root: Path, target: Path) -> None:
-    """Copy what a build needs.
-
-    Args:
-        root: the project.
-        target: a folder that does not exist yet.
-    """
-    for folder in ("edition", "overrides", "docs"):
-        shutil.copytree(root / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("hooks.py", "mkdocs.yml", "CITATION.cff"):
-        shutil.copy(root / file, target)

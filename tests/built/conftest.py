@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, need
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from edition.assembling import Edition, load
 
-ROOT = Path(__file__).parents[2]
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""
 
@@ -87,11 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        message = "Chromium is missing. Install it (apt-get install chromium)."
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running

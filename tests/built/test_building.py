@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-from .conftest import ROOT
+from conftest import ROOT, copy_project
 
 EVENT = "timeline/1921-kronstadt.md"
 TERM = "glossary/leon-trotsky.md"
@@ -25,10 +24,7 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
-    for name in ("edition", "overrides", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hooks.py", "mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / name, tmp_path)
+    copy_project(tmp_path)
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("lock"))
     return tmp_path

@@ -128,26 +128,6 @@ def test_a_script_that_is_not_the_sites_own_does_not_run(site: Site, page: Page)
     assert page.evaluate("window.intruder") is None
 
 
-def test_a_claim_can_be_walked_through_by_keyboard(site: Site, page: Page) -> None:
-    page.goto(site.url + "argument/stalin-ended-the-soviets/")
-    page.keyboard.press("Tab")
-    expect(page.locator(".md-skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    seen = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.closest('article') ? document.activeElement.className : ''"))
-    assert any("term" in name for name in seen) and any("footnote-ref" in name for name in seen)
-
-
-def test_escape_closes_a_preview(site: Site, page: Page) -> None:
-    page.goto(site.url + "argument/stalin-ended-the-soviets/")
-    page.locator("article a.term").first.focus()
-    expect(page.locator(".md-tooltip2--active")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator(".md-tooltip2--active")).to_have_count(0)
-
-
 def test_each_page_names_itself_for_social_cards(site: Site) -> None:
     for path, tree in site.pages.items():
         title = tree.xpath("//meta[@property='og:title']/@content")

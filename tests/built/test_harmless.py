@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import copy_project
 from lxml import etree, html
 from playwright.sync_api import Browser
-
-from .conftest import ROOT
 
 WORDS = "1 < 2 & \"3\" > '4' &lt;i&gt; --> ]]> {{ 7 * 7 }} {% raw %} `c` \\ ${x} </title> onload=alert(1) \u202e Ж 🜨"
 """Characters with a meaning in HTML, attributes, comments, JSON, XML, Jinja and Markdown; no element of HTML."""
@@ -31,8 +30,7 @@ ENTRY = "glossary/odd-words.md"
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with entries whose values are odd."""
     folder = tmp_path_factory.mktemp("odd")
-    for name in ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff"):
-        subprocess.run(["cp", "-R", str(ROOT / name), str(folder)], check=True)
+    copy_project(folder)
     values = {
         "glossary/odd-words.md": {
             "kind": "concept",

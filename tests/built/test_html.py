@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from conftest import need
 
 from .conftest import Site
 
@@ -17,13 +16,9 @@ JAR = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar
 
 def test_the_nu_checker_finds_no_error_on_any_page(site: Site) -> None:
     java = shutil.which("java")
-    if java is None or not JAR.is_file():
-        message = "The Nu checker is missing. It needs Java, and: npm ci --prefix tests/tools"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    need(java and JAR.is_file(), "The Nu checker is missing. It needs Java, and: npm ci --prefix tests/tools")
     command = [
-        java,
+        str(java),
         "-Xss16m",
         "-jar",
         str(JAR),

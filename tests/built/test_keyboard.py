@@ -22,7 +22,7 @@ FOCUSED = """() => {
   const order = [...document.querySelectorAll("*")].indexOf(element)
   return {
     name: element.getAttribute("aria-label") || element.textContent.trim().slice(0, 60),
-    tag: element.tagName, order, shown,
+    tag: element.tagName, kind: element.getAttribute("class") || "", order, shown,
     hidden: style.visibility === "hidden" || box.width * box.height === 0,
     covered: !inHeader && (box.bottom <= header.bottom || box.top >= innerHeight)
   }
@@ -54,6 +54,7 @@ def test_the_first_stop_skips_to_the_content(site: Site, page: Page) -> None:
 def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: Page, path: str) -> None:
     page.goto(site.url + path)
     seen: list[int] = []
+    kinds: set[str] = set()
     for _ in range(900):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUSED)
@@ -62,9 +63,11 @@ def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: P
         assert focus["shown"], f"no visible focus on {focus}"
         assert not focus["hidden"] and not focus["covered"], f"focus is out of sight on {focus}"
         seen.append(focus["order"])
+        kinds |= set(focus["kind"].split())
     else:
         pytest.fail("Tab never leaves the page")
     assert len(seen) > 20
+    assert not path or {"term", "footnote-ref"} <= kinds, "terms or notes are no stops"
     body = [order for order in seen if order > seen[0]]
     assert body == sorted(body), "the order of focus is not that of the page"
 

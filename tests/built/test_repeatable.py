@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import copy_project
 from lxml import etree
-
-from .conftest import ROOT
 
 PLACES = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -29,8 +28,7 @@ def git(folder: Path, *words: str) -> None:
 def commit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of one commit that holds what a build reads, made at one time for all."""
     folder = tmp_path_factory.mktemp("commit")
-    for name in ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff"):
-        subprocess.run(["cp", "-R", str(ROOT / name), str(folder)], check=True)
+    copy_project(folder)
     (folder / ".gitignore").write_text("__pycache__/\n.cache/\nsite/\n")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")

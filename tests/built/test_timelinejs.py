@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Docs
+from conftest import Docs, need
 from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
@@ -35,11 +34,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture
 def show(tmp_path: Path, page: Page) -> Iterator[Show]:
     """A function that opens a timeline in the page, and gives whatever was asked of another host."""
-    if not DIST.is_dir():
-        message = "TimelineJS is missing. Install it: npm ci --prefix tests/tools"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+    need(DIST.is_dir(), "TimelineJS is missing. Install it: npm ci --prefix tests/tools")
     shutil.copytree(DIST, tmp_path / "dist")
     (tmp_path / "index.html").write_text(block("html"), "utf-8")
     handler = functools.partial(_Quiet, directory=str(tmp_path))
