@@ -24,6 +24,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
+from edition.vetting import is_address
 
 STYLE = Path(__file__).with_name("citing.csl")
 
@@ -261,7 +262,7 @@ def _faults(work: Work) -> Iterable[str]:
         yield f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
     elif work.fields["checked"] not in _CHECKED:
         yield f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
-    if work.url and not re.match(r"https?://[^\s<>\"]+$", work.url):
+    if work.url and not (re.match(r"https?://[^\s<>\"]+$", work.url) and is_address(work.url)):
         yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
     for name, value in work.raw.items():
         for command in _COMMAND.findall(value):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 
@@ -30,6 +31,7 @@ _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:tex
 _SPACE = re.compile(r"[\x00-\x20]+")
 _TARGET = re.compile(r"(?:\]\(|\]:|<|=)[\"'<]*([a-z][a-z0-9+.-]*):", re.I)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_ODD_HOST = re.compile(r"//[^\s/?#]*(?:[\[\]\\]|[^\x00-\x7f])")
 SCHEMES = frozenset(["http", "https", "mailto"])
 """What the address of a link may begin with, if it is not a file or a heading."""
 
@@ -61,7 +63,11 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
     """
-    if _SUSPECT.search(text) or not SCHEMES.issuperset(map(str.lower, _TARGET.findall(_squeezed(text)))):
+    if (
+        _SUSPECT.search(text)
+        or _ODD_HOST.search(text)
+        or not SCHEMES.issuperset(map(str.lower, _TARGET.findall(_squeezed(text))))
+    ):
         yield from _judged(text)
 
 
@@ -84,6 +90,15 @@ def _judged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(reader.faults))
 
 
+def is_address(text: str) -> bool:
+    """Whether a text can be taken apart as an address (RFC 3986, and the hosts that Python's parser refuses)."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
 class _Reader(HTMLParser):
     """Collects the faults of rendered HTML."""
 
@@ -102,6 +117,9 @@ class _Reader(HTMLParser):
             scheme = _SCHEME.match(_squeezed(value or "")) if name == "href" else None
             if scheme and scheme[1].lower() not in SCHEMES:
                 self.faults.append((scheme[1], f'has an address that begins with "{scheme[0]}". Use https://.'))
+            if name == "href" and not is_address(value or ""):
+                host = (value or "").partition("//")[2]
+                self.faults.append((host.lower(), f'has the address "{value}", which no program can read. Correct it.'))
             if name == "id" and (value or "").startswith("__"):
                 self.faults.append((value or "", f'has the id "{value}", which the theme uses. Choose another.'))
             if name not in _ATTRIBUTES:

@@ -205,6 +205,11 @@ def test_the_same_citation_has_the_same_name() -> None:
             1,
             ('url: "example.org" is no web address',),
         ),
+        (
+            "@book{ab,\n  title = {A}, url = {http://[bad/}, checked = {no}\n}",
+            1,
+            ('url: "http://[bad/" is no web address',),
+        ),
         ("@book{ab,\n  title = {A}, url = {javascript:x}, checked = {no}\n}", 1, ("is no web address", "https://")),
         (
             "@book{ab,\n  title = {A},\n  title = {B}, checked = {no}\n}",
