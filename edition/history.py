@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Shallow(Exception):
-    """There is no complete history to read: no git, no repository, or a shallow clone."""
+    """There is no complete history to read: no git, no repository of the project's own, or a shallow clone."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def read_history(docs: Path) -> dict[str, Times]:
     One process for the whole folder: asking git file by file costs about 8 ms each.
 
     Args:
-        docs: the folder of the documents.
+        docs: the folder of the documents, directly below the project's root.
 
     Returns:
         Times by path below the folder. Files not committed yet are left out.
@@ -37,11 +37,12 @@ def read_history(docs: Path) -> dict[str, Times]:
     Raises:
         Shallow: if the history is missing or cut short.
     """
-    if _git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
+    demand_own_repository(docs.resolve().parent)
+    if git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise Shallow("the clone is shallow")
     found: dict[str, Times] = {}
     moment = datetime.datetime.min
-    for line in _git(docs, "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
+    for line in git(docs, "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
         if line.startswith("\0"):
             moment = datetime.datetime.fromtimestamp(int(line[1:]), datetime.UTC)
         elif line:
@@ -49,10 +50,31 @@ def read_history(docs: Path) -> dict[str, Times]:
     return found
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def demand_own_repository(root: Path) -> None:
+    """Refuse a repository that only happens to lie around the project, as where an archive was unpacked in another.
+
+    Args:
+        root: the project's root.
+
+    Raises:
+        Shallow: if there is no repository, or the root of the one around is not the project's.
+    """
+    top = git(root, "rev-parse", "--show-toplevel").removesuffix("\n")
+    if Path(top).resolve() != root.resolve():
+        raise Shallow("the git history around the project is not its own")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git says in a folder; names that are no UTF-8 come with surrogates, as Python's own functions give them.
+
+    Raises:
+        Shallow: if there is no git, or it refuses.
+    """
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=True
+        )
     except (OSError, subprocess.CalledProcessError) as error:
         raise Shallow("there is no git history") from error
     return done.stdout

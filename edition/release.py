@@ -7,7 +7,6 @@ a year and a number in that year, such as ``2026.1``, with ``.dev0`` until it is
 from __future__ import annotations
 
 import datetime
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from edition import dates
+from edition import dates, history
 
 FILE = "CITATION.cff"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -35,7 +34,7 @@ class Release:
         creator: who is credited with it.
         name: ``2026.1``; with ``.dev0`` at the end before its release.
         date: the day of its release, or None before.
-        commit: the first twelve digits of the commit, or an empty text where there is no git history.
+        commit: the first twelve digits of the commit, or an empty text where the project has no git history of its own.
         url: the address at which the site is published, with a slash at the end.
     """
 
@@ -120,8 +119,8 @@ def _day(written: Any, line: int) -> datetime.date:
 
 
 def _commit(root: Path) -> str:
-    command = ["git", "-C", str(root), "rev-parse", "--short=12", "HEAD"]
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
+        history.demand_own_repository(root)
+        return history.git(root, "rev-parse", "--short=12", "HEAD").strip()
+    except history.Shallow:
         return ""

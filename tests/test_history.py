@@ -103,13 +103,43 @@ def test_a_shallow_clone_has_no_dates(repository: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_outside_any_repository_has_no_dates(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
     with pytest.raises(Shallow, match="there is no git history"):
-        read_history(tmp_path)
+        read_history(tmp_path / "docs")
+
+
+def test_a_project_inside_another_repository_does_not_take_its_dates(repository: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    (repository / "docs").rename(repository / "unpacked")
+    (repository / "archive").mkdir()
+    (repository / "unpacked").rename(repository / "archive/docs")
+    commit(repository, "2025-02-10T12:00:00+0000")
+    with pytest.raises(Shallow, match="the git history around the project is not its own"):
+        read_history(repository / "archive/docs")
+
+
+def test_a_worktree_and_a_link_to_a_project_have_its_dates(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "worktree"))
+    (tmp_path / "link").symlink_to(repository, target_is_directory=True)
+    for place in ("worktree", "link"):
+        assert days(tmp_path / place / "docs") == {"index.md": datetime.date(2025, 1, 10)}
+
+
+def test_a_name_that_is_no_utf_8_hides_no_dates_of_others(repository: Path) -> None:
+    commit(repository, "2025-01-10T12:00:00+0000", index="1")
+    odd = repository / "docs" / os.fsdecode(b"M\xfcnzenberg.md")
+    odd.write_text("1")
+    commit(repository, "2025-02-10T12:00:00+0000", index="2")
+    odd.unlink()
+    commit(repository, "2025-03-10T12:00:00+0000")
+    assert days(repository / "docs")["index.md"] == datetime.date(2025, 2, 10)
 
 
 def test_a_repository_without_commits_has_no_dates(repository: Path) -> None:
+    (repository / "docs").mkdir()
     with pytest.raises(Shallow, match="there is no git history"):
-        read_history(repository)
+        read_history(repository / "docs")
 
 
 def test_a_machine_without_git_has_no_dates(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

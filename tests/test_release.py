@@ -85,6 +85,17 @@ def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
     assert (release.date, release.when) == (None, "")
 
 
+def test_the_commit_of_another_repository_around_the_project_is_not_its_own(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "archive"):
+        folder.mkdir(exist_ok=True)
+        write(folder, CFF)
+    user = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], [*user, "commit", "--quiet", "--message", "Begin"]):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    assert re.fullmatch("[0-9a-f]{12}", read_release(tmp_path, "https://example.org/").commit)
+    assert read_release(tmp_path / "archive", "https://example.org/").commit == ""
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("date-released: 2026-12-03", "date-released: '2026-12-03'"), ('version: "2026.1"', "version: 2026.1")],
