@@ -50,26 +50,42 @@ def write(folder: Path, text: str) -> Path:
 def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
     data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
     assert isinstance(data["version"], str), "without quotation marks other programs read 2026.10 as 2026.1"
-    assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"])
-    assert ("date-released" in data) == (not data["version"].endswith(".dev0"))
+    assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"]), (
+        f'{FILE}: version: "{data["version"]}" is no name of an edition. Write the year, a dot and a number, '
+        'such as "2026.1", with .dev0 at the end until it is released.'
+    )
+    assert ("date-released" in data) == (not data["version"].endswith(".dev0")), (
+        f'{FILE}: a released edition has a line date-released and no ".dev0" in its version; one that is not '
+        'released yet has ".dev0" and no such line. Add or delete one of the two.'
+    )
 
 
 def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> None:
     data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
     changes = (ROOT / "docs/about/changelog.md").read_text("utf-8")
     first = re.split(r"^## ", changes, flags=re.M)[1]
-    assert first.split()[0] == data["version"].removesuffix(".dev0")
-    assert ("not yet released" in first) == data["version"].endswith(".dev0")
+    name = data["version"].removesuffix(".dev0")
+    assert first.split()[0] == name, (
+        f"docs/about/changelog.md begins with {first.split()[0]}, but {FILE} names {name}. "
+        f"Begin the page with a heading ## {name} and what changed, or correct the version in {FILE}."
+    )
+    assert ("not yet released" in first) == data["version"].endswith(".dev0"), (
+        f'docs/about/changelog.md says "not yet released" of {name} exactly while {FILE} has ".dev0" in its version. '
+        "Add or delete one of the two."
+    )
 
 
 def test_a_fork_does_not_claim_to_be_the_original() -> None:
     data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
-    assert not {"url", "repository", "repository-code", "doi"} & data.keys()
+    own = {"url", "repository", "repository-code", "doi"} & data.keys()
+    assert not own, f"{FILE} has {', '.join(sorted(own))}, which a fork would inherit. Delete it."
 
 
 def test_pyproject_names_no_edition_of_its_own() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["dynamic"] == ["version"]
+    assert project["dynamic"] == ["version"], (
+        f'pyproject.toml has a version of its own. Write dynamic = ["version"] instead: {FILE} names the edition.'
+    )
 
 
 def test_a_release_is_what_citation_cff_says(tmp_path: Path) -> None:
