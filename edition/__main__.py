@@ -102,8 +102,18 @@ def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     except (RuntimeError, Unnamed) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        return _unwritable(error, target)
     print(f"Wrote {target}.")
     return 0
+
+
+def _unwritable(error: OSError, target: Path) -> int:
+    print(
+        f"{error.filename or target} cannot be written ({error.strerror}). Name another file or folder to write.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def _follow(edition: Edition, file: Path, report: Path) -> int:
@@ -126,7 +136,10 @@ def _pack(folder: Path, target: Path) -> int:
     if not (folder / "index.html").is_file():
         print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
         return 2
-    packing.pack(folder, target)
+    try:
+        packing.pack(folder, target)
+    except OSError as error:
+        return _unwritable(error, target)
     print(f"Wrote {target}.")
     return 0
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Docs
+from conftest import ROOT, Docs
 
 from edition.__main__ import main
 
@@ -64,6 +65,28 @@ def test_new_refuses_with_a_sentence(
     assert output.out == ""
     assert words in output.err
     assert output.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "target"), [("data", "taken"), ("markdown", "taken"), ("markdown", "taken/a"), ("epub", "taken/a.epub")]
+)
+def test_an_export_that_cannot_be_written_is_told_in_a_sentence(
+    small_edition: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str, target: str
+) -> None:
+    shutil.copy(ROOT / "CITATION.cff", small_edition.folder.parent)
+    (tmp_path / "taken").write_text("A file.")
+    assert main(["--docs", str(small_edition.folder), "export", form, target]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "taken" in output.err and "Name another file or folder to write." in output.err
+    assert output.err.count("\n") == 1
+
+
+def test_a_zip_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("A site.")
+    assert main(["pack", "site", "site"]) == 1
+    assert capsys.readouterr().err == "site cannot be written (Is a directory). Name another file or folder to write.\n"
 
 
 @pytest.mark.parametrize("command", [["check"], ["new", "event", "1934-congress"]])
