@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from edition import schema, writing
+from edition import limiting, schema, writing
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
@@ -204,6 +204,9 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
+    excess = limiting.excess(text)
+    if excess:
+        return [Problem(shown, *excess)]
     match = HEADER.match(text)
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
@@ -394,11 +397,16 @@ def unfenced(body: str) -> Iterator[tuple[int, str]]:
     """The lines of a Markdown text outside fenced code, each with its number from 0, code spans blanked."""
     lines = body.split("\n")
     end = 0
+    unclosed: dict[str, int] = {}  # no fence of a sign that is as long as this or longer is closed further down
     for number, line in enumerate(lines):
         if number < end:
             continue
         fence = _FENCE.match(line)
-        end = _closing(lines, number, fence[1]) if fence else 0
+        end = 0
+        if fence and len(fence[1]) < unclosed.get(fence[1][0], len(line) + 1):
+            end = _closing(lines, number, fence[1])
+            if not end:
+                unclosed[fence[1][0]] = len(fence[1])
         if not end:
             yield number, _SPAN.sub(lambda span: " " * len(span[0]), line) if "`" in line else line
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from edition import schema, vetting
+from edition import limiting, schema, vetting
 from edition.reading import HEADER, Problem, kind_of, unfenced
 
 WORDS = "tests/words.txt"
@@ -45,13 +45,13 @@ def tidy(docs: Path) -> list[Tidied]:
         docs: the folder of the documents.
 
     Returns:
-        The files that would change; none that is no UTF-8, for it cannot be read.
+        The files that would change; none that the check refuses whole: no UTF-8, or too much of something.
     """
     found = []
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         text = _read(file)
-        if text:
+        if text and not limiting.excess(text):
             found.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
     text = _read(docs.resolve().parent / WORDS)
     if text:

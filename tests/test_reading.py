@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from conftest import Docs
 
-from edition.reading import Problem, read_text
+from edition.reading import Problem, read_text, unfenced
 
 TRIAL = "timeline/1936-first-trial.md"
 STALIN = "glossary/joseph-stalin.md"
@@ -249,3 +249,38 @@ def test_the_first_paragraph_is_the_summary(body: str, summary: str) -> None:
     entry = read_text(front + body, "timeline/1936-x.md", "docs/timeline/1936-x.md")
     assert not isinstance(entry, list)
     assert entry.summary == summary  # type: ignore[attr-defined]
+
+
+# -- Limits --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("Words.\n\n" * 10_000, 1, ("is longer than 40,000 characters", "Shorten it")),
+        ("`" * 39_000, 12, ('more than 100 signs "`" in a row', "Delete")),
+        ("word " * 1_000, 12, ("a line of more than 4,000 characters", "Divide it")),
+        ("<a " * 1_000, 12, ('more than 200 signs "<"', "Make two files")),
+        ("[a\n" * 1_000, 511, ('more than 500 signs "["', "Make two files")),
+        ("\n".join(f"{'    ' * depth}- x" for depth in range(100)), 27, ("nested too deeply", "Write it flatter")),
+        ("\n".join("\t" * depth + "- x" for depth in range(100)), 27, ("nested too deeply", "Write it flatter")),
+        ("> " * 300 + "x", 12, ("nested too deeply", "Write it flatter")),
+        ("- " * 300 + "x", 12, ("nested too deeply", "Write it flatter")),
+    ],
+    ids=["length", "run", "line", "tags", "brackets", "list", "tabs", "quotes", "list in a line"],
+)
+def test_more_of_one_thing_than_programs_can_take_is_one_problem(
+    small_edition: Docs, text: str, line: int, words: tuple[str, ...]
+) -> None:
+    small_edition.replace(TRIAL, "The sentence", f"{text}\n\nThe sentence")
+    small_edition.assert_problems((f"docs/{TRIAL}:{line}", *words))
+
+
+def test_fences_that_nobody_closes_are_looked_for_once() -> None:
+    lines = list(unfenced("```a\n" * 50_000))  # with the square of their number this would take minutes
+    assert len(lines) == 50_001
+
+
+def test_a_longer_fence_that_is_not_closed_does_not_open_a_shorter_one_that_is() -> None:
+    text = "````\na\n```\nb\n```\nc"
+    assert [line for _, line in unfenced(text)] == ["````", "a", "c"]

@@ -210,3 +210,8 @@ def test_fix_mends_and_then_has_nothing_to_say(
 def test_a_file_that_cannot_be_read_is_left_to_the_check(small_edition: Docs) -> None:
     small_edition.write("glossary/latin.md", "---\ntitle: Trotsky\n---\n\nMünzenberg \n".encode("latin-1"))
     assert tidy(small_edition.folder) == []
+
+
+def test_a_file_with_more_than_programs_can_take_is_left_to_the_check(small_edition: Docs) -> None:
+    small_edition.write("glossary/deep.md", "---\ntitle: X\n---\n" + "> " * 3000 + "x \n")
+    assert tidy(small_edition.folder) == []
