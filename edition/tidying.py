@@ -21,6 +21,7 @@ WORDS = "tests/words.txt"
 """The list of names that the spelling test knows, below the project's root."""
 
 _REMEDY = "Run make fix, or do it by hand."
+_UNSEEN = "Run make fix; whoever works in a browser may leave that to a maintainer."
 
 
 @dataclass(frozen=True)
@@ -45,22 +46,29 @@ def tidy(docs: Path) -> list[Tidied]:
         docs: the folder of the documents.
 
     Returns:
-        The files that would change; none that the check refuses whole: no UTF-8, or too much of something.
+        The files that would change; none that the check refuses whole: no UTF-8, too much of something, or
+        a symbolic link, which may lead out of the project.
     """
     found = []
+    root = docs.resolve().parent
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
-        text = _read(file)
+        text = _read(docs.resolve() / path)
         if text and not limiting.excess(text):
             found.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
-    text = _read(docs.resolve().parent / WORDS)
+    text = _read(root / WORDS)
     if text:
-        found.append(_apply(text, WORDS, {sort_words: "is not sorted, or has a word twice."}, lambda *_: True))
+        found.append(
+            _apply(text, WORDS, {sort_words: f"is not sorted, or has a word twice. {_REMEDY}"}, lambda *_: True)
+        )
     return [file for file in found if file.problems]
 
 
 def _read(file: Path) -> str:
+    """The text of a file; an empty one where it cannot be read, or is reached by a link."""
     try:
+        if file.resolve() != file:
+            return ""
         return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
@@ -78,12 +86,16 @@ def tidy_page(text: str, shown: str, model: type[schema.Model]) -> Tidied:
         model: the model of its front matter, whose keys give the order.
     """
     keys = order_of(model)
+    order = f"is not in its place. The order of keys is {', '.join(keys)}. {_REMEDY}"
+    blocks = "should have one blank line between blocks, around headings and after the front matter."
     steps: dict[Step, str] = {
-        end_lines: "begins with a byte order mark, has line ends other than LF, or does not end in exactly one.",
-        strip_lines: "ends in spaces.",
-        mark_items: "begins an item of a list with * or +. Write -.",
-        lambda text: order_keys(text, keys): f"is not in its place. The order of keys is {', '.join(keys)}.",
-        space_blocks: "should have one blank line between blocks, around headings and after the front matter.",
+        drop_mark: f"begins with a byte order mark, a sign that nobody sees. {_UNSEEN}",
+        break_lines: f"ends its lines as Windows does (CR LF), not as the other files do (LF). {_UNSEEN}",
+        end_lines: f"does not end in exactly one line break. Press Enter once after the last words. {_REMEDY}",
+        strip_lines: f"ends in spaces. {_REMEDY}",
+        mark_items: f"begins an item of a list with * or +. Write -. {_REMEDY}",
+        lambda text: order_keys(text, keys): order,
+        space_blocks: f"{blocks} {_REMEDY}",
     }  # those that move lines come last, so that the lines of problems are those of the file
     return _apply(text, shown, steps, _reads_the_same)
 
@@ -93,13 +105,13 @@ def _apply(text: str, shown: str, steps: Mapping[Step, str], same: Callable[[str
     for step, message in steps.items():
         after = step(text)
         if after != text and same(text, after):
-            problems.append(Problem(shown, _first_difference(text, after), f"{message} {_REMEDY}"))
+            problems.append(Problem(shown, _first_difference(text, after), message))
             text = after
     return Tidied(shown, text, tuple(problems))
 
 
 def _reads_the_same(before: str, after: str) -> bool:
-    (front, body), (new_front, new_body) = _split(end_lines(before)), _split(after)
+    (front, body), (new_front, new_body) = _split(_plain(before)), _split(_plain(after))
     if front != new_front:
         try:
             if yaml.load(front, yaml.BaseLoader) != yaml.load(new_front, yaml.BaseLoader):
@@ -126,6 +138,11 @@ def _split(text: str) -> tuple[str, str]:
     return (match[1], text[match.end() :]) if match else ("", text)
 
 
+def _plain(text: str) -> str:
+    """A text as programs read it that take every kind of line end."""
+    return end_lines(break_lines(drop_mark(text)))
+
+
 def _first_difference(before: str, after: str) -> int:
     lines = before.split("\n"), after.split("\n")
     pairs = zip(*lines, strict=False)
@@ -135,9 +152,18 @@ def _first_difference(before: str, after: str) -> int:
 # -- Steps ---------------------------------------------------------------------
 
 
+def drop_mark(text: str) -> str:
+    """No byte order mark stands before the first line."""
+    return text.removeprefix("\ufeff")
+
+
+def break_lines(text: str) -> str:
+    """Lines end in LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def end_lines(text: str) -> str:
-    """Lines end in LF, the last as well, and no byte order mark stands before the first."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """The last line ends as well, and no blank ones follow it."""
     return text.rstrip("\n") + "\n" if text.strip() else text
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,44 @@ def test_fix_mends_and_then_has_nothing_to_say(
 def test_a_file_that_cannot_be_read_is_left_to_the_check(small_edition: Docs) -> None:
     small_edition.write("glossary/latin.md", "---\ntitle: Trotsky\n---\n\nMünzenberg \n".encode("latin-1"))
     assert tidy(small_edition.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "words"),
+    [
+        (lambda text: "\ufeff" + text, 1, ("byte order mark", "leave that to a maintainer")),
+        (lambda text: text.replace("\n", "\r\n"), 1, ("as Windows does (CR LF)", "leave that to a maintainer")),
+        (lambda text: text.rstrip("\n"), 12, ("one line break", "Press Enter once after the last words")),
+        (lambda text: text + "\n\n", 13, ("one line break", "Press Enter once after the last words")),
+    ],
+    ids=["mark", "Windows", "no end", "blank lines"],
+)
+def test_each_way_in_which_lines_may_end_has_a_message_of_its_own(
+    small_edition: Docs, spoil: Callable[[str], str], line: int, words: tuple[str, ...]
+) -> None:
+    text = (small_edition.folder / EVENT).read_text("utf-8")
+    small_edition.write(EVENT, spoil(text))
+    (file,) = tidy(small_edition.folder)
+    (problem,) = file.problems
+    assert problem.line == line and all(word in problem.message for word in (*words, "make fix")), problem
+    assert file.text == text
+
+
+def test_fix_follows_no_link_out_of_the_project(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small_edition.folder.parent)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    untidy = "b \na"
+    for name in ("victim.txt", "page.md", "words.txt"):
+        (outside / name).write_text(untidy)
+    (small_edition.folder / "evil.md").symlink_to(outside / "victim.txt")
+    (small_edition.folder / "linked").symlink_to(outside, target_is_directory=True)
+    Path("tests").symlink_to(outside, target_is_directory=True)
+    assert main(["fix"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {(outside / name).read_text() for name in ("victim.txt", "page.md", "words.txt")} == {untidy}
 
 
 def test_a_file_with_more_than_programs_can_take_is_left_to_the_check(small_edition: Docs) -> None:
