@@ -123,6 +123,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
+    unread |= {source.path for source in sources if source.faults}
     problems += checking.check(sources, works, unread, docs.name)
     if problems:
         raise Invalid(problems)

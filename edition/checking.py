@@ -44,7 +44,12 @@ class Site:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries alone."""
+        """The entries alone, as far as their form has no fault."""
+        return tuple(entry for entry in self.written if not entry.faults)
+
+    @cached_property
+    def written(self) -> tuple[Entry, ...]:
+        """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
         return tuple(source for source in self.sources if isinstance(source, Entry))
 
     @cached_property
@@ -126,8 +131,8 @@ def tags_have_topics(site: Site) -> Iterator[Problem]:
     """A tag is the title of a topic page."""
     if any(path.startswith("topics/") for path in site.unread):
         return
-    for entry in site.entries:
-        for i, tag in enumerate(entry.meta.tags):
+    for entry in site.written:
+        for i, tag in enumerate(entry.meta.tags or ()):
             if tag not in site.topics:
                 yield _problem(
                     entry,
@@ -168,7 +173,7 @@ def topics_tie_entries(site: Site) -> Iterator[Problem]:
 
 def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
     """Every slug in front matter names an entry of the right kind, and not its own."""
-    for entry in site.entries:
+    for entry in site.written:
         for key, label in entry.kind.ties.items():
             for location, slug in _slugs(entry, key):
                 kind = schema.BY_LABEL[label]
@@ -201,7 +206,7 @@ def _slugs(entry: Entry, key: str) -> Iterator[tuple[Location, str]]:
 def people_are_persons(site: Site) -> Iterator[Problem]:
     """The people of an event are terms of the kind person."""
     kinds = {entry.slug: entry.meta.kind for entry in site.entries if entry.kind is schema.Term}
-    for entry in site.entries:
+    for entry in site.written:
         for i, slug in enumerate(getattr(entry.meta, "people", None) or ()):
             if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
                 yield _problem(
@@ -273,7 +278,7 @@ def names_are_unique(site: Site) -> Iterator[Problem]:
 
 def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
     """No tag, tie or paragraph stands twice in one list."""
-    for entry in site.entries:
+    for entry in site.written:
         for key in ("tags", "essay", *entry.kind.ties):
             value = getattr(entry.meta, key, None)
             if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
@@ -416,7 +421,7 @@ def chains_run_forward(site: Site) -> Iterator[Problem]:
 def eras_cover_events(site: Site) -> Iterator[Problem]:
     """The eras of the timeline follow one another and leave no event out."""
     page = next((source for source in site.sources if source.path == "timeline/index.md"), None)
-    if page is None or isinstance(page, Entry):
+    if page is None or isinstance(page, Entry) or page.faults:
         return
     eras = page.meta.eras or ()
     if not eras:
@@ -445,7 +450,7 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
 
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
     """The capitals of a skeleton have been replaced."""
-    for entry in site.entries:
+    for entry in site.written:
         for line, value in entry.scalars:
             for _, words in writing.unfilled(value):
                 if words != writing.TOPIC:  # of a tag it is told already that no topic has it
@@ -503,7 +508,7 @@ CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema
 
 def entries_cite_sources(site: Site) -> Iterator[Problem]:
     """Claims cite at least three works, every other entry at least one; a topic may cite none."""
-    for entry in site.entries:
+    for entry in site.written:
         least = CITATION_MINIMUM.get(entry.kind, 0)
         found = len({item.key for _, citation in citations(entry) for item in citation.items})
         if found < least:
@@ -516,7 +521,7 @@ def entries_cite_sources(site: Site) -> Iterator[Problem]:
 
 def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
     """The body begins with a paragraph that lists and previews can show: plain text, without links."""
-    for entry in site.entries:
+    for entry in site.written:
         summary = entry.summary
         if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s", summary):
             yield _problem(

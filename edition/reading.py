@@ -1,11 +1,13 @@
 """Files in, entries out: front matter with the line of each value, and the body.
 
-Nothing is judged here but form. A file that cannot be read, whose front matter is not YAML, or whose
-values are not of the kinds that the schema declares, yields problems instead of an entry.
+Nothing is judged here but form. A file that cannot be read, or whose front matter is not YAML, yields
+problems instead of an entry. Where only some values are not of the kinds that the schema declares, the
+entry comes with their faults and without their values, so that the rules can judge the rest at once.
 """
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import posixpath
 import re
@@ -16,14 +18,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 
-from edition import limiting, schema, writing
+from edition import limiting, schema
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_RULE = re.compile(r"\s*^---[ \t]*$", re.M)
+_COMMENT = re.compile(r"[ \t]+#")
+_INDENT = re.compile(r"^ *([^\S\n ])", re.M)
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 """The front matter of a file, its fences around it; the group is what is between them."""
 
@@ -51,14 +56,16 @@ class Source:
     """A Markdown file, split.
 
     Attributes:
-        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``.
+        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``; of an entry
+            that stands elsewhere, where it belongs, so that its links and the ties to it are judged as from there.
         file: path as problems name it: ``docs/timeline/1921-kronstadt.md``.
         text: the whole file.
-        meta: the front matter, validated.
+        meta: the front matter, validated; where it has faults, only the keys that have none, the others None.
         lines: the line of each value of the front matter.
-        scalars: every text of the front matter, with its line.
+        scalars: every text of the front matter, with its line, but for values that have a fault.
         body: everything after the front matter.
         body_line: the line on which the body begins.
+        faults: what is wrong with the form; nothing with a fault is published.
     """
 
     path: str
@@ -69,6 +76,7 @@ class Source:
     body_line: int
     lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
     scalars: tuple[tuple[int, str], ...] = field(repr=False, default=())
+    faults: tuple[Problem, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -144,32 +152,66 @@ def read_folder(docs: Path) -> tuple[list[Source], list[Problem]]:
         docs: the folder of the documents.
 
     Returns:
-        The entries and pages that could be read, sorted by path, and the problems of the others.
+        The entries and pages that could be read, sorted by path, those with faults among them; and the
+        problems of all files.
     """
     sources: list[Source] = []
     problems: list[Problem] = []
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
-        if file.is_symlink():
-            problems.append(Problem(f"{docs.name}/{path}", 1, "is a symbolic link. Put the file itself here."))
+        shown = f"{docs.name}/{path}"
+        refusal = _refusal(file, path)
+        if refusal:
+            problems.append(Problem(shown, 1, refusal))
+        if refusal or file.suffix != ".md" or _is_hidden(path):
             continue
-        if (file.is_dir() and file.suffix != ".md") or any(
-            part.startswith(".") for part in file.relative_to(docs).parts
-        ):
-            continue
-        if file.suffix != ".md":
-            if path != BIBLIOGRAPHY:  # the engine would publish it as it is, scripts and all
-                problems.append(Problem(f"{docs.name}/{path}", 1, f"is no document. {_DOCUMENTS}"))
-            continue
-        if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):
-            problems.append(Problem(f"{docs.name}/{path}", 1, "has a name with odd signs. Use letters and hyphens."))
-            continue
-        result = read_file(file, path, f"{docs.name}/{path}")
+        if _is_too_deep(path):
+            folder = PurePosixPath(path).parts[0]
+            problems.append(Problem(shown, 1, f"stands too deep. Move it to {docs.name}/{folder}/ itself."))
+            path = f"{folder}/{file.name}"  # it is judged as where it belongs
+        result = read_file(file, path, shown)
         if isinstance(result, list):
             problems += result
         else:
+            problems += result.faults
             sources.append(result)
     return sources, problems
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _is_too_deep(path: str) -> bool:
+    """Whether a file is in a folder below one of entries, which stand directly in that of their kind."""
+    parts = path.split("/")
+    return parts[0] in schema.BY_FOLDER and len(parts) > 2
+
+
+def _refusal(file: Path, path: str) -> str | None:
+    """Why a file or folder may not be where it is, whatever it holds; None where it may, or is passed over."""
+    if file.is_symlink():
+        return "is a symbolic link. Put the file itself here."
+    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
+        return None
+    if file.suffix != ".md":  # the engine would publish it as it is, scripts and all
+        return f"is no document. {_ending_hint(file)}{_DOCUMENTS}"
+    if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):
+        return "has a name with odd signs. Use letters and hyphens."
+    if _is_too_deep(path) and file.name == "index.md":
+        return "stands too deep. Delete it: folders of entries have no folders of their own."
+    return None
+
+
+def _ending_hint(file: Path) -> str:
+    """What to do with a file that looks like a document but is not named like one."""
+    try:
+        with file.open("rb") as opened:
+            begins = opened.read(8).removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return ""
+    is_one = file.suffix.lower() in (".md", ".markdown") or begins.startswith(b"---")
+    return f"If it is Markdown, let its name end in .md: {file.stem}.md. " if is_one else ""
 
 
 def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
@@ -181,7 +223,7 @@ def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
         shown: its path as problems name it.
 
     Returns:
-        The entry or page, or the problems that keep it from being one.
+        The entry or page, maybe with faults; or the problems that keep it from being one.
     """
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -197,7 +239,6 @@ def read_file(file: Path, path: str, shown: str) -> Source | list[Problem]:
 def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
-    model: _Form = kind or schema.Page
     if not text.strip():
         return [Problem(shown, 1, f"is empty. {_skeleton_hint(kind)}")]
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
@@ -211,29 +252,23 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
         return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
-    data, lines, problems = _read_front_matter(match[1], shown)
-    if problems:
-        return problems
-    try:
-        meta = model.model_validate(data)
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        # A list that lost its only item to a fault is called too short as well; once is enough.
-        found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
-        explained = [_explain(fault, model, lines, shown) for fault in found]
-        return explained + _left(text, shown, {problem.line for problem in explained})
+    front = _read_front_matter(match[1], shown)
+    if isinstance(front, Problem):
+        return [front]
+    if kind is None:
+        kind = _kind_by_keys(front)
+        path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
+    meta = _validated(kind or schema.Page, front)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
-    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, lines, tuple(_scalars(data, (), lines)))
-
-
-def _left(text: str, shown: str, told: set[int]) -> list[Problem]:
-    """What a text has left of its skeleton, on lines of which nothing is told yet."""
-    return [
-        Problem(shown, number + 1, left_over(words))
-        for number, words in writing.unfilled(text)
-        if number + 1 not in told
-    ]
+    rule = _RULE.match(body)
+    if rule:
+        blank = rule[0].count("\n")
+        message = "has one more line --- after the front matter, which is closed. Delete it."
+        front.faults.append(Problem(shown, body_line + blank, message))
+        body = "\n" * blank + body[rule.end() :]
+    scalars, faults = tuple(_scalars(front.data, (), front)), tuple(front.faults)
+    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, front.lines, scalars, faults)
 
 
 def left_over(words: str) -> str:
@@ -250,43 +285,75 @@ def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
 # -- Front matter --------------------------------------------------------------
 
 
-def _read_front_matter(text: str, shown: str) -> tuple[Any, dict[Location, int], list[Problem]]:
+@dataclass
+class _Front:
+    """Front matter while it is read.
+
+    Attributes:
+        shown: its file as problems name it.
+        text: the YAML.
+        data: its values, every scalar a text.
+        lines: the line of each value.
+        faults: what is wrong.
+        wrong: places of values that nothing more is said about.
+    """
+
+    shown: str
+    text: str
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Location, int] = field(default_factory=lambda: {(): 1})
+    faults: list[Problem] = field(default_factory=list)
+    wrong: set[Location] = field(default_factory=set)
+
+    def tell(self, location: Location, line: int, message: str) -> None:
+        """Note what is wrong with a value."""
+        self.faults.append(Problem(self.shown, line, message))
+        self.wrong.add(location)
+
+    def is_wrong(self, location: Location) -> bool:
+        """Whether something is wrong with a value, or with one around it."""
+        return any(location[:length] in self.wrong for length in range(len(location) + 1))
+
+
+def _read_front_matter(text: str, shown: str) -> _Front | Problem:
     """Read YAML whose scalars all stay text, noting the line of every value."""
+    front = _Front(shown, text)
     try:
         node = yaml.compose(text, Loader=_LOADER)
+        if not isinstance(node, yaml.MappingNode):
+            found = "is empty" if node is None else "is no list of keys and values"
+            return Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')
+        front.data = _value(node, (), front, set())
     except yaml.YAMLError as error:
-        return None, {}, [_yaml_problem(error, shown)]
+        return _yaml_problem(error, text, shown)
     except RecursionError:
-        return None, {}, [_too_deep(shown)]
-    lines: dict[Location, int] = {(): 1}
-    if not isinstance(node, yaml.MappingNode):
-        found = "is empty" if node is None else "is no list of keys and values"
-        return None, {}, [Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')]
-    problems: list[Problem] = []
-    try:
-        data = _value(node, (), lines, problems, shown, set())
-    except RecursionError:
-        return None, {}, [_too_deep(shown)]
-    return data, lines, problems
+        return Problem(shown, 2, "The front matter is nested too deeply to be read. Write it flat.")
+    return front
 
 
-def _too_deep(shown: str) -> Problem:
-    return Problem(shown, 2, "The front matter is nested too deeply to be read. Write it flat.")
-
-
-def _scalars(value: Any, location: Location, lines: Mapping[Location, int]) -> Iterator[tuple[int, str]]:
-    """Every text in a value of front matter, with its line."""
+def _scalars(value: Any, location: Location, front: _Front) -> Iterator[tuple[int, str]]:
+    """Every text in a value of front matter of which nothing is told, with its line."""
+    if location in front.wrong:
+        return
     if isinstance(value, str):
-        yield lines[location], value
+        yield front.lines[location], value
     else:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _scalars(item, (*location, key), lines)
+            yield from _scalars(item, (*location, key), front)
 
 
-def _yaml_problem(error: yaml.YAMLError, shown: str) -> Problem:
+def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "it cannot be read"
     line = mark.line + 2 if mark else 1
+    odd = _INDENT.search(text)
+    odd_line = text.count("\n", 0, odd.start()) + 2 if odd else line + 1
+    if odd and odd_line <= line:
+        sign = {"\t": "a tab", "\u00a0": "a no-break space"}.get(odd[1], f"the sign U+{ord(odd[1]):04X}")
+        return Problem(shown, odd_line, f"The front matter is indented with {sign}. Use ordinary spaces.")
+    if mark and "cannot start any token" in what:
+        sign = text[mark.index]
+        return Problem(shown, line, f"The front matter has a value that begins with {sign}. Put it in quotation marks.")
     return Problem(
         shown,
         line,
@@ -294,34 +361,88 @@ def _yaml_problem(error: yaml.YAMLError, shown: str) -> Problem:
     )
 
 
-def _value(
-    node: yaml.Node,
-    location: Location,
-    lines: dict[Location, int],
-    problems: list[Problem],
-    shown: str,
-    seen: set[int],
-) -> Any:
+def _value(node: yaml.Node, location: Location, front: _Front, seen: set[int]) -> Any:
     """Turn a YAML node into lists, mappings and texts; front matter begins on line 2 of its file."""
     line = node.start_mark.line + 2
-    lines.setdefault(location, line)
+    front.lines.setdefault(location, line)
     if id(node) in seen:
-        problems.append(Problem(shown, line, "YAML anchors and aliases are not used here. Write the value out."))
+        front.tell(location, line, "YAML anchors and aliases are not used here. Write the value out.")
         return None
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
+        if not node.style:
+            _look_at_plain(node, location, front)
         return node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*location, i), lines, problems, shown, seen) for i, item in enumerate(node.value)]
+        return [_value(item, (*location, i), front, seen) for i, item in enumerate(node.value)]
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
         key_line = key_node.start_mark.line + 2
         if key in result:
-            problems.append(Problem(shown, key_line, f'"{key}" stands twice. Keep one.'))
-        lines[(*location, key)] = key_line
-        result[key] = _value(value_node, (*location, key), lines, problems, shown, seen)
+            front.tell((*location, key), key_line, f'"{key}" stands twice. Keep one.')
+        front.lines[(*location, key)] = key_line
+        result[key] = _value(value_node, (*location, key), front, seen)
     return result
+
+
+def _look_at_plain(node: yaml.ScalarNode, location: Location, front: _Front) -> None:
+    """Tell of a value without quotation marks that YAML takes for less than was written."""
+    if _COMMENT.match(front.text, node.end_mark.index):
+        front.tell(
+            location,
+            node.end_mark.line + 2,
+            f"{_name(location)}: to YAML, # after a space begins a comment, and the rest of the line is lost. "
+            "Put the whole value in quotation marks, or the comment on a line of its own.",
+        )
+    elif node.value in ("~", "null", "Null", "NULL"):
+        front.tell(
+            location,
+            node.start_mark.line + 2,
+            f"{_name(location)}: {node.value} means nothing at all in YAML. "
+            "Put it in quotation marks if it is a text, or delete it.",
+        )
+
+
+def _validated(model: _Form, front: _Front) -> Any:
+    """The model of front matter; where values have faults, of the keys that have none, the others None."""
+    try:
+        meta = model.model_validate(front.data)
+        found = []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    # A list that lost its only item to a fault is called too short as well; once is enough.
+    found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
+    found = [fault for fault in found if not front.is_wrong(tuple(fault["loc"]))]
+    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in found))}
+    for fault in found:
+        front.faults.append(_explain(fault, model, front.lines, front.shown))
+        if fault["type"] != "extra_forbidden":  # under another key its value may be right
+            front.wrong.add(tuple(fault["loc"]))
+    if not front.faults:
+        return meta
+    absent: dict[str, Any] = {key: (Any, None) for key in model.model_fields if key in left_out}
+    partial = create_model("Partial", __base__=model, **absent)
+    kept = model.model_fields.keys() & front.data.keys() - left_out
+    return model.model_construct(**dict(partial.model_validate({key: front.data[key] for key in kept})))
+
+
+def _kind_by_keys(front: _Front) -> type[schema.EntryModel] | None:
+    """Tell of keys that only entries have, where a page has any; the kind of entry that it seems to be, if clear."""
+    keys = front.data.keys() - schema.Page.model_fields.keys()
+    fitting = {kind: keys & kind.model_fields.keys() for kind in schema.KINDS}
+    most = max(map(len, fitting.values()))
+    kinds = [kind for kind, theirs in fitting.items() if theirs and len(theirs) == most]
+    if not kinds:
+        return None
+    theirs = [key for key in front.data if key in fitting[kinds[0]]]
+    places = " or ".join(f"docs/{kind.folder}/ if it is {_a(kind)}" for kind in kinds)
+    message = f"only entries have the keys {', '.join(theirs)}. Move the file to {places}; or delete them."
+    front.faults.append(Problem(front.shown, front.lines[(theirs[0],)], message))
+    if len(kinds) == 1:
+        return kinds[0]
+    front.wrong.update((key,) for key in theirs)
+    return None
 
 
 # -- Faults in words -----------------------------------------------------------

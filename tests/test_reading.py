@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from conftest import Docs
 
@@ -10,6 +12,7 @@ STALIN = "glossary/joseph-stalin.md"
 CLAIM = "argument/trials.md"
 VOTES = "quotations/votes.md"
 CRITICS = "debate/critics.md"
+ERAS = "timeline/index.md"
 
 FORM = {
     # what is wrong: (file, what stands there, what is put there, line, words of the message ...)
@@ -122,7 +125,62 @@ FORM = {
         "values that have a colon",
     ),
     "an open bracket": (TRIAL, "[P10]", "[P10", 8, "is not YAML", "Check the indentation"),
-    "a tab for indentation": (TRIAL, "  - Terror", "\t- Terror", 4, "is not YAML", "Check the indentation"),
+    "a tab for indentation": (TRIAL, "  - Terror", "\t- Terror", 4, "is indented with a tab", "Use ordinary spaces"),
+    "a tab further down": (
+        TRIAL,
+        "  - Terror",
+        "  - Terror\n\t- Trials",
+        5,
+        "is indented with a tab",
+        "ordinary spaces",
+    ),
+    "a no-break space for indentation": (
+        TRIAL,
+        "  - Terror",
+        "\u00a0\u00a0- Terror",
+        4,
+        "is indented with a no-break space",
+        "Use ordinary spaces",
+    ),
+    "another space for indentation": (TRIAL, "  - Terror", "\u2003- Terror", 4, "the sign U+2003", "ordinary spaces"),
+    "a sign that YAML keeps for itself": (TRIAL, "place: ", "place: @", 6, "begins with @", "in quotation marks"),
+    "a value cut short by a comment": (
+        TRIAL,
+        "title: The first trial",
+        "title: Order 🙂 #00447 again",
+        2,
+        "title: to YAML, # after a space begins a comment",
+        "Put the whole value in quotation marks",
+    ),
+    "a value that is all comment": (
+        TRIAL,
+        "place: Moscow",
+        "place: #1 House",
+        6,
+        "place: to YAML, #",
+        "quotation marks",
+    ),
+    "an item cut short": (STALIN, "[Stalin]", "[Stalin #1\n  ]", 6, "aliases, 1: to YAML, #", "quotation marks"),
+    "a tag cut short": (TRIAL, "- Terror", "- Nothing #1", 4, "tags, 1: to YAML, #", "quotation marks"),
+    "a null": (
+        TRIAL,
+        "place: Moscow",
+        "place: null",
+        6,
+        "place: null means nothing",
+        "Put it in quotation marks",
+        "delete",
+    ),
+    "a tilde": (TRIAL, "title: The first trial", "title: ~", 2, "title: ~ means nothing", "quotation marks"),
+    "a second front matter": (
+        TRIAL,
+        "\nSixteen",
+        "\n---\n\nSixteen",
+        10,
+        "has one more line --- after the front matter",
+        "Delete it",
+    ),
+    "a rule that opens the body": (TRIAL, "---\n\nSixteen", "---\n---\nSixteen", 9, "one more line ---", "Delete it"),
     "a second document": (TRIAL, "place: Moscow", "...\nplace: Moscow", 7, "is not YAML", "Check the indentation"),
     "a control character": (TRIAL, "Sixteen", "Sixteen\b", 10, "control character U+0008", "Delete it"),
 }
@@ -181,7 +239,9 @@ def test_a_folder_named_like_a_file_is_a_problem(small_edition: Docs) -> None:
 
 
 def test_a_wrong_date_is_told_exactly(small_edition: Docs) -> None:
-    small_edition.write("timeline/x.md", "---\ntitle: X\ntags: [Terror]\ndate: 1936-13\n---\n\nText.\n")
+    small_edition.write(
+        "timeline/x.md", "---\ntitle: X\ntags: [Terror]\ndate: 1936-13\n---\n\nText [@adams_terror_1990].\n"
+    )
     assert small_edition.problems() == [
         'docs/timeline/x.md:4: date: "1936-13" is no EDTF date (there is no month 13). '
         "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24."
@@ -249,6 +309,141 @@ def test_the_first_paragraph_is_the_summary(body: str, summary: str) -> None:
     entry = read_text(front + body, "timeline/1936-x.md", "docs/timeline/1936-x.md")
     assert not isinstance(entry, list)
     assert entry.summary == summary  # type: ignore[attr-defined]
+
+
+def test_all_that_is_wrong_in_one_file_comes_at_once_and_each_once(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "1936-08-19/1936-08-24", "1936-13")
+    small_edition.replace(TRIAL, "  - Terror\n", "  - Terror\n  - Nope\n")
+    small_edition.replace(TRIAL, "place: Moscow\n", "people: [khrushchev, soviet]\nplaec: '[@nobody]'\n")
+    small_edition.replace(TRIAL, "Sixteen men", "Sixteen [men](nope.md)")
+    small_edition.replace(TRIAL, "[@adams_terror_1990].", "[@nokey]. <b>So</b> [it](nowhere.md) is told.\n\n# Top")
+    small_edition.assert_problems(
+        (f"docs/{TRIAL}:5", 'tags: "Nope" is the title of no topic'),
+        (f"docs/{TRIAL}:6", "no month 13"),
+        (f"docs/{TRIAL}:7", 'people: "khrushchev" is no term'),
+        (f"docs/{TRIAL}:7", 'people: "soviet" is a concept'),
+        (f"docs/{TRIAL}:8", '"nobody" is not in docs/sources.bib'),
+        (f"docs/{TRIAL}:8", "plaec: is no key here"),
+        (f"docs/{TRIAL}:11", "has a link in its first paragraph"),
+        (f"docs/{TRIAL}:12", "links to nope.md, which does not exist"),
+        (f"docs/{TRIAL}:14", '"nokey" is not in docs/sources.bib'),
+        (f"docs/{TRIAL}:14", "has the HTML element <b>"),
+        (f"docs/{TRIAL}:14", "links to nowhere.md"),
+        (f"docs/{TRIAL}:16", "has a heading of level 1"),
+    )
+
+
+def test_a_key_twice_does_not_hide_a_wrong_date(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "date: 1936-08-19/1936-08-24\nplace: Moscow", "date: 1936-13\nplace: A\nplace: B")
+    small_edition.assert_problems((f"docs/{TRIAL}:5", "no month 13"), (f"docs/{TRIAL}:7", '"place" stands twice'))
+
+
+def test_a_page_with_a_fault_is_judged_by_its_texts_too(small_edition: Docs) -> None:
+    small_edition.replace("index.md", "description: ", "summary: ")
+    small_edition.replace("index.md", "argument/thesis.md", "argument/theses.md")
+    small_edition.assert_problems(
+        ("docs/index.md:3", "summary: is no key here"),
+        ("docs/index.md:6", "links to argument/theses.md", 'Did you mean "argument/thesis.md"?'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        (TRIAL, "  - Terror", "  - # none", 4),
+        (VOTES, "date: 1990\n", "date: 1990-13\n", 9),
+        (CRITICS, "year: 1990", "year: 19", 8),
+        (STALIN, "see_also: [soviet]", "see_also: [Soviet]", 10),
+        ("topics/terror.md", "description: ", "descripton: ", 1),
+        (ERAS, "span: 1905/1921", "span: 1905-1921", 5),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_no_problem_of_its_own(
+    small_edition: Docs, file: str, old: str, new: str, line: int
+) -> None:
+    small_edition.replace(file, old, new)
+    problems = small_edition.problems()
+    assert problems[0].startswith(f"docs/{file}:{line}: ")
+    assert len(problems) == (2 if "descripton" in new else 1), problems  # the key that is missing, the one too many
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("place: Moscow", "# where it was held\nplace: Moscow"),
+        ("tags:\n", "tags: # at least one\n"),
+        ("place: Moscow", "place: 'Order #00447'"),
+        ("place: Moscow", "place: 'Order #00447' # again"),
+        ("place: Moscow", "place: House#1"),
+        ("place: Moscow", "place: 'null'"),
+        ("place: Moscow", "place: nullity"),
+        ("Sixteen men were tried and shot.", "Sixteen men were tried and shot.\n\n---"),
+    ],
+)
+def test_what_only_looks_like_a_slip_of_yaml_passes(small_edition: Docs, old: str, new: str) -> None:
+    small_edition.replace(TRIAL, old, new)
+    assert small_edition.problems() == []
+
+
+# -- Places --------------------------------------------------------------------
+
+EVENT = "---\ntitle: A march\ntags: [Terror]\ndate: 1917\n---\n\nMen marched.\n\nIt rained [@adams_terror_1990].\n"
+
+
+def test_an_entry_below_the_folder_of_its_kind_is_told_to_move_and_judged_as_if_it_had(small_edition: Docs) -> None:
+    small_edition.write("timeline/1917/1917-march.md", EVENT.replace("[Terror]", "[Teror]"))
+    small_edition.replace(TRIAL, "[@adams", "[Before](1917-march.md) [@adams")
+    small_edition.assert_problems(
+        ("docs/timeline/1917/1917-march.md:1", "stands too deep", "Move it to docs/timeline/ itself"),
+        ("docs/timeline/1917/1917-march.md:3", 'tags: "Teror" is the title of no topic'),
+    )
+
+
+def test_ties_to_an_entry_that_stands_too_deep_are_no_problems_of_their_own(small_edition: Docs) -> None:
+    (small_edition.folder / "glossary/people").mkdir()
+    (small_edition.folder / STALIN).rename(small_edition.folder / "glossary/people/joseph-stalin.md")
+    small_edition.assert_problems(("docs/glossary/people/joseph-stalin.md:1", "stands too deep"))
+    small_edition.replace("glossary/people/joseph-stalin.md", "kind: person", "kind: persn")
+    small_edition.assert_problems(
+        ("docs/glossary/people/joseph-stalin.md:1", "stands too deep"),
+        ("docs/glossary/people/joseph-stalin.md:5", '"persn" is none of'),
+    )
+
+
+def test_a_front_page_below_a_folder_of_entries_is_told_to_go(small_edition: Docs) -> None:
+    small_edition.write("timeline/1917/index.md", "---\ntitle: 1917\n---\n\nThe year.\n")
+    small_edition.assert_problems(("docs/timeline/1917/index.md:1", "stands too deep", "Delete it"))
+
+
+@pytest.mark.parametrize("path", ["1917-march.md", "events/1917-march.md"])
+def test_an_entry_outside_the_folders_of_entries_is_told_where_it_belongs_and_judged_as_if_it_stood_there(
+    small_edition: Docs, path: str
+) -> None:
+    event = EVENT.replace("date:", "plaec: Moscow\ndate:").replace("It rained", "It [rained](1917-october.md)")
+    small_edition.write(path, event)
+    small_edition.assert_problems(
+        (f"docs/{path}:3", "only entries have the keys tags, date", "docs/timeline/ if it is an event; or delete"),
+        (f"docs/{path}:4", 'plaec: is no key here. Did you mean "place"?'),
+    )
+
+
+def test_keys_that_every_kind_of_entry_has_name_every_folder(small_edition: Docs) -> None:
+    small_edition.write("x.md", "---\ntitle: X\ntags: [Terror]\n---\n\nText.\n")
+    small_edition.assert_problems(
+        ("docs/x.md:3", "docs/argument/ if it is a claim or docs/debate/", "if it is a topic;")
+    )
+
+
+@pytest.mark.parametrize("name", ["1917-march", "1917-march.MD", "1917-march.markdown", "1917-march.txt"])
+def test_a_document_without_the_ending_is_told_to_get_it(small_edition: Docs, name: str) -> None:
+    small_edition.write(f"timeline/{name}", codecs.BOM_UTF8 + EVENT.encode())
+    small_edition.assert_problems((f"docs/timeline/{name}:1", "let its name end in .md: 1917-march.md."))
+
+
+def test_what_is_no_document_at_all_is_not_told_to_end_like_one(small_edition: Docs) -> None:
+    small_edition.write("notes.txt", "To do.\n")
+    [problem] = small_edition.problems()
+    assert "let its name end" not in problem
 
 
 # -- Limits --------------------------------------------------------------------
