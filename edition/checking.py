@@ -132,7 +132,7 @@ def tags_have_topics(site: Site) -> Iterator[Problem]:
     if any(path.startswith("topics/") for path in site.unread):
         return
     for entry in site.written:
-        for i, tag in enumerate(entry.meta.tags or ()):
+        for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
                 yield _problem(
                     entry,

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, get_origin
 
 import yaml
 from pydantic import ValidationError, create_model
@@ -60,7 +60,8 @@ class Source:
             that stands elsewhere, where it belongs, so that its links and the ties to it are judged as from there.
         file: path as problems name it: ``docs/timeline/1921-kronstadt.md``.
         text: the whole file.
-        meta: the front matter, validated; where it has faults, only the keys that have none, the others None.
+        meta: the front matter, validated; where it has faults, only the keys that have none: of the others a
+            required list is empty, anything else None.
         lines: the line of each value of the front matter.
         scalars: every text of the front matter, with its line, but for values that have a fault.
         body: everything after the front matter.
@@ -405,7 +406,7 @@ def _look_at_plain(node: yaml.ScalarNode, location: Location, front: _Front) -> 
 
 
 def _validated(model: _Form, front: _Front) -> Any:
-    """The model of front matter; where values have faults, of the keys that have none, the others None."""
+    """The model of front matter; where values have faults, of the keys that have none, the others empty."""
     try:
         meta = model.model_validate(front.data)
         found = []
@@ -421,7 +422,11 @@ def _validated(model: _Form, front: _Front) -> Any:
             front.wrong.add(tuple(fault["loc"]))
     if not front.faults:
         return meta
-    absent: dict[str, Any] = {key: (Any, None) for key in model.model_fields if key in left_out}
+    absent: dict[str, Any] = {
+        key: (Any, () if get_origin(info.annotation) is tuple else None)  # rules go through what is required unasked
+        for key, info in model.model_fields.items()
+        if key in left_out
+    }
     partial = create_model("Partial", __base__=model, **absent)
     kept = model.model_fields.keys() & front.data.keys() - left_out
     return model.model_construct(**dict(partial.model_validate({key: front.data[key] for key in kept})))
