@@ -63,7 +63,7 @@ def _claim(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield "Kind", (Piece(meta.kind),)
     yield "In the essay", _paragraphs(meta.essay)
     yield "Serves", _ties(edition, "claim", [meta.supports] if meta.supports else [])
-    yield "Served by", _ties(edition, "claim", [c.slug for c in edition.claims if c.meta.supports == entry.slug])
+    yield "Served by", _listed(Piece(c.meta.title, c) for c in edition.claims_serving.get(entry.slug, ()))
 
 
 def _position(entry: Entry, edition: Edition) -> Iterator[Fact]:

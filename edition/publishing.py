@@ -191,17 +191,12 @@ class Publication:
             "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
         }
         if source.kind is schema.Claim:
-            context["served_by"] = [c for c in self.edition.claims if c.meta.supports == source.slug]
-            context["positions"] = [
-                (position, key)
-                for position in self.edition.positions
-                for key in ("agrees_with", "disputes")
-                if source.slug in (getattr(position.meta, key) or ())
-            ]
+            context["served_by"] = self.edition.claims_serving.get(source.slug, ())
+            context["positions"] = self.edition.stances.get(source.slug, ())
         if source.kind is schema.Topic:
-            context["narrower"] = [t for t in self.edition.topics if t.meta.broader == source.slug]
+            context["narrower"] = self.edition.topics_below.get(source.slug, ())
         if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
-            context["events"] = self._events_of.get(source.slug, [])
+            context["events"] = self.edition.events_of.get(source.slug, ())
         return context
 
     def searchable(self, source: Source, content: str) -> str:
@@ -252,15 +247,6 @@ class Publication:
         for section in self.sections(source):
             found |= {section.anchor, *(item.slug for item in section.items)}
         return found
-
-    @cached_property
-    def _events_of(self) -> dict[str, list[Entry]]:
-        """Events by the people who took part in them."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for event in self.edition.events:
-            for person in event.meta.people or ():
-                found[person].append(event)
-        return dict(found)
 
     @cached_property
     def _relations(self) -> relating.Relations:

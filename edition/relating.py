@@ -111,14 +111,11 @@ class Node:
 
 def argument(edition: Edition) -> tuple[Node, ...]:
     """The map of the argument, drawn from `supports`: the thesis, below it what serves it, and so on."""
-    children: dict[str | None, list[Entry]] = defaultdict(list)
-    for claim in edition.claims:
-        children[claim.meta.supports].append(claim)
 
     def node(claim: Entry) -> Node:
-        return Node(claim, tuple(map(node, children[claim.slug])))
+        return Node(claim, tuple(map(node, edition.claims_serving.get(claim.slug, ()))))
 
-    return tuple(map(node, children[None]))
+    return tuple(node(claim) for claim in edition.claims if not claim.meta.supports)
 
 
 Links = Mapping[str, Iterable[str]]
