@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition import dates, relating, schema, shelving, texts
+from edition import dates, facts, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
@@ -183,21 +183,15 @@ class Publication:
         """What a template may print on a page, beside the page itself."""
         if not isinstance(source, Entry):
             return {"sections": self.sections(source)}
-        context: dict[str, Any] = {
+        return {
             "entry": source,
             "meta": source.meta,
+            "facts": facts.facts(source, self.edition),
+            "listings": facts.listings(source, self.edition),
             "related": self._relations.of(source),
             "used_in": self._used_in(source),
             "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
         }
-        if source.kind is schema.Claim:
-            context["served_by"] = self.edition.claims_serving.get(source.slug, ())
-            context["positions"] = self.edition.stances.get(source.slug, ())
-        if source.kind is schema.Topic:
-            context["narrower"] = self.edition.topics_below.get(source.slug, ())
-        if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
-            context["events"] = self.edition.events_of.get(source.slug, ())
-        return context
 
     def searchable(self, source: Source, content: str) -> str:
         """What the search is to know of a page.

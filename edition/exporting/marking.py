@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from edition import schema
-from edition.facts import Piece, facts
+from edition.facts import Piece, facts, listings
 from edition.linking import Index, Label
 from edition.publishing import Publication
 from edition.reading import Entry, Source, relative, unfenced
@@ -53,8 +53,8 @@ def summary(entry: Entry) -> str:
 
 def head(publication: Publication, entry: Entry) -> str:
     """What stands above an entry's text, as a list."""
-    edition = publication.edition
-    pairs = [(label, "".join(_set(entry.path, piece) for piece in pieces)) for label, pieces in facts(entry, edition)]
+    found = facts(entry, publication.edition)
+    pairs = [(fact.label, "".join(_set(entry.path, piece) for piece in fact.pieces)) for fact in found]
     if entry.kind is schema.Quotation:
         pairs.insert(0, ("The words", f"“{escape(entry.meta.quotation)}”"))
     if entry.kind is schema.Topic:
@@ -71,9 +71,12 @@ def _set(page: str, piece: Piece) -> str:
 
 
 def ties(publication: Publication, entry: Entry) -> str:
-    """What stands below an entry's text: where it is used, what is related, what a topic ties together."""
+    """What stands below an entry's text: its lists, where it is used, what is related, what a topic ties together."""
     context = publication.context(entry)
     parts = []
+    for listing in listings(entry, publication.edition):
+        lines = [f"- {_set(entry.path, how)}: {link(entry.path, other)}" for how, other in listing.rows]
+        parts.append("\n".join([f"## {listing.title}", "", *lines]))
     for title, groups in (("Tied together", context["tagged"]), ("Used in", context["used_in"])):
         for kind, entries in groups:
             lines = [f"- {link(entry.path, other)}" for other in entries]

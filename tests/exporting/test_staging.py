@@ -65,6 +65,13 @@ def test_a_claim_shows_its_verdict_and_place_and_where_it_is_used(tree: Path) ->
     assert "Verdict: supported" in text and "Serves: The thesis" in text and "Used in: claims" in text
 
 
+def test_an_entry_ends_with_what_is_tied_to_it(tree: Path) -> None:
+    thesis, stalin = (page(tree, path).text_content() for path in ("argument/thesis.md", "glossary/joseph-stalin.md"))
+    assert "Who agrees, who disputes\n\ndisputes: The critics of the thesis" in thesis
+    assert "On the timeline\n\n7 November 1917: The October rising" in stalin
+    assert "../debate/critics.md" in links(tree, "argument/thesis.md")
+
+
 def test_the_chain_of_a_quotation_stands_before_its_wording_with_its_citations(tree: Path) -> None:
     found = page(tree, "quotations/votes.md")
     headings = [heading.text_content() for heading in found.iter("h2")]
