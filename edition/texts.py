@@ -11,8 +11,10 @@ from markdown import Markdown
 from edition.reading import Entry
 
 _CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
-_markdown = Markdown(extensions=["attr_list", "smarty"], extension_configs={"smarty": {"smart_quotes": False}})
+EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
 """The extensions of mkdocs.yml that bear on a piece of a line, set as there."""
+
+_markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
 @cache

@@ -6,6 +6,7 @@ from lxml import html
 from markdown import Markdown
 
 from edition.linking import Index, Linker, LinkingExtension
+from edition.vetting import EXTENSIONS
 
 TERMS = [
     # file, title, kind, aliases
@@ -20,8 +21,6 @@ TERMS = [
     ("let-history-judge", "Let History Judge", "work", ""),
     ("lenins-testament", "Lenin's Testament", "work", ""),
 ]
-
-EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
 
 
 @pytest.fixture

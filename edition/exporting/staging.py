@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import schema
+from edition import schema, vetting
 from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
@@ -90,8 +90,7 @@ class Staging:
     def _look_through(self) -> None:
         """Let the site's own extensions look at every page, so that its links and uses are known."""
         linker, citer = self.publication.linker, self.publication.citer
-        extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
-        markdown = Markdown(extensions=[*extensions, CitingExtension(citer), LinkingExtension(linker)])
+        markdown = Markdown(extensions=[*vetting.EXTENSIONS, CitingExtension(citer), LinkingExtension(linker)])
         for source in self.publication.by_path.values():
             self.publication.begin(source)
             markdown.reset().convert(self._text(source))
