@@ -43,7 +43,8 @@ from edition import (  # noqa: E402
     texts,
 )
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.exporting import data, embedding, feeds, linked, records  # noqa: E402
+from edition.exporting import data, embedding, feeds, linked  # noqa: E402
+from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 from edition.release import Release, Unnamed, read_release  # noqa: E402
 
@@ -173,8 +174,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         headword=headword,
         lifespan=publishing.lifespan,
         linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
-        alternates=embedding.ALTERNATES,
-        media=records.MEDIA,
+        alternates=ALTERNATES,
+        media=MEDIA,
         kinds=schema.BY_LABEL,
     )
     env.filters["plain"] = texts.plain

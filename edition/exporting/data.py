@@ -26,7 +26,7 @@ WRITERS: Mapping[str, Writer] = {
     "tags.json": works.write_tags,
     "edition.jsonld": linked.write_json,
 }
-"""What writes each file, by its name; the schemas come on top."""
+"""What writes each of `files.FILES`, by its name; the schemas come on top."""
 
 
 def files(edition: Edition, release: Release) -> dict[str, bytes]:
