@@ -183,6 +183,11 @@ def test_the_links_of_a_page_are_noted_in_order_and_once_each(linker: Linker) ->
     }
 
 
+def test_the_mentions_of_a_page_are_noted_apart_from_what_its_author_linked(linker: Linker) -> None:
+    render(linker, "[Who](../glossary/gulag.md) but Trotsky, Stalin and the Gulag?")
+    assert linker.mentions == {"argument/thesis.md": ["glossary/leon-trotsky.md", "glossary/joseph-stalin.md"]}
+
+
 def test_each_page_has_first_mentions_of_its_own(linker: Linker) -> None:
     assert linked(linker, "Stalin", "index.md") == [("Stalin", "joseph-stalin")]
     assert linked(linker, "Stalin", "about/index.md") == [("Stalin", "joseph-stalin")]

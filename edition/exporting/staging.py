@@ -20,7 +20,7 @@ from edition import schema, vetting
 from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
-from edition.linking import Index, LinkingExtension
+from edition.linking import LinkingExtension
 from edition.publishing import Publication, lifespan
 from edition.reading import Entry, Source
 from edition.relating import Node
@@ -70,7 +70,6 @@ class Staging:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.publication = Publication(edition)
-        self._index = Index(edition.terms)
         self._chain = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("partials/chain.html")
         self._lists: dict[str, Callable[[Source], Iterable[str]]] = {
             "index.md": self._home,
@@ -104,8 +103,8 @@ class Staging:
         front = {"title": source.meta.title, "description": self.publication.description(source)}
         parts = [f"# {marking.escape(source.meta.title)}"]
         text, cited = self.publication.citer.cite(self._text(source))
-        linked = self.publication.linker.links.get(source.path, ())
-        text = marking.link_mentions(text, source.path, self._index, linked)
+        linker = self.publication.linker
+        text = marking.link_mentions(text, source.path, linker.index, linker.mentions.get(source.path, ()))
         if isinstance(source, Entry):
             front["tags"] = list(source.meta.tags)
             parts += [marking.head(self.publication, source), text]
