@@ -100,8 +100,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.path, content=page.text))
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
-    for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
-        files.append(File.generated(config, name, content=text))
+    for name, content in feeds.feeds(publication.edition, release, times).items():
+        files.append(File.generated(config, name, content=content))
     if not offline:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
