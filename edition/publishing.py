@@ -227,11 +227,7 @@ class Publication:
 
     def _eras(self, page: Source) -> Iterator[Section]:
         for era in page.meta.eras:
-            events = tuple(
-                event
-                for event in self.edition.events
-                if era.span.earliest <= event.meta.date.sort_key[0] <= era.span.latest
-            )
+            events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
             anchor = re.sub(r"[^a-z0-9]+", "-", alphabetical(era.title)).strip("-")
             yield Section(era.title, f"era-{anchor}", events)
 
