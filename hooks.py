@@ -44,7 +44,8 @@ from edition import (  # noqa: E402
     texts,
 )
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.exporting import data, embedding, feeds, linked, records  # noqa: E402
+from edition.exporting import data, embedding, feeds, linked  # noqa: E402
+from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 from edition.release import Release, Unnamed, read_release  # noqa: E402
 
@@ -100,8 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.path, content=page.text))
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
-    for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
-        files.append(File.generated(config, name, content=text))
+    for name, content in feeds.feeds(publication.edition, release, times).items():
+        files.append(File.generated(config, name, content=content))
     if not offline:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
@@ -174,8 +175,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         headword=headword,
         lifespan=publishing.lifespan,
         linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
-        alternates=embedding.ALTERNATES,
-        media=records.MEDIA,
+        alternates=ALTERNATES,
+        media=MEDIA,
         kinds=schema.BY_LABEL,
     )
     env.filters["plain"] = texts.plain

@@ -430,14 +430,12 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
                 f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.',
             )
     for entry in site.entries:
-        if entry.kind is schema.Event:
-            first = entry.meta.date.sort_key[0]
-            if not any(era.span.earliest <= first <= era.span.latest for era in eras):
-                yield _problem(
-                    entry,
-                    entry.line("date"),
-                    f"date: {entry.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",
-                )
+        if entry.kind is schema.Event and not any(era.covers(entry.meta.date) for era in eras):
+            yield _problem(
+                entry,
+                entry.line("date"),
+                f"date: {entry.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",
+            )
 
 
 # -- Texts ---------------------------------------------------------------------

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from conftest import ROOT
+from mkdocs.utils import yaml_load
 
-from edition import vetting
+from edition import texts, vetting
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,16 @@ def test_what_is_harmless_passes(text: str) -> None:
 def test_what_could_run_or_frame_anything_is_a_fault(text: str, word: str) -> None:
     found = [message for _, message in vetting.faults(text)]
     assert any(word in message for message in found), found
+
+
+def test_texts_are_judged_by_the_extensions_of_the_site() -> None:
+    """An extension that the site has and the judge lacks could bring what nobody judged."""
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        listed = yaml_load(file)["markdown_extensions"]
+    site = {
+        name: settings
+        for entry in listed
+        for name, settings in (entry if isinstance(entry, dict) else {entry: {}}).items()
+    }
+    assert {*site} == {*vetting.EXTENSIONS, "smarty", "toc"}
+    assert {name: site[name] for name in texts.EXTENSIONS} == texts.EXTENSIONS

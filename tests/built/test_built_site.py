@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition import schema
+from edition import facts, schema
 from edition.assembling import Edition, alphabetical
 from edition.reading import Entry
 
@@ -62,6 +62,20 @@ def test_every_entry_is_on_its_list(site: Site, edition: Edition, kind: str, pag
     linked = set(targets(article(site.pages[page]), page))
     missing = {address(entry) for entry in edition.of(schema.BY_LABEL[kind])} - linked
     assert not missing
+
+
+def test_every_fact_is_on_its_page_and_leads_where_it_should(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        page = article(site.pages[address(entry)])
+        shown, linked = text(page), set(targets(page, address(entry)))
+        rows = [row for listing in facts.listings(entry, edition) for row in listing.rows]
+        for piece in [piece for fact in facts.facts(entry, edition) for piece in fact.pieces] + [
+            how for how, _ in rows
+        ]:
+            words = piece.words.strip("; ")
+            assert words in shown or words.capitalize() in shown, (entry.path, words)
+            assert not piece.entry or address(piece.entry) in linked, (entry.path, words)
+        assert {address(other) for _, other in rows} <= linked, entry.path
 
 
 def test_events_stand_in_order_of_date_under_their_eras(site: Site, edition: Edition) -> None:
