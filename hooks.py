@@ -39,6 +39,7 @@ from edition import (  # noqa: E402
     packing,
     parting,
     publishing,
+    safe,
     schema,
     securing,
     texts,
@@ -85,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
         linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
         parting.PartingExtension(),  # type: ignore[list-item]
+        safe.SafeExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
@@ -152,6 +154,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
     source = publication.by_path[page.file.src_uri]
+    if securing.brings_script(html):
+        raise Abort(f"Aborted: {source.file} brought a script into its page. Nothing was published.")
     for section in publication.sections(source):
         page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
     if page.present_anchor_ids is not None:

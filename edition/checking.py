@@ -583,13 +583,25 @@ def texts_bring_no_script(site: Site) -> Iterator[Problem]:
     """No script, handler, script address, frame or foreign HTML comes in with a text."""
     for source in site.sources:
         for line, value in source.scalars:
-            for _, fault in vetting.faults(value):
+            for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
                 yield _problem(source, line, fault)
         body = source.body.lower().split("\n")
-        for needle, fault in vetting.faults(source.body):
+        for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
             first = next((number for number, line in enumerate(body) if line.strip()), 0)
             near = next((number for number, line in enumerate(body) if needle in line), first)
             yield _problem(source, source.body_line + near, fault)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it was written, and as the site takes it: its citations left out, or turned into elements."""
+    yield text
+    found = find_citations(text)
+    for stand_in in ("", "*x*") if found else ():
+        parts, rest = [], 0
+        for citation in found:
+            parts += [text[rest : citation.offset], stand_in]
+            rest = citation.offset + len(citation.text)
+        yield "".join([*parts, text[rest:]])
 
 
 RULES: tuple[Rule, ...] = (

@@ -24,7 +24,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
-from edition.vetting import is_address
+from edition.safe import is_address
 
 STYLE = Path(__file__).with_name("citing.csl")
 
@@ -276,29 +276,32 @@ def _faults(work: Work) -> Iterable[str]:
 # -- Formatting ----------------------------------------------------------------
 
 
+_PRINTED = frozenset(["em", "strong", "sub", "sup"])
+"""What a reference is printed with; whatever else came in with a locator or a field is left out."""
+
+
 class _Divs(HTMLParser):
-    """Cuts pandoc's output into the blocks that carry an id, each as HTML."""
+    """Cuts pandoc's output into the blocks that carry an id, each as HTML of stress and raised letters alone."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.blocks: dict[str, list[str]] = {}
         self._id = ""
-        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "div":
             name = dict(attrs).get("id") or ""
             if name.startswith(("cite-", "ref-")):
-                self._id, self._depth = name, 0
+                self._id = name
                 self.blocks[name] = []
             return
-        if tag not in ("p", "span") and self._id:
-            self.blocks[self._id].append(self.get_starttag_text() or "")
+        if tag in _PRINTED and self._id:
+            self.blocks[self._id].append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div":
             self._id = ""
-        elif tag not in ("p", "span") and self._id:
+        elif tag in _PRINTED and self._id:
             self.blocks[self._id].append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
@@ -389,7 +392,7 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
         html = pypandoc.convert_text(
             document,
             "html",
-            format="markdown",
+            format="markdown-raw_html-raw_attribute-raw_tex-native_divs-native_spans-tex_math_dollars",
             extra_args=[
                 "--citeproc",
                 f"--csl={STYLE}",

@@ -9,12 +9,13 @@ from functools import cache
 from markdown import Markdown
 
 from edition.reading import Entry
+from edition.safe import SafeExtension
 from edition.sources import find_citations
 
 EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
 """The extensions of mkdocs.yml that bear on a piece of a line, set as there."""
 
-_markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+_markdown = Markdown(extensions=[*EXTENSIONS, SafeExtension()], extension_configs=EXTENSIONS)
 
 
 @cache

@@ -25,6 +25,7 @@ from edition.publishing import Publication, lifespan
 from edition.reading import Entry, Source
 from edition.relating import Node
 from edition.release import Release
+from edition.safe import SafeExtension
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
@@ -89,7 +90,9 @@ class Staging:
     def _look_through(self) -> None:
         """Let the site's own extensions look at every page, so that its links and uses are known."""
         linker, citer = self.publication.linker, self.publication.citer
-        markdown = Markdown(extensions=[*vetting.EXTENSIONS, CitingExtension(citer), LinkingExtension(linker)])
+        markdown = Markdown(
+            extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+        )
         for source in self.publication.by_path.values():
             self.publication.begin(source)
             markdown.reset().convert(self._text(source))
