@@ -97,6 +97,12 @@ class Work:
         return self.fields.get("url", "")
 
     @property
+    def passages(self) -> tuple[tuple[str, str], ...]:
+        """Passages that were read at other addresses, from ``annotation``: what each is, and where."""
+        found = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
+        return tuple((words, address) for words, _, address in found if address)
+
+    @property
     def archived(self) -> str:
         """An address at the Internet Archive that resolves to the copy nearest to the year it was looked at."""
         if not self.url or "web.archive.org/" in self.url:
@@ -262,15 +268,22 @@ def _faults(work: Work) -> Iterable[str]:
         yield f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
     elif work.fields["checked"] not in _CHECKED:
         yield f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
-    if work.url and not (re.match(r"https?://[^\s<>\"]+$", work.url) and is_address(work.url)):
+    if work.url and not _is_web_address(work.url):
         yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
+    for words, address in work.passages:
+        if not words or not _is_web_address(address):
+            yield f'annotation: "{address}" is no web address with words before it. Write ch. 1: https://…; ch. 2: https://….'
     for name, value in work.raw.items():
         for command in _COMMAND.findall(value):
-            if command not in _HARMLESS and name not in ("url", "doi"):
+            if command not in _HARMLESS and name not in ("annotation", "url", "doi"):
                 yield f"{name}: has the TeX command \\{command}. Write the characters themselves."
     year = work.fields.get("year", "")
     if year and not re.fullmatch(r"-?\d{4}", year):
         yield f'year: "{year}" is no year. Write four digits.'
+
+
+def _is_web_address(text: str) -> bool:
+    return bool(re.match(r"https?://[^\s<>\"]+$", text)) and is_address(text)
 
 
 # -- Formatting ----------------------------------------------------------------
@@ -429,7 +442,7 @@ def bibtex(work: Work, addresses: bool = False) -> str:
     for name, value in work.raw.items():
         if name == "url" and addresses:
             lines.append(f"  url = {{{value}}}")
-        elif name not in ("checked", "url") and (addresses or name != "urldate"):
+        elif name not in ("annotation", "checked", "url") and (addresses or name != "urldate"):
             value = _escape(value)
             lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"

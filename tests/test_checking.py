@@ -252,7 +252,7 @@ FAULTS = [
     ),
     (
         checking.entries_open_with_a_summary,
-        (TRIAL, SUMMARY, "## A heading"),
+        (TRIAL, SUMMARY, "### A heading"),
         (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
     ),
     (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
@@ -282,6 +282,28 @@ FAULTS = [
         (VOTES, "## The wording", "### The wording"),
         (f"{VOTES}:15", "A quotation has exactly: Where it comes from,"),
     ),
+    (
+        checking.entries_have_their_headings,
+        (TRIAL, "The sentence", "## The end\n\nThe sentence"),
+        (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
+    ),
+    (
+        checking.entries_have_their_headings,
+        (TRIAL, "The sentence", "The end\n=======\n\nThe sentence"),
+        (f"{TRIAL}:13", 'makes a heading of "The end". Write ## The end.'),
+    ),
+    (
+        checking.works_are_cited_in_brackets,
+        (TRIAL, "The sentence", "As @adams_terror_1990 says, [adams_terror_1990, p. 3] the sentence"),
+        (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation", "Write [@adams_terror_1990]"),
+        (f"{TRIAL}:12", "[adams_terror_1990 names a work outside a citation"),
+    ),
+    (
+        checking.works_are_cited_in_brackets,
+        (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
+        (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
+    ),
+    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "---"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
         checking.entries_have_their_headings,
         (TRIAL, "The sentence", "# The end\n\nThe sentence"),
@@ -401,7 +423,6 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (TRIAL, SUMMARY, "1.5 million people were tried."),
         (TRIAL, SUMMARY, "Sixteen men were tried [@adams_terror_1990] [@brown_votes_1974]."),
         (TRIAL, SUMMARY, "*Pravda*{lang=ru-Latn title='x'} reported it; 1 < 2 and a < b."),
-        (TRIAL, "The sentence", "## Any heading\n\nThe sentence"),
         (CLAIM, "## Objections", "## Objections { #objections }"),
         (CLAIM, "One archive", "```\n## Not a heading, <script>, [@nobody], [x](nowhere.md)\n```\n\nOne archive"),
         (CLAIM, "One archive", "`# <script> [@nobody] [x](nowhere.md)`\n\nOne archive"),
