@@ -199,7 +199,6 @@ _HARMLESS = {
 
 _REQUIRED = {
     "article": ("title", "journal|journaltitle"),
-    "book": ("title",),
     "incollection": ("title", "booktitle"),
     "online": ("title", "url"),
 }

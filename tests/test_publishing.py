@@ -80,9 +80,7 @@ def test_plain_text_has_no_markup(inline: str, text: str) -> None:
 
 def sections(publication: Publication, path: str) -> list[tuple[str, str, list[str]]]:
     found = publication.sections(publication.edition.by_path[path])
-    return [
-        (each.title, each.anchor, [getattr(item, "slug", None) or item.key for item in each.items]) for each in found
-    ]
+    return [(each.title, each.anchor, [item.slug for item in each.items]) for each in found]
 
 
 def test_the_timeline_lists_every_event_below_its_era(publication: Publication) -> None:
