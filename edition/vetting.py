@@ -12,15 +12,19 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from markdown import Markdown
 
 from edition.safe import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, is_address, is_alignment, scheme, squeezed
 
-_SUSPECT = re.compile(r"<[a-zA-Z/!?]|!\[|\[\^|\]\[|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I)
+_SUSPECT = re.compile(
+    r"<[a-zA-Z/!?]|!\[|\[\^|\]\[|\]\([^)\s]*\[@|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I
+)
 _LANGUAGE = re.compile(r"(?<=\*)\{lang=[a-zA-Z-]+\}")
 """The one attribute list that is common, and no sign of anything."""
 
+_TYPED = re.compile(r"&(?:lt|#0*60|#x0*3c);?", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _TARGET = re.compile(r"(?:\]\(|\]:|<|=)[\"'<]*([a-z][a-z0-9+.-]*):", re.I)
 _ODD_HOST = re.compile(r"//[^\s/?#]*(?:[\[\]\\]|[^\x00-\x7f])")
@@ -78,6 +82,7 @@ def faults(text: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=2000)
 def _judged(text: str) -> tuple[tuple[str, str], ...]:
     """The faults of a text that has to be rendered."""
+    text = _TYPED.sub("‹", text)  # whoever types &lt; means a sign, not the beginning of a tag
     if _SCRIPT.search(squeezed(text)):
         return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
     reader = _Reader()
@@ -115,7 +120,9 @@ class _Reader(HTMLParser):
         begins = scheme(address)
         if begins and begins not in SCHEMES:
             self.faults.append((begins, f'has an address that begins with "{begins}:". Use https://.'))
-        if not is_address(address):
+        if "[@" in unquote(address):
+            self.faults.append(("[@", "has a citation inside an address. Put it after the link."))
+        elif not is_address(address):
             host = address.partition("//")[2]
             self.faults.append((host.lower(), f'has the address "{address}", which no program can read. Correct it.'))
 
