@@ -39,12 +39,14 @@ from edition import (  # noqa: E402
     packing,
     parting,
     publishing,
+    safe,
     schema,
     securing,
     texts,
 )
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.exporting import data, embedding, feeds, linked, records  # noqa: E402
+from edition.exporting import data, embedding, feeds, linked  # noqa: E402
+from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 from edition.release import Release, Unnamed, read_release  # noqa: E402
 
@@ -84,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         citing.CitingExtension(publication.citer),  # type: ignore[list-item]
         linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
         parting.PartingExtension(),  # type: ignore[list-item]
+        safe.SafeExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
@@ -100,8 +103,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.path, content=page.text))
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
-    for name, text in feeds.feeds(publication.edition, release, times, publication.plain_summary).items():
-        files.append(File.generated(config, name, content=text))
+    for name, content in feeds.feeds(publication.edition, release, times).items():
+        files.append(File.generated(config, name, content=content))
     if not offline:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
@@ -151,6 +154,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
     source = publication.by_path[page.file.src_uri]
+    if securing.brings_script(html):
+        raise Abort(f"Aborted: {source.file} brought a script into its page. Nothing was published.")
     for section in publication.sections(source):
         page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
     if page.present_anchor_ids is not None:
@@ -174,8 +179,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         headword=headword,
         lifespan=publishing.lifespan,
         linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
-        alternates=embedding.ALTERNATES,
-        media=records.MEDIA,
+        alternates=ALTERNATES,
+        media=MEDIA,
         kinds=schema.BY_LABEL,
     )
     env.filters["plain"] = texts.plain

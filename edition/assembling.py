@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,6 +76,31 @@ class Edition:
         """Topics by the tag that entries write."""
         return {topic.meta.title: topic for topic in self.topics}
 
+    @cached_property
+    def claims_serving(self) -> dict[str, tuple[Entry, ...]]:
+        """Claims by the slug of the claim that they serve."""
+        return _by_tie(self.claims, "supports")
+
+    @cached_property
+    def stances(self) -> dict[str, tuple[tuple[Entry, str], ...]]:
+        """Positions by the slug of each claim on which they take a stand, with the key that says which."""
+        found: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        for position in self.positions:
+            for key in ("agrees_with", "disputes"):
+                for slug in getattr(position.meta, key) or ():
+                    found[slug].append((position, key))
+        return {slug: tuple(stances) for slug, stances in found.items()}
+
+    @cached_property
+    def events_of(self) -> dict[str, tuple[Entry, ...]]:
+        """Events by the slug of each person who took part."""
+        return _by_tie(self.events, "people")
+
+    @cached_property
+    def topics_below(self) -> dict[str, tuple[Entry, ...]]:
+        """Topics by the slug of the topic of which they are a part."""
+        return _by_tie(self.topics, "broader")
+
     def get(self, label: str, slug: str) -> Entry:
         """An entry by its kind and slug, such as ``get("term", "leon-trotsky")``."""
         return self._by_slug[label, slug]
@@ -87,6 +113,16 @@ class Edition:
         """The entries of the same kind before and after an entry."""
         row, place = self.of(entry.kind), self._places[entry.path]
         return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+
+def _by_tie(entries: Iterable[Entry], key: str) -> dict[str, tuple[Entry, ...]]:
+    """Entries by what a key of theirs names, one slug or several: the tie, seen from its other end."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        named = getattr(entry.meta, key) or ()
+        for slug in (named,) if isinstance(named, str) else named:
+            found[slug].append(entry)
+    return {slug: tuple(naming) for slug, naming in found.items()}
 
 
 def headword(entry: Entry) -> str:

@@ -435,14 +435,12 @@ def eras_cover_events(site: Site) -> Iterator[Problem]:
                 f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.',
             )
     for entry in site.entries:
-        if entry.kind is schema.Event:
-            first = entry.meta.date.sort_key[0]
-            if not any(era.span.earliest <= first <= era.span.latest for era in eras):
-                yield _problem(
-                    entry,
-                    entry.line("date"),
-                    f"date: {entry.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",
-                )
+        if entry.kind is schema.Event and not any(era.covers(entry.meta.date) for era in eras):
+            yield _problem(
+                entry,
+                entry.line("date"),
+                f"date: {entry.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",
+            )
 
 
 # -- Texts ---------------------------------------------------------------------
@@ -502,6 +500,25 @@ def citations_can_be_read(site: Site) -> Iterator[Problem]:
                 )
 
 
+def works_are_cited_in_brackets(site: Site) -> Iterator[Problem]:
+    """A key of the bibliography stands in a whole citation; elsewhere it would be printed as it is."""
+    for source in site.sources:
+        for line, text in _texts(source):
+            cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
+            cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
+            for match in _NAMED.finditer(text):
+                key = match["key"] or match["bare"]
+                if key in site.works and not any(start <= match.start() < end for start, end in cited):
+                    yield _problem(
+                        source,
+                        line + text.count("\n", 0, match.start()),
+                        f"{match[0]} names a work outside a citation. Write [@{key}], brackets and @ included.",
+                    )
+
+
+_NAMED = re.compile(r"(?<![\w.])@(?P<key>\w[\w:./-]*\w)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()")
+
+
 CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema.Term: 1, schema.Quotation: 1}
 """How many different works an entry of each kind has to cite."""
 
@@ -523,7 +540,7 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
     """The body begins with a paragraph that lists and previews can show: plain text, without links."""
     for entry in site.written:
         summary = entry.summary
-        if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s", summary):
+        if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
             yield _problem(
                 entry, entry.body_line, "begins with no paragraph. Open with one to three sentences that stand alone."
             )
@@ -536,11 +553,17 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
 
 
 def entries_have_their_headings(site: Site) -> Iterator[Problem]:
-    """Claims, positions and quotations have the headings of their kind, in order; no body has a level-1 heading."""
+    """An entry has the headings of its kind, in order, or none; no body has a heading of level 1."""
     for source in site.sources:
         found: list[str] = []
+        lines = dict(source.prose)
         for number, line in source.prose:
             heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
+            underlined = re.fullmatch(r"(?:=+|-+)\s*", line) and lines.get(number - 1, "").strip()
+            if underlined and not underlined.startswith("|"):
+                yield _problem(
+                    source, source.body_line + number, f'makes a heading of "{underlined}". Write ## {underlined}.'
+                )
             if not heading:
                 continue
             if heading[1] == "#":
@@ -551,9 +574,15 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
                 )
             elif heading[1] == "##":
                 found.append(heading[2])
-        if not isinstance(source, Entry) or not source.kind.headings:
+        if not isinstance(source, Entry):
             continue
-        if tuple(found) != source.kind.headings:
+        if not source.kind.headings and found:
+            yield _problem(
+                source,
+                source.body_line,
+                f"has the heading {found[0]}. {source.kind.label.capitalize()} pages have none: write paragraphs.",
+            )
+        elif tuple(found) != source.kind.headings:
             has, wanted = ", ".join(found) or "none", ", ".join(source.kind.headings)
             yield _problem(
                 source,
@@ -590,13 +619,25 @@ def texts_bring_no_script(site: Site) -> Iterator[Problem]:
     """No script, handler, script address, frame or foreign HTML comes in with a text."""
     for source in site.sources:
         for line, value in source.scalars:
-            for _, fault in vetting.faults(value):
+            for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
                 yield _problem(source, line, fault)
         body = source.body.lower().split("\n")
-        for needle, fault in vetting.faults(source.body):
+        for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
             first = next((number for number, line in enumerate(body) if line.strip()), 0)
             near = next((number for number, line in enumerate(body) if needle in line), first)
             yield _problem(source, source.body_line + near, fault)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it was written, and as the site takes it: its citations left out, or turned into elements."""
+    yield text
+    found = find_citations(text)
+    for stand_in in ("", "*x*") if found else ():
+        parts, rest = [], 0
+        for citation in found:
+            parts += [text[rest : citation.offset], stand_in]
+            rest = citation.offset + len(citation.text)
+        yield "".join([*parts, text[rest:]])
 
 
 RULES: tuple[Rule, ...] = (
@@ -622,6 +663,7 @@ RULES: tuple[Rule, ...] = (
     citations_have_sources,
     works_are_cited,
     citations_can_be_read,
+    works_are_cited_in_brackets,
     entries_cite_sources,
     entries_open_with_a_summary,
     entries_have_their_headings,

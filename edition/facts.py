@@ -1,6 +1,6 @@
-"""The facts at the head of an entry, as labels and pieces of words; each export sets them in its own terms.
+"""What an entry's page says beside its text, as labels and pieces of words: its facts, and the lists below it.
 
-The site's templates print the same facts with what only a page has: drawn verdicts, times, previews.
+The site, the book and the plain tree all read them here, and each sets them in its own terms.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from edition import schema
+from edition import dates, schema
 from edition.assembling import Edition
 from edition.reading import Entry
 
-Role = Literal["", "title", "verdict", "chip"]
-"""What words are: a title of a work, a verdict, or the name of a topic; nothing in particular where empty."""
+Role = Literal["", "title", "verdict", "chip", "essay", "agrees_with", "disputes"]
+"""What words are: a title of a work, a verdict, the name of a topic, a place in the essay, or a stance on a claim."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class Piece:
         words: the words.
         entry: the entry that they lead to.
         address: the address that they lead to.
-        role: what they are.
+        role: what they are; nothing in particular where empty.
         language: their language, in BCP 47, where it is not English.
+        date: the date that they give.
     """
 
     words: str
@@ -34,14 +35,53 @@ class Piece:
     address: str = ""
     role: Role = ""
     language: str = ""
+    date: dates.Date | None = None
 
 
-Fact = tuple[str, tuple[Piece, ...]]
-"""A label and what stands beside it."""
+Value = tuple[Piece, ...]
+"""One of the things that a fact names, in pieces."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what stands beside it.
+
+    Attributes:
+        label: the label.
+        values: what the fact names, one thing or several.
+        lines: whether each of several values fills a line of its own, as sentences and titles do.
+    """
+
+    label: str
+    values: tuple[Value, ...]
+    lines: bool = False
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The values on one line, semicolons between them."""
+        found: list[Piece] = []
+        for value in self.values:
+            found += [Piece("; "), *value] if found else value
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of entries that are tied to an entry from their side.
+
+    Attributes:
+        title: its heading.
+        anchor: the id of its heading.
+        rows: what an entry has to do with this one, and the entry.
+    """
+
+    title: str
+    anchor: str
+    rows: tuple[tuple[Piece, Entry], ...]
 
 
 def facts(entry: Entry, edition: Edition) -> list[Fact]:
-    """What an entry's page shows above its text; the words of a quotation and a topic's description aside.
+    """What stands above an entry's text; the words of a quotation and a topic's description aside.
 
     Args:
         entry: the entry.
@@ -53,68 +93,93 @@ def facts(entry: Entry, edition: Edition) -> list[Fact]:
     found = list(_FACTS[entry.kind](entry, edition))
     if entry.kind is not schema.Topic:
         topics = [edition.topics_by_title[tag] for tag in entry.meta.tags]
-        found.append(("Topics", _listed(Piece(topic.meta.title, topic, role="chip") for topic in topics)))
-    return [(label, pieces) for label, pieces in found if any(piece.words for piece in pieces)]
+        found.append(Fact("Topics", tuple((Piece(topic.meta.title, topic, role="chip"),) for topic in topics)))
+    return [fact for fact in found if any(piece.words for value in fact.values for piece in value)]
+
+
+def listings(entry: Entry, edition: Edition) -> list[Listing]:
+    """What stands below an entry's text: the positions on a claim, the events in which a person took part.
+
+    Args:
+        entry: the entry.
+        edition: the edition, for what is tied to the entry.
+
+    Returns:
+        The lists that are not empty.
+    """
+    found = []
+    if entry.kind is schema.Claim:
+        stances = edition.stances.get(entry.slug, ())
+        rows = tuple((_STANCES[key], position) for position, key in stances)
+        found.append(Listing("Who agrees, who disputes", "positions", rows))
+    if entry.kind is schema.Term:
+        events = edition.events_of.get(entry.slug, ())
+        rows = tuple((_date(event.meta.date), event) for event in events)
+        found.append(Listing("On the timeline", "events", rows))
+    return [listing for listing in found if listing.rows]
+
+
+_STANCES = {"agrees_with": Piece("agrees", role="agrees_with"), "disputes": Piece("disputes", role="disputes")}
 
 
 def _claim(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Claim = entry.meta
-    yield "Verdict", (Piece(meta.verdict, role="verdict"),)
-    yield "Kind", (Piece(meta.kind),)
-    yield "In the essay", _paragraphs(meta.essay)
-    yield "Serves", _ties(edition, "claim", [meta.supports] if meta.supports else [])
-    yield "Served by", _ties(edition, "claim", [c.slug for c in edition.claims if c.meta.supports == entry.slug])
+    yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
+    yield _fact("Kind", Piece(meta.kind))
+    yield _paragraphs("In the essay", meta.essay)
+    thesis = _fact("Serves", Piece("none: it is the thesis"))
+    yield _ties("Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
+    yield _ties("Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
 
 
 def _position(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Position = entry.meta
-    people: list[Piece] = []
+    people: list[Value] = []
     for person in meta.proponents:
-        people += [Piece("; ")] if people else []
-        people.append(Piece(person.name, edition.get("term", person.term) if person.term else None))
-        people += [Piece(", "), Piece(person.work, role="title"), Piece(f" ({person.year})")]
-    yield "Proponents", tuple(people)
-    yield "Agrees with", _ties(edition, "claim", meta.agrees_with)
-    yield "Disputes", _ties(edition, "claim", meta.disputes)
+        name = Piece(person.name, edition.get("term", person.term) if person.term else None)
+        people.append((name, Piece(", "), Piece(person.work, role="title"), Piece(f" ({person.year})")))
+    yield Fact("Proponents", tuple(people), lines=True)
+    yield _ties("Agrees with", _named(edition, "claim", meta.agrees_with), lines=True)
+    yield _ties("Disputes", _named(edition, "claim", meta.disputes), lines=True)
 
 
 def _event(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Event = entry.meta
-    old = f" ({meta.old_style.words} Old Style)" if meta.old_style else ""
-    yield "Date", (Piece(f"{meta.date.words}{old}"),)
-    yield "Place", (Piece(meta.place or ""),)
-    yield "People", _ties(edition, "term", meta.people)
-    yield "Bears on", _paragraphs(meta.essay)
+    old = [Piece(" ("), _date(meta.old_style), Piece(" Old Style)")] if meta.old_style else []
+    yield _fact("Date", _date(meta.date), *old)
+    yield _fact("Place", Piece(meta.place or ""))
+    yield _ties("People", _named(edition, "term", meta.people))
+    yield _paragraphs("Bears on", meta.essay)
 
 
 def _term(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Term = entry.meta
-    yield "Kind", (Piece(meta.kind),)
+    yield _fact("Kind", Piece(meta.kind))
     russian = [Piece(meta.russian, language="ru")] if meta.russian else []
     if russian and meta.transliteration:
         russian += [Piece(" ("), Piece(meta.transliteration, language="ru-Latn"), Piece(")")]
-    yield "In Russian", tuple(russian)
-    born, died = (date.words if date else "" for date in (meta.born, meta.died))
-    lived = [f"born {born}" if born else "", f"died {died}" if died else ""]
-    yield "Lived", (Piece(", ".join(filter(None, lived))),)
-    yield "Also", (Piece(", ".join(meta.aliases or ())),)
-    yield "See also", _ties(edition, "term", meta.see_also)
-    yield "Not to be confused with", _ties(edition, "term", meta.not_to_be_confused_with)
-    address = f"https://www.wikidata.org/wiki/{meta.wikidata}"
-    yield "Wikidata", (Piece(meta.wikidata or "", address=address),)
+    yield _fact("In Russian", *russian)
+    born = [Piece("born "), _date(meta.born)] if meta.born else []
+    died = [Piece("died "), _date(meta.died)] if meta.died else []
+    yield _fact("Lived", *born, *([Piece(", ")] if born and died else []), *died)
+    yield _fact("Also", Piece(", ".join(meta.aliases or ())))
+    yield _ties("See also", _named(edition, "term", meta.see_also))
+    yield _ties("Not to be confused with", _named(edition, "term", meta.not_to_be_confused_with))
+    yield _fact("Wikidata", Piece(meta.wikidata or "", address=f"https://www.wikidata.org/wiki/{meta.wikidata}"))
 
 
 def _quotation(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Quotation = entry.meta
-    yield "Verdict", (Piece(meta.verdict, role="verdict"),)
-    yield "The essay credits", _ties(edition, "term", [meta.attributed_to])
-    yield "Earliest trace", (Piece(meta.earliest.words if meta.earliest else ""),)
-    yield "In the essay", _paragraphs(meta.essay)
+    yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
+    yield _ties("The essay credits", [edition.get("term", meta.attributed_to)])
+    yield _fact("Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
+    yield _paragraphs("In the essay", meta.essay)
 
 
 def _topic(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Topic = entry.meta
-    yield "Part of", _ties(edition, "topic", [meta.broader] if meta.broader else [])
+    yield _ties("Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
+    yield _ties("Includes", edition.topics_below.get(entry.slug, ()))
 
 
 _FACTS: dict[type[schema.EntryModel], Callable[[Entry, Edition], Iterator[Fact]]] = {
@@ -127,23 +192,28 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry, Edition], Iterator[Fact]]
 }
 
 
-def _ties(edition: Edition, label: str, slugs: Iterable[str] | None) -> tuple[Piece, ...]:
-    """Links to entries of a kind."""
-    entries = (edition.get(label, slug) for slug in slugs or ())
-    return _listed(Piece(entry.meta.title, entry) for entry in entries)
+def _fact(label: str, *pieces: Piece) -> Fact:
+    """A fact of one value."""
+    return Fact(label, (pieces,))
 
 
-def _listed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Pieces with semicolons between them."""
-    found: list[Piece] = []
-    for piece in pieces:
-        found += [Piece("; "), piece] if found else [piece]
-    return tuple(found)
+def _date(date: dates.Date) -> Piece:
+    return Piece(date.words, date=date)
 
 
-def _paragraphs(essay: tuple[str, ...] | None) -> tuple[Piece, ...]:
+def _named(edition: Edition, label: str, slugs: Iterable[str] | None) -> list[Entry]:
+    return [edition.get(label, slug) for slug in slugs or ()]
+
+
+def _ties(label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
+    """Links to entries."""
+    return Fact(label, tuple((Piece(entry.meta.title, entry),) for entry in entries), lines)
+
+
+def _paragraphs(label: str, essay: tuple[str, ...] | None) -> Fact:
     """The essay's paragraphs: ``paragraphs 4 and 10``."""
     numbers = [paragraph.removeprefix("P") for paragraph in essay or ()]
-    if len(numbers) < 2:
-        return tuple(Piece(f"paragraph {number}") for number in numbers)
-    return (Piece(f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"),)
+    if not numbers:
+        return Fact(label, ())
+    words = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}" if numbers[1:] else f"paragraph {numbers[0]}"
+    return _fact(label, Piece(words, role="essay"))

@@ -79,8 +79,9 @@ def outward(edition: Edition, docs: str = "docs") -> Places:
             for match in _ADDRESS.finditer(text):
                 places[match["target"] or _trimmed(match["bare"])].append(f"{source.file}:{line_number}")
     for work in edition.works.values():
-        if work.url:
-            places[work.url].append(f"{docs}/{BIBLIOGRAPHY}:{work.line}")
+        for address in (work.url, *(address for _, address in work.passages)):
+            if address:
+                places[address].append(f"{docs}/{BIBLIOGRAPHY}:{work.line}")
     return {address: tuple(dict.fromkeys(found)) for address, found in sorted(places.items())}
 
 

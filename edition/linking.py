@@ -105,25 +105,70 @@ def _stop(text: str, start: int, label: str) -> int:
     return 0
 
 
+class FirstMentions:
+    """Decides what is linked on a page whose texts come one after another, in whatever form they are.
+
+    Args:
+        index: the names of all terms.
+        known: the paths that need no link: the page itself, and those that it links to already.
+
+    Attributes:
+        found: the paths of the terms whose first mention came, in order.
+    """
+
+    def __init__(self, index: Index, known: Iterable[str]) -> None:
+        self._index = index
+        self._known = set(known)
+        self.found: list[str] = []
+
+    def in_text(self, text: str) -> Iterator[tuple[int, int, Label]]:
+        """The mentions to link in running text: start, end, label.
+
+        A title of one word, such as Capital, is no mention there: it is told from the word by its italics.
+        """
+        for start, stop, label in self._index.mentions(text):
+            if label.path not in self._known and not (label.is_work and " " not in label.text):
+                self._note(label)
+                yield start, stop, label
+
+    def as_title(self, text: str) -> Label | None:
+        """The work to link where a text in italics is, as a whole, its title."""
+        for start, stop, label in self._index.mentions(text):
+            if label.is_work and label.path not in self._known and (start, stop) == (0, len(text)):
+                self._note(label)
+                return label
+            return None
+        return None
+
+    def _note(self, label: Label) -> None:
+        self._known.add(label.path)
+        self.found.append(label.path)
+
+
 class Linker(Treeprocessor):
     """Links first mentions on one page after another, and keeps what each page links to.
 
     Attributes:
+        index: the names of all terms.
         page: path of the page that is rendered, set before each.
-        links: for each page the paths that it links to, in order.
+        mentions: for each page the paths of the terms whose first mention was linked, in order.
+        links: for each page the paths that it links to, first those that its author wrote.
     """
 
     def __init__(self, index: Index) -> None:
         super().__init__()
-        self._index = index
+        self.index = index
         self.page = ""
+        self.mentions: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
 
     def run(self, root: Element) -> None:
         """Link the first mentions of a page; called by Python-Markdown."""
-        found = self.links[self.page] = list(dict.fromkeys(self._written(root)))
-        linked = {*found, self.page}
-        self._walk(root, linked, found)
+        written = list(dict.fromkeys(self._written(root)))
+        firsts = FirstMentions(self.index, {self.page, *written})
+        self._walk(root, firsts)
+        self.mentions[self.page] = firsts.found
+        self.links[self.page] = written + firsts.found
 
     def _written(self, root: Element) -> Iterator[str]:
         """The files that a page's own links lead to."""
@@ -136,45 +181,34 @@ class Linker(Treeprocessor):
                     anchor.set(PREVIEW, "")
                 yield path
 
-    def _walk(self, element: Element, linked: set[str], found: list[str]) -> None:
+    def _walk(self, element: Element, firsts: FirstMentions) -> None:
         if element.tag == "sup" and element.get("id", "").startswith("fnref"):
             element.set("data-search-exclude", "")  # a number in the middle of a sentence is no word of it
         if element.tag in _SKIPPED or "footnote" in element.get("class", ""):
             return
         if element.tag in _TITLES:
-            self._link_title(element, linked, found)
+            self._link_title(element, firsts)
             return
         if element.text:
-            self._link_text(element, None, element.text, linked, found)
+            self._link_text(element, None, element.text, firsts)
         for child in list(element):
-            self._walk(child, linked, found)
+            self._walk(child, firsts)
             if child.tail:
-                self._link_text(element, child, child.tail, linked, found)
+                self._link_text(element, child, child.tail, firsts)
 
-    def _link_title(self, element: Element, linked: set[str], found: list[str]) -> None:
-        """Link an italic text that is, as a whole, the title of a work."""
-        if len(element) or not element.text:
-            return
-        for start, stop, label in self._index.mentions(element.text):
-            if label.is_work and label.path not in linked and (start, stop) == (0, len(element.text)):
-                anchor = SubElement(element, "a", self._attributes(label))
-                anchor.text, element.text = element.text, None
-                linked.add(label.path)
-                found.append(label.path)
-            return
+    def _link_title(self, element: Element, firsts: FirstMentions) -> None:
+        """Link an italic text that is a title."""
+        label = firsts.as_title(element.text) if element.text and not len(element) else None
+        if label:
+            anchor = SubElement(element, "a", self._attributes(label))
+            anchor.text, element.text = element.text, None
 
-    def _link_text(
-        self, parent: Element, before: Element | None, text: str, linked: set[str], found: list[str]
-    ) -> None:
+    def _link_text(self, parent: Element, before: Element | None, text: str, firsts: FirstMentions) -> None:
         """Link the mentions in a piece of text, which is a parent's text or the tail of one of its children."""
         at = 0 if before is None else list(parent).index(before) + 1
         rest = 0
         last = before
-        for start, stop, label in self._index.mentions(text):
-            if label.path in linked or (label.is_work and " " not in label.text):
-                continue  # a title of one word, such as Capital, is told from the word by its italics
-            linked.add(label.path)
-            found.append(label.path)
+        for start, stop, label in firsts.in_text(text):
             anchor = Element("a", self._attributes(label))
             anchor.text = text[start:stop]
             self._set(parent, last, text[rest:start])

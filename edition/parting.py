@@ -1,7 +1,7 @@
 """The parts of an entry, set apart: each heading that its kind demands begins a section of its own.
 
 A Python-Markdown extension. Pages can then show whose voice a part is: the essay's view, the record,
-the objections. Text under other headings stays as it is.
+the objections. Text under other headings stays as it is. It also makes times of the dates of a chain.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ class Parter(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Wrap the parts of a page; called by Python-Markdown."""
+        for element in root.iter("em"):
+            if element.get("datetime"):
+                element.tag = "time"
         children, part = list(root), None
         for child in children:
             name = child.get("id", "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition import dates, relating, schema, shelving, texts
+from edition import dates, facts, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
@@ -183,26 +183,15 @@ class Publication:
         """What a template may print on a page, beside the page itself."""
         if not isinstance(source, Entry):
             return {"sections": self.sections(source)}
-        context: dict[str, Any] = {
+        return {
             "entry": source,
             "meta": source.meta,
+            "facts": facts.facts(source, self.edition),
+            "listings": facts.listings(source, self.edition),
             "related": self._relations.of(source),
             "used_in": self._used_in(source),
             "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
         }
-        if source.kind is schema.Claim:
-            context["served_by"] = [c for c in self.edition.claims if c.meta.supports == source.slug]
-            context["positions"] = [
-                (position, key)
-                for position in self.edition.positions
-                for key in ("agrees_with", "disputes")
-                if source.slug in (getattr(position.meta, key) or ())
-            ]
-        if source.kind is schema.Topic:
-            context["narrower"] = [t for t in self.edition.topics if t.meta.broader == source.slug]
-        if source.kind is schema.Term and source.meta.kind is schema.TermKind.PERSON:
-            context["events"] = self._events_of.get(source.slug, [])
-        return context
 
     def searchable(self, source: Source, content: str) -> str:
         """What the search is to know of a page.
@@ -238,11 +227,7 @@ class Publication:
 
     def _eras(self, page: Source) -> Iterator[Section]:
         for era in page.meta.eras:
-            events = tuple(
-                event
-                for event in self.edition.events
-                if era.span.earliest <= event.meta.date.sort_key[0] <= era.span.latest
-            )
+            events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
             anchor = re.sub(r"[^a-z0-9]+", "-", alphabetical(era.title)).strip("-")
             yield Section(era.title, f"era-{anchor}", events)
 
@@ -252,15 +237,6 @@ class Publication:
         for section in self.sections(source):
             found |= {section.anchor, *(item.slug for item in section.items)}
         return found
-
-    @cached_property
-    def _events_of(self) -> dict[str, list[Entry]]:
-        """Events by the people who took part in them."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for event in self.edition.events:
-            for person in event.meta.people or ():
-                found[person].append(event)
-        return dict(found)
 
     @cached_property
     def _relations(self) -> relating.Relations:

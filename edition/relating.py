@@ -39,7 +39,6 @@ class Relations:
     """
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
         self._groups: dict[type[schema.EntryModel], dict[frozenset[str], list[Entry]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -61,7 +60,8 @@ class Relations:
             entry: the entry.
 
         Returns:
-            For each kind that has any, the nearest first; among equals, those nearest in the order of their kind.
+            For each kind that has any, the likest first; among equals, what comes first in the order of its kind, but
+            of events, where the entry is one too, the nearest in time.
         """
         tags = frozenset(entry.meta.tags)
         result = []
@@ -111,14 +111,11 @@ class Node:
 
 def argument(edition: Edition) -> tuple[Node, ...]:
     """The map of the argument, drawn from `supports`: the thesis, below it what serves it, and so on."""
-    children: dict[str | None, list[Entry]] = defaultdict(list)
-    for claim in edition.claims:
-        children[claim.meta.supports].append(claim)
 
     def node(claim: Entry) -> Node:
-        return Node(claim, tuple(map(node, children[claim.slug])))
+        return Node(claim, tuple(map(node, edition.claims_serving.get(claim.slug, ()))))
 
-    return tuple(map(node, children[None]))
+    return tuple(node(claim) for claim in edition.claims if not claim.meta.supports)
 
 
 Links = Mapping[str, Iterable[str]]

@@ -128,6 +128,10 @@ class Era(Model):
     title: Text
     span: Date
 
+    def covers(self, date: Date) -> bool:
+        """Whether a date falls in the era, by the first day that it may mean; by its end, where its start is open."""
+        return self.span.earliest <= date.sort_key[0] <= self.span.latest
+
 
 class Page(Model):
     """A page that is no entry: home, the pages under About, the front pages of the sections.

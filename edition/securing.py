@@ -42,6 +42,11 @@ def fill_policy(page: str) -> str:
     return page.replace(PLACEHOLDER, " ".join(hashes), 1)
 
 
+def brings_script(content: str) -> bool:
+    """Whether what stands between the theme's parts of a page has a script, which the policy would let run."""
+    return bool(re.search(r"<script\b", content, re.I))
+
+
 def _hash(script: str) -> str:
     digest = hashlib.sha256(script.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -24,7 +24,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.reading import Problem
-from edition.vetting import is_address
+from edition.safe import is_address
 
 STYLE = Path(__file__).with_name("citing.csl")
 
@@ -95,6 +95,12 @@ class Work:
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")
+
+    @property
+    def passages(self) -> tuple[tuple[str, str], ...]:
+        """Passages that were read at other addresses, from ``annotation``: what each is, and where."""
+        found = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
+        return tuple((words, address) for words, _, address in found if address)
 
     @property
     def archived(self) -> str:
@@ -193,7 +199,6 @@ _HARMLESS = {
 
 _REQUIRED = {
     "article": ("title", "journal|journaltitle"),
-    "book": ("title",),
     "incollection": ("title", "booktitle"),
     "online": ("title", "url"),
 }
@@ -262,43 +267,53 @@ def _faults(work: Work) -> Iterable[str]:
         yield f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
     elif work.fields["checked"] not in _CHECKED:
         yield f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
-    if work.url and not (re.match(r"https?://[^\s<>\"]+$", work.url) and is_address(work.url)):
+    if work.url and not _is_web_address(work.url):
         yield f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
+    for words, address in work.passages:
+        if not words or not _is_web_address(address):
+            yield f'annotation: "{address}" is no web address with words before it. Write ch. 1: https://…; ch. 2: https://….'
     for name, value in work.raw.items():
         for command in _COMMAND.findall(value):
-            if command not in _HARMLESS and name not in ("url", "doi"):
+            if command not in _HARMLESS and name not in ("annotation", "url", "doi"):
                 yield f"{name}: has the TeX command \\{command}. Write the characters themselves."
     year = work.fields.get("year", "")
     if year and not re.fullmatch(r"-?\d{4}", year):
         yield f'year: "{year}" is no year. Write four digits.'
 
 
+def _is_web_address(text: str) -> bool:
+    return bool(re.match(r"https?://[^\s<>\"]+$", text)) and is_address(text)
+
+
 # -- Formatting ----------------------------------------------------------------
 
 
+_PRINTED = frozenset(["em", "strong", "sub", "sup"])
+"""What a reference is printed with; whatever else came in with a locator or a field is left out."""
+
+
 class _Divs(HTMLParser):
-    """Cuts pandoc's output into the blocks that carry an id, each as HTML."""
+    """Cuts pandoc's output into the blocks that carry an id, each as HTML of stress and raised letters alone."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.blocks: dict[str, list[str]] = {}
         self._id = ""
-        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "div":
             name = dict(attrs).get("id") or ""
             if name.startswith(("cite-", "ref-")):
-                self._id, self._depth = name, 0
+                self._id = name
                 self.blocks[name] = []
             return
-        if tag not in ("p", "span") and self._id:
-            self.blocks[self._id].append(self.get_starttag_text() or "")
+        if tag in _PRINTED and self._id:
+            self.blocks[self._id].append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div":
             self._id = ""
-        elif tag not in ("p", "span") and self._id:
+        elif tag in _PRINTED and self._id:
             self.blocks[self._id].append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
@@ -389,7 +404,7 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
         html = pypandoc.convert_text(
             document,
             "html",
-            format="markdown",
+            format="markdown-raw_html-raw_attribute-raw_tex-native_divs-native_spans-tex_math_dollars",
             extra_args=[
                 "--citeproc",
                 f"--csl={STYLE}",
@@ -426,7 +441,7 @@ def bibtex(work: Work, addresses: bool = False) -> str:
     for name, value in work.raw.items():
         if name == "url" and addresses:
             lines.append(f"  url = {{{value}}}")
-        elif name not in ("checked", "url") and (addresses or name != "urldate"):
+        elif name not in ("annotation", "checked", "url") and (addresses or name != "urldate"):
             value = _escape(value)
             lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
     return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"

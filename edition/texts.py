@@ -9,10 +9,13 @@ from functools import cache
 from markdown import Markdown
 
 from edition.reading import Entry
+from edition.safe import SafeExtension
+from edition.sources import find_citations
 
-_CITATION = re.compile(r"\s*\[[^\[\]@]*@[^\[\]]*\]")
-_markdown = Markdown(extensions=["attr_list", "smarty"], extension_configs={"smarty": {"smart_quotes": False}})
+EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
 """The extensions of mkdocs.yml that bear on a piece of a line, set as there."""
+
+_markdown = Markdown(extensions=[*EXTENSIONS, SafeExtension()], extension_configs=EXTENSIONS)
 
 
 @cache
@@ -31,7 +34,9 @@ def inline(text: str) -> str:
 
 def uncited(text: str) -> str:
     """A piece of Markdown on one line, without its citations."""
-    return _CITATION.sub("", text).replace("\n", " ")
+    for citation in reversed(find_citations(text)):
+        text = text[: citation.offset].rstrip() + text[citation.offset + len(citation.text) :]
+    return text.replace("\n", " ")
 
 
 def plain(text: str) -> str:

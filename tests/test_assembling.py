@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from conftest import Docs, made
+from conftest import Docs, edition_of, made
 
 from edition.assembling import Edition, Invalid, alphabetical, headword
 from edition.reading import Problem
@@ -49,6 +49,32 @@ def test_events_of_one_day_stand_shorter_ones_first_then_by_name(small_edition: 
     for slug, date in [("1936-b", "1936-08-19"), ("1936-a", "1936-08-19"), ("1936-c", "1936")]:
         small_edition.write(f"timeline/{slug}.md", NEW_EVENT.format(title=slug, date=date))
     assert slugs(small_edition.load().events)[2:] == ["1936-c", "1936-a", "1936-b", "1936-first-trial"]
+
+
+def test_ties_are_known_from_their_other_end_in_the_order_of_their_kind() -> None:
+    claim = "tags: [T]\nessay: [P1]\nkind: empirical\nverdict: disputed\n"
+    position = "tags: [T]\nproponents: [{name: Ann, work: W, year: 1990}]\n"
+    edition = edition_of(
+        made("argument/thesis.md", f"title: Thesis\n{claim}order: 1"),
+        made("argument/b.md", f"title: B\n{claim}order: 2\nsupports: thesis"),
+        made("argument/a.md", f"title: A\n{claim}order: 3\nsupports: thesis"),
+        made("debate/foes.md", f"title: Foes\n{position}agrees_with: [a]\ndisputes: [thesis]"),
+        made("debate/friends.md", f"title: Friends\n{position}agrees_with: [thesis]"),
+        made("timeline/1917-x.md", "title: X\ntags: [T]\ndate: 1917\npeople: [lenin, stalin]"),
+        made("timeline/1924-y.md", "title: Y\ntags: [T]\ndate: 1924\npeople: [lenin]"),
+        made("topics/wide.md", "title: Wide\ntags: [Wide]\ndescription: Wide."),
+        made("topics/narrow.md", "title: Narrow\ntags: [Narrow]\ndescription: Narrow.\nbroader: wide"),
+    )
+    assert {slug: slugs(found) for slug, found in edition.claims_serving.items()} == {"thesis": ["b", "a"]}
+    assert {slug: slugs(found) for slug, found in edition.topics_below.items()} == {"wide": ["narrow"]}
+    assert {slug: slugs(found) for slug, found in edition.events_of.items()} == {
+        "lenin": ["1917-x", "1924-y"],
+        "stalin": ["1917-x"],
+    }
+    assert {slug: [(position.slug, key) for position, key in found] for slug, found in edition.stances.items()} == {
+        "a": [("foes", "agrees_with")],
+        "thesis": [("foes", "disputes"), ("friends", "agrees_with")],
+    }
 
 
 def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:

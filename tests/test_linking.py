@@ -6,6 +6,7 @@ from lxml import html
 from markdown import Markdown
 
 from edition.linking import Index, Linker, LinkingExtension
+from edition.vetting import EXTENSIONS
 
 TERMS = [
     # file, title, kind, aliases
@@ -20,8 +21,6 @@ TERMS = [
     ("let-history-judge", "Let History Judge", "work", ""),
     ("lenins-testament", "Lenin's Testament", "work", ""),
 ]
-
-EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
 
 
 @pytest.fixture
@@ -182,6 +181,11 @@ def test_the_links_of_a_page_are_noted_in_order_and_once_each(linker: Linker) ->
             "glossary/leon-trotsky.md",
         ]
     }
+
+
+def test_the_mentions_of_a_page_are_noted_apart_from_what_its_author_linked(linker: Linker) -> None:
+    render(linker, "[Who](../glossary/gulag.md) but Trotsky, Stalin and the Gulag?")
+    assert linker.mentions == {"argument/thesis.md": ["glossary/leon-trotsky.md", "glossary/joseph-stalin.md"]}
 
 
 def test_each_page_has_first_mentions_of_its_own(linker: Linker) -> None:

@@ -80,9 +80,7 @@ def test_plain_text_has_no_markup(inline: str, text: str) -> None:
 
 def sections(publication: Publication, path: str) -> list[tuple[str, str, list[str]]]:
     found = publication.sections(publication.edition.by_path[path])
-    return [
-        (each.title, each.anchor, [getattr(item, "slug", None) or item.key for item in each.items]) for each in found
-    ]
+    return [(each.title, each.anchor, [item.slug for item in each.items]) for each in found]
 
 
 def test_the_timeline_lists_every_event_below_its_era(publication: Publication) -> None:
@@ -183,17 +181,11 @@ def context(publication: Publication, label: str, slug: str) -> dict[str, Any]:
     return publication.context(publication.edition.get(label, slug))
 
 
-def test_a_claim_shows_what_serves_it_and_the_positions_on_it(publication: Publication) -> None:
-    thesis, trials = (context(publication, "claim", slug) for slug in ("thesis", "trials"))
-    assert slugs(thesis["served_by"]) == ["trials"]
-    assert [(position.slug, key) for position, key in thesis["positions"]] == [("critics", "disputes")]
-    assert slugs(trials["served_by"]) == []
-    assert [(position.slug, key) for position, key in trials["positions"]] == [("critics", "agrees_with")]
-
-
-def test_a_person_shows_the_events_they_took_part_in(publication: Publication) -> None:
-    assert slugs(context(publication, "term", "joseph-stalin")["events"]) == ["1917-october"]
-    assert "events" not in context(publication, "term", "soviet")
+def test_an_entry_shows_its_facts_and_what_is_tied_to_it(publication: Publication) -> None:
+    shown = context(publication, "claim", "thesis")
+    assert [fact.label for fact in shown["facts"]][-2:] == ["Served by", "Topics"]
+    assert [listing.anchor for listing in shown["listings"]] == ["positions"]
+    assert context(publication, "term", "soviet")["listings"] == []
 
 
 def test_an_entry_shows_where_its_links_and_first_mentions_are(publication: Publication) -> None:
@@ -212,14 +204,10 @@ def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None
     }
 
 
-def test_a_topic_shows_what_it_ties_and_the_topics_below_it() -> None:
+def test_a_topic_shows_what_it_ties() -> None:
     wide = made("topics/wide.md", "title: Wide\ntags: [Wide]\ndescription: Wide.")
-    narrow = made("topics/narrow.md", "title: Narrow\ntags: [Narrow]\ndescription: Narrow.\nbroader: wide")
-    term = made("glossary/soviet.md", "title: Soviet\ntags: [Wide, Narrow]\nkind: concept")
-    publication = Publication(edition_of(term, wide, narrow))
-    shown = publication.context(wide)
-    assert by_kind(shown["tagged"]) == {"terms": ["soviet"]}
-    assert slugs(shown["narrower"]) == ["narrow"]
+    term = made("glossary/soviet.md", "title: Soviet\ntags: [Wide]\nkind: concept")
+    assert by_kind(Publication(edition_of(term, wide)).context(wide)["tagged"]) == {"terms": ["soviet"]}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from conftest import made
 from pydantic import ValidationError
 
-from edition import schema
+from edition import dates, schema
 
 
 def test_the_kinds_their_folders_and_their_order_are_those_that_others_rely_on() -> None:
@@ -54,6 +54,24 @@ def test_the_essay_has_nineteen_paragraphs(paragraph: str, good: bool) -> None:
     else:
         with pytest.raises(ValidationError):
             schema.Event.model_validate(values)
+
+
+@pytest.mark.parametrize(
+    ("date", "covered"),
+    [
+        ("1904-12-31", False),
+        ("1905", True),
+        ("1921-12-31", True),
+        ("1921-12-31/1923", True),
+        ("1900/1910", False),
+        ("../1910", True),
+        ("190X", False),
+        ("1922", False),
+    ],
+)
+def test_an_era_covers_what_began_in_it(date: str, covered: bool) -> None:
+    era = schema.Era.model_validate({"title": "Revolution", "span": "1905/1921"})
+    assert era.covers(dates.parse(date)) is covered
 
 
 @pytest.mark.parametrize("slug", ["leon-trotsky", "1921-kronstadt", "x", "order-00447"])

@@ -31,3 +31,8 @@ def test_the_same_script_twice_is_named_once() -> None:
 def test_scripts_may_not_be_inline_without_a_hash() -> None:
     scripts = next(part for part in policy("").split("; ") if part.startswith("script-src"))
     assert "unsafe" not in scripts
+
+
+def test_a_text_that_has_a_script_is_told_from_one_that_shows_it() -> None:
+    assert securing.brings_script("<p>x</p><SCRIPT >alert(1)")
+    assert not securing.brings_script("<p>&lt;script&gt;</p><p>scripts</p>")

@@ -210,6 +210,11 @@ def test_the_same_citation_has_the_same_name() -> None:
             1,
             ('url: "http://[bad/" is no web address',),
         ),
+        (
+            "@book{ab,\n  title = {A}, annotation = {see there}, checked = {no}\n}",
+            1,
+            ('annotation: "see there" is no web address with words before it', "Write ch. 1: https://"),
+        ),
         ("@book{ab,\n  title = {A}, url = {javascript:x}, checked = {no}\n}", 1, ("is no web address", "https://")),
         (
             "@book{ab,\n  title = {A},\n  title = {B}, checked = {no}\n}",
@@ -246,6 +251,13 @@ def test_fields_are_read_without_their_braces(tmp_path: Path) -> None:
     works, _ = read(tmp_path, "\n\n@Book{ab,\n  Title = {The {NEP}\n    years},\n  checked = {no}\n}\n")
     work = works["ab"]
     assert (work.type, work.line, work.fields["title"]) == ("book", 3, "The NEP years")
+
+
+def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> None:
+    annotation = "annotation = {epilogue: https://example.org/a_b; ch. 3: https://example.org/c}"
+    works, problems = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {annotation}, checked = {{no}}\n}}\n")
+    assert not problems
+    assert works["ab"].passages == (("epilogue", "https://example.org/a_b"), ("ch. 3", "https://example.org/c"))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,11 @@ def test_a_piece_of_markdown_is_shown_as_the_pages_show_it(text: str, shown: str
     assert texts.inline(text) == shown
 
 
+@pytest.mark.parametrize("text", ["Ask [a@b.org](mailto:a@b.org).", "See [@handle](x.md).", "An [array @ sign]."])
+def test_what_is_no_citation_stays(text: str) -> None:
+    assert texts.uncited(text) == text
+
+
 def test_plain_text_has_neither_markup_nor_citations() -> None:
     assert texts.words("*Sovet*{lang=ru-Latn} is R & D --\nso. [@a_1990]") == "Sovet is R & D – so."
 

@@ -18,7 +18,7 @@ from edition import packing, relating, schema
 from edition.assembling import Edition, headword
 from edition.exporting import document, pandoc
 from edition.exporting.document import Block, Inline
-from edition.exporting.facts import head
+from edition.exporting.heads import foot, head
 from edition.exporting.mentions import Mentions
 from edition.linking import Index
 from edition.reading import Entry, Source
@@ -118,6 +118,7 @@ class _Book:
             yield document.heading(2, document.text(entry.meta.title), anchor(entry.path), kind.label)
             yield from head(entry, self._edition, self._link)
             yield from self._text(entry, 3)
+            yield from foot(entry, self._edition, self._link)
             if kind is schema.Topic:
                 yield from self._tagged(entry)
 

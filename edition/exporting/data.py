@@ -6,10 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edition.assembling import Edition
-from edition.exporting import glossary, judgements, linked, schemas, skos, timeline, works
+from edition.exporting import glossary, judgements, linked, schemas, timeline, works
 from edition.release import Release
 
 Writer = Callable[[Edition, Release], bytes]
+
+
+def _turtle(edition: Edition, release: Release) -> bytes:
+    from edition.exporting import skos  # a check of the documents need not wait for rdflib
+
+    return skos.write_turtle(edition, release)
+
 
 WRITERS: Mapping[str, Writer] = {
     "timeline.json": timeline.write_json,
@@ -18,7 +25,7 @@ WRITERS: Mapping[str, Writer] = {
     "glossary.json": glossary.write_json,
     "glossary.csv": glossary.write_csv,
     "glossary.csv-metadata.json": glossary.write_metadata,
-    "glossary.ttl": skos.write_turtle,
+    "glossary.ttl": _turtle,
     "claims.json": judgements.write_claims,
     "quotations.json": judgements.write_quotations,
     "sources.bib": works.write_bibtex,
@@ -26,7 +33,7 @@ WRITERS: Mapping[str, Writer] = {
     "tags.json": works.write_tags,
     "edition.jsonld": linked.write_json,
 }
-"""What writes each file, by its name; the schemas come on top."""
+"""What writes each of `files.FILES`, by its name; the schemas come on top."""
 
 
 def files(edition: Edition, release: Release) -> dict[str, bytes]:

@@ -20,9 +20,9 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 def text(words: str) -> list[Inline]:
-    """Plain text: words and the spaces between them."""
-    pieces = re.split(r"(\s+)", words)
-    return [{"t": "Space"} if piece.isspace() else {"t": "Str", "c": piece} for piece in pieces if piece]
+    """Plain text: words and the spaces between them; a space that holds words together is part of a word."""
+    pieces = re.split(r"([ \t\n]+)", words)
+    return [{"t": "Space"} if i % 2 else {"t": "Str", "c": piece} for i, piece in enumerate(pieces) if piece]
 
 
 def _attributes(name: str = "", kind: str = "", language: str = "") -> list[Any]:

@@ -1,22 +1,9 @@
-"""What a page's head offers to machines: its graph, and the files that hold the same as the page."""
+"""JSON in a page's head: what the page is about, for machines."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
-
-from edition.exporting import names
-
-ALTERNATES: dict[str, tuple[str, ...]] = {
-    "index.md": ("edition.jsonld",),
-    names.CLAIMS: ("claims.json",),
-    names.TIMELINE: ("timeline.json", "timeline.csv"),
-    names.GLOSSARY: ("glossary.json", "glossary.csv", "glossary.ttl"),
-    names.QUOTATIONS: ("quotations.json",),
-    names.TOPICS: ("tags.json",),
-    names.SOURCES: ("sources.bib", "sources.json"),
-}
-"""The files that hold the list of a page."""
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

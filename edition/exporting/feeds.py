@@ -8,16 +8,16 @@ time of the build: an entry that git does not know yet is in no feed.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from feedgenerator import Rss201rev2Feed
 
+from edition import texts
 from edition.assembling import Edition
+from edition.exporting.records import dump
 from edition.history import Times
-from edition.reading import Entry
 from edition.release import Release
 
 LENGTH = 50
@@ -58,7 +58,7 @@ FEEDS = (
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """An entry in a feed: its address, the name of this state of it, its words, its moments in UTC."""
 
     url: str
@@ -70,35 +70,26 @@ class Item:
     times: Times
 
 
-def feeds(
-    edition: Edition, release: Release, history: Mapping[str, Times], describe: Callable[[Entry], str]
-) -> dict[str, str]:
+def feeds(edition: Edition, release: Release, history: Mapping[str, Times]) -> dict[str, bytes]:
     """Every feed.
 
     Args:
         edition: the edition.
         release: which one it is, for its title and addresses.
         history: when each document was made and changed; empty where that is not known, and so are the feeds.
-        describe: gives an entry's summary in plain text.
 
     Returns:
-        The text of each file, by its name.
+        Each file, by its name.
     """
-    files: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     for feed in FEEDS:
-        items = list(_items(feed, edition, release, history, describe))
+        items = list(_items(feed, edition, release, history))
         files[feed.rss] = _rss(feed, items, release)
         files[feed.json] = _json(feed, items, release)
     return files
 
 
-def _items(
-    feed: Feed,
-    edition: Edition,
-    release: Release,
-    history: Mapping[str, Times],
-    describe: Callable[[Entry], str],
-) -> Iterable[Item]:
+def _items(feed: Feed, edition: Edition, release: Release, history: Mapping[str, Times]) -> Iterable[FeedItem]:
     """The latest entries first; those of one commit in the order of the edition."""
     known = [entry for entry in edition.entries if entry.path in history]
     known.sort(key=lambda entry: feed.of(history[entry.path]), reverse=True)
@@ -107,7 +98,7 @@ def _items(
         moment, url = feed.of(times), release.address(entry.path)
         # A reader's program tells entries by their name: a changed one is news only under another name.
         name = url if moment == times.created else f"{url}#changed-{moment:%Y-%m-%dT%H:%M:%SZ}"
-        yield Item(url, name, entry.meta.title, describe(entry), entry.meta.tags, moment, times)
+        yield FeedItem(url, name, entry.meta.title, texts.summary(entry), entry.meta.tags, moment, times)
 
 
 class _Rss(Rss201rev2Feed):  # type: ignore[misc]
@@ -121,7 +112,7 @@ class _Rss(Rss201rev2Feed):  # type: ignore[misc]
             handler.addQuickElement(name, self.feed[name])
 
 
-def _rss(feed: Feed, items: Iterable[Item], release: Release) -> str:
+def _rss(feed: Feed, items: Iterable[FeedItem], release: Release) -> bytes:
     rss = _Rss(
         title=f"{release.title} ({feed.title.lower()})",
         link=release.url,
@@ -140,11 +131,11 @@ def _rss(feed: Feed, items: Iterable[Item], release: Release) -> str:
             categories=item.tags,
         )
     text: str = rss.writeString("utf-8")
-    return text
+    return text.encode()
 
 
-def _json(feed: Feed, items: Iterable[Item], release: Release) -> str:
-    return json.dumps(
+def _json(feed: Feed, items: Iterable[FeedItem], release: Release) -> bytes:
+    return dump(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": f"{release.title} ({feed.title.lower()})",
@@ -165,6 +156,5 @@ def _json(feed: Feed, items: Iterable[Item], release: Release) -> str:
                 for item in items
             ],
         },
-        ensure_ascii=False,
-        indent=1,
+        release,
     )

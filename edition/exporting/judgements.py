@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from edition import texts
 from edition.assembling import Edition
 from edition.exporting import shapes
@@ -14,14 +12,6 @@ from edition.release import Release
 
 def write_claims(edition: Edition, release: Release) -> bytes:
     """Every claim, with its place in the argument and in the debate."""
-    serving: dict[str, list[str]] = defaultdict(list)
-    for claim in edition.claims:
-        serving[claim.meta.supports].append(claim.slug)
-    stances: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for position in edition.positions:
-        for key in ("agrees_with", "disputes"):
-            for slug in getattr(position.meta, key) or ():
-                stances[slug, key].append(position.slug)
     claims: shapes.Claims = {
         "edition": provenance(release),
         "claims": [
@@ -31,10 +21,10 @@ def write_claims(edition: Edition, release: Release) -> bytes:
                 "kind": claim.meta.kind,
                 "verdict": claim.meta.verdict,
                 "supports": claim.meta.supports,
-                "supported_by": serving[claim.slug],
+                "supported_by": [each.slug for each in edition.claims_serving.get(claim.slug, ())],
                 "order": claim.meta.order,
-                "agreed_by": stances[claim.slug, "agrees_with"],
-                "disputed_by": stances[claim.slug, "disputes"],
+                "agreed_by": _positions(edition, claim, "agrees_with"),
+                "disputed_by": _positions(edition, claim, "disputes"),
                 "slips": slips(claim.meta.slips),
                 "open_questions": _questions(claim),
             }
@@ -42,6 +32,10 @@ def write_claims(edition: Edition, release: Release) -> bytes:
         ],
     }
     return dump(claims, release, "claims")
+
+
+def _positions(edition: Edition, claim: Entry, stance: str) -> list[str]:
+    return [position.slug for position, key in edition.stances.get(claim.slug, ()) if key == stance]
 
 
 def write_quotations(edition: Edition, release: Release) -> bytes:

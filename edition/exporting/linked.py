@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from edition import schema, texts
 from edition.assembling import Edition
 from edition.exporting import matters, names, shapes
+from edition.exporting.files import FILES
 from edition.exporting.matters import Node, reference
-from edition.exporting.records import FOLDER, MEDIA, cited_on, dump
+from edition.exporting.records import FOLDER, cited_on, dump
 from edition.reading import Entry, Source
 from edition.release import LICENSE, Release
 
@@ -121,11 +122,11 @@ class Linked:
                 "distribution": [
                     {
                         "@type": "DataDownload",
-                        "name": name,
-                        "contentUrl": f"{self._release.url}{FOLDER}{name}",
-                        "encodingFormat": media,
+                        "name": file.name,
+                        "contentUrl": f"{self._release.url}{FOLDER}{file.name}",
+                        "encodingFormat": file.media,
                     }
-                    for name, media in MEDIA.items()
+                    for file in FILES
                 ],
             }
         )

@@ -7,11 +7,11 @@ down in Markdown instead of HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from edition import schema
-from edition.facts import Piece, facts
-from edition.linking import Index, Label
+from edition.facts import Piece, facts, listings
+from edition.linking import FirstMentions, Index, Label
 from edition.publishing import Publication
 from edition.reading import Entry, Source, relative, unfenced
 from edition.sources import Citation, Work
@@ -26,7 +26,7 @@ _SKIPPED = re.compile(
     r"|<(?:q|abbr)\b.*?</(?:q|abbr)>|<[^>]*>|\{[^}]*\}",  # HTML, addresses, attributes
     re.M | re.S,
 )
-_EMPHASIS = re.compile(r"(?<![*\w])\*(?![*\s])([^*]+)(?<!\s)\*(?!\*)|(?<![_\w])_(?![_\s])([^_]+)(?<!\s)_(?!\w)")
+_EMPHASIS = re.compile(r"(?<![*\w])\*(?![*\s])[^*]+(?<!\s)\*(?!\*)|(?<![_\w])_(?![_\s])[^_]+(?<!\s)_(?!\w)")
 
 
 def escape(text: str) -> str:
@@ -53,8 +53,8 @@ def summary(entry: Entry) -> str:
 
 def head(publication: Publication, entry: Entry) -> str:
     """What stands above an entry's text, as a list."""
-    edition = publication.edition
-    pairs = [(label, "".join(_set(entry.path, piece) for piece in pieces)) for label, pieces in facts(entry, edition)]
+    found = facts(entry, publication.edition)
+    pairs = [(fact.label, "".join(_set(entry.path, piece) for piece in fact.pieces)) for fact in found]
     if entry.kind is schema.Quotation:
         pairs.insert(0, ("The words", f"“{escape(entry.meta.quotation)}”"))
     if entry.kind is schema.Topic:
@@ -71,9 +71,12 @@ def _set(page: str, piece: Piece) -> str:
 
 
 def ties(publication: Publication, entry: Entry) -> str:
-    """What stands below an entry's text: where it is used, what is related, what a topic ties together."""
+    """What stands below an entry's text: its lists, where it is used, what is related, what a topic ties together."""
     context = publication.context(entry)
     parts = []
+    for listing in listings(entry, publication.edition):
+        lines = [f"- {_set(entry.path, how)}: {link(entry.path, other)}" for how, other in listing.rows]
+        parts.append("\n".join([f"## {listing.title}", "", *lines]))
     for title, groups in (("Tied together", context["tagged"]), ("Used in", context["used_in"])):
         for kind, entries in groups:
             lines = [f"- {link(entry.path, other)}" for other in entries]
@@ -121,29 +124,33 @@ def link_mentions(text: str, page: str, index: Index, wanted: Iterable[str]) -> 
     Returns:
         The text with links; a mention that stands where Markdown allows no link is left alone.
     """
-    left = set(wanted)
+    firsts = FirstMentions(index, ())
     found: list[tuple[int, int, Label]] = []
-    for start, stop, label in index.mentions(_linkable(text, index)):
-        if label.path in left and not (label.is_work and " " not in label.text and text[start - 1 : start] not in "*_"):
-            left.discard(label.path)
-            found.append((start, stop, label))
+    for place, piece, italic in _pieces(_linkable(text)):
+        if not italic:
+            found += [(place + start, place + stop, label) for start, stop, label in firsts.in_text(piece)]
+        elif title := firsts.as_title(piece):
+            found.append((place, place + len(piece), title))
+    linked = set(wanted)
     for start, stop, label in reversed(found):
-        target = relative(page, label.path)
-        text = f"{text[:start]}[{text[start:stop]}]({target}){{ .term }}{text[stop:]}"
+        if label.path in linked:
+            target = relative(page, label.path)
+            text = f"{text[:start]}[{text[start:stop]}]({target}){{ .term }}{text[stop:]}"
     return text
 
 
-def _linkable(text: str, index: Index) -> str:
-    """A text of the same length in which everything that takes no link is blanked."""
-
-    def blank(match: re.Match[str]) -> str:
-        return "\0" * len(match[0])
-
-    def title_only(match: re.Match[str]) -> str:
-        inner = match[1] or match[2]
-        whole = [(0, len(inner))] == [(a, b) for a, b, label in index.mentions(inner) if label.is_work]
-        return f"\0{inner}\0" if whole else blank(match)
-
+def _linkable(text: str) -> str:
+    """A text of the same length in which what takes no link is blanked."""
     lines = dict(unfenced(text))
     prose = "\n".join(lines.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))
-    return _EMPHASIS.sub(title_only, _SKIPPED.sub(blank, prose))
+    return _SKIPPED.sub(lambda match: "\0" * len(match[0]), prose)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:
+    """A text in pieces, each with its place and whether it stands in italics, whose marks are left out."""
+    rest = 0
+    for match in _EMPHASIS.finditer(text):
+        yield rest, text[rest : match.start()], False
+        yield match.start() + 1, match[0][1:-1], True
+        rest = match.end()
+    yield rest, text[rest:], False

@@ -1,7 +1,7 @@
 """First mentions in the book: what `edition.linking` does on the site, in pandoc's document model.
 
-The same names, the same rules: on each page the first mention of a term links to its entry; headings,
-links, quoted blocks, citations and words in another language stay as they are.
+What is linked is decided there; headings, links, quoted blocks, citations and words in another language stay
+as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
-from edition.linking import Index, Label
+from edition.linking import FirstMentions, Index
 
 SKIPPED = frozenset(["Header", "Link", "Code", "CodeBlock", "BlockQuote", "Cite", "Note", "Span", "Quoted"])
 WORDS = frozenset(["Str", "Space", "SoftBreak"])
@@ -24,7 +24,7 @@ class Mentions:
         """Take the names of the terms, and what gives a link from the path of an entry and its words."""
         self._index = index
         self._link = link
-        self._linked: set[str] = set()
+        self._firsts = FirstMentions(index, ())
 
     def on_page(self, blocks: list[Block], linked: set[str]) -> list[Block]:
         """The blocks of a page, first mentions linked.
@@ -33,7 +33,7 @@ class Mentions:
             blocks: the blocks.
             linked: the paths that need no link: the page itself, and those that it links to already.
         """
-        self._linked = set(linked)
+        self._firsts = FirstMentions(self._index, linked)
         return self._list(blocks)
 
     def _list(self, items: list[Any]) -> list[Any]:
@@ -62,21 +62,13 @@ class Mentions:
         words = document.words(run)
         result: list[Inline] = []
         rest = 0
-        for start, stop, label in self._index.mentions(words):
-            if label.path not in self._linked and (not label.is_work or " " in label.text):
-                result += [*document.text(words[rest:start]), self._to(label, words[start:stop])]
-                rest = stop
+        for start, stop, label in self._firsts.in_text(words):
+            result += [*document.text(words[rest:start]), self._link(label.path, words[start:stop])]
+            rest = stop
         return [*result, *document.text(words[rest:])] if rest else run
 
     def _title(self, inlines: list[Inline]) -> list[Inline]:
         """Stressed words; they are linked where they are, as a whole, the title of a work."""
         words = document.words(inlines)
-        for start, stop, label in self._index.mentions(words):
-            if label.is_work and label.path not in self._linked and (start, stop) == (0, len(words)):
-                return [self._to(label, words)]
-            break
-        return inlines
-
-    def _to(self, label: Label, words: str) -> Inline:
-        self._linked.add(label.path)
-        return self._link(label.path, words)
+        label = self._firsts.as_title(words)
+        return [self._link(label.path, words)] if label else inlines

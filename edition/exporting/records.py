@@ -98,21 +98,3 @@ def dump(value: Any, release: Release, name: str = "") -> bytes:
 def schema_address(release: Release, name: str) -> str:
     """Where a schema is published."""
     return f"{release.url}{FOLDER}schemas/{name}.schema.json"
-
-
-MEDIA = {
-    "timeline.json": "application/json",
-    "timeline.csv": "text/csv",
-    "timeline.csv-metadata.json": "application/csvm+json",
-    "glossary.json": "application/json",
-    "glossary.csv": "text/csv",
-    "glossary.csv-metadata.json": "application/csvm+json",
-    "glossary.ttl": "text/turtle",
-    "claims.json": "application/json",
-    "quotations.json": "application/json",
-    "sources.bib": "application/x-bibtex",
-    "sources.json": "application/vnd.citationstyles.csl+json",
-    "tags.json": "application/json",
-    "edition.jsonld": "application/ld+json",
-}
-"""The media type of each file."""

@@ -15,22 +15,15 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from edition import schema
-from edition.exporting import shapes, slides
+from edition.exporting import shapes
+from edition.exporting.files import FILES, File
 from edition.exporting.records import dump, schema_address
 from edition.release import LICENSE, Release
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-FILES: dict[str, Any] = {
-    "claims": shapes.Claims,
-    "edition": shapes.Linked,
-    "glossary": shapes.Glossary,
-    "quotations": shapes.Quotations,
-    "sources": shapes.Works,
-    "tags": shapes.Tags,
-    "timeline": slides.Timeline,
-}
-"""The shape of each JSON file, by its name."""
+SHAPED: dict[str, File] = {file.stem: file for file in FILES if file.shape}
+"""Each file that has a schema, by the name that both share."""
 
 FRONT_MATTER: dict[str, type[schema.Model]] = {**schema.BY_LABEL, schema.Page.label: schema.Page}
 """The model of each kind of front matter, by its name."""
@@ -42,7 +35,7 @@ _OPEN = ("Work",)
 def write(release: Release) -> dict[str, bytes]:
     """Every schema, by the name of its file."""
     found = {name: of_front_matter(name, release) for name in FRONT_MATTER}
-    found |= {name: of_file(name, release) for name in FILES}
+    found |= {name: of_file(name, release) for name in SHAPED}
     return {f"{name}.schema.json": dump(found[name], release) for name in sorted(found)}
 
 
@@ -60,9 +53,9 @@ def of_front_matter(name: str, release: Release) -> dict[str, Any]:
 
 
 def of_file(name: str, release: Release) -> dict[str, Any]:
-    """The schema of a data file, by its name without ``.json``."""
-    generated = TypeAdapter(FILES[name]).json_schema(mode="serialization")
-    finished = _finished(generated, f"{name}.{'jsonld' if name == 'edition' else 'json'}", name, release, {})
+    """The schema of a data file, by its name without its ending."""
+    generated = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization")
+    finished = _finished(generated, SHAPED[name].name, name, release, {})
     if "edition" in finished.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
         finished["properties"] = {"$schema": own, **finished["properties"]}

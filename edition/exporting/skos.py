@@ -7,7 +7,8 @@ SKOS takes to run both ways; the rules demand that of the entries.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
 from edition import texts
 from edition.assembling import Edition
@@ -16,8 +17,7 @@ from edition.exporting.records import cited_on
 from edition.reading import Entry
 from edition.release import LICENSE, Release
 
-if TYPE_CHECKING:
-    from rdflib import Graph, URIRef
+PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 
 
 def write_turtle(edition: Edition, release: Release) -> bytes:
@@ -26,60 +26,84 @@ def write_turtle(edition: Edition, release: Release) -> bytes:
 
 
 def graph(edition: Edition, release: Release) -> Graph:
-    """The concept scheme as a graph of rdflib's, which takes a twentieth of a second to load."""
-    from rdflib import Graph, Literal, URIRef
-    from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
-
+    """The concept scheme as a graph of rdflib's."""
     triples = Graph(bind_namespaces="none")
-    for prefix, namespace in (("skos", SKOS), ("dcterms", DCTERMS), ("owl", OWL), ("foaf", FOAF)):
+    for prefix, namespace in PREFIXES.items():
         triples.bind(prefix, namespace)
-    scheme = URIRef(names.glossary_uri(release))
-    triples.add((scheme, RDF.type, SKOS.ConceptScheme))
-    triples.add((scheme, DCTERMS.title, Literal(f"Glossary. {release.title}", "en")))
-    triples.add((scheme, DCTERMS.creator, Literal(release.creator, "en")))
-    triples.add((scheme, DCTERMS.license, URIRef(LICENSE)))
-    triples.add((scheme, DCTERMS.isPartOf, URIRef(release.url)))
-    triples.add((scheme, OWL.versionInfo, Literal(release.label)))
-    if release.date:
-        triples.add((scheme, DCTERMS.issued, Literal(release.date.isoformat(), datatype=XSD.date)))
+    thesaurus = _Thesaurus(edition, release, triples)
+    thesaurus.add_scheme()
+    for topic in edition.topics:
+        thesaurus.add_topic(topic)
+    for term in edition.terms:
+        thesaurus.add_term(term)
+    return triples
 
-    def concept(entry: Entry, definition: str) -> URIRef:
-        subject = URIRef(names.matter_uri(entry, release))
-        triples.add((subject, RDF.type, SKOS.Concept))
-        triples.add((subject, SKOS.inScheme, scheme))
-        triples.add((subject, SKOS.prefLabel, Literal(entry.meta.title, "en")))
-        triples.add((subject, SKOS.definition, Literal(definition, "en")))
-        triples.add((subject, FOAF.isPrimaryTopicOf, URIRef(release.address(entry.path))))
+
+class _Thesaurus:
+    """Puts an edition's glossary into a graph."""
+
+    def __init__(self, edition: Edition, release: Release, triples: Graph) -> None:
+        self._edition = edition
+        self._release = release
+        self._triples = triples
+        self._scheme = URIRef(names.glossary_uri(release))
+
+    def add_scheme(self) -> None:
+        """The glossary itself, and which edition it comes from."""
+        release = self._release
+        self._say(self._scheme, RDF.type, SKOS.ConceptScheme)
+        self._say(self._scheme, DCTERMS.title, Literal(f"Glossary. {release.title}", "en"))
+        self._say(self._scheme, DCTERMS.creator, Literal(release.creator, "en"))
+        self._say(self._scheme, DCTERMS.license, URIRef(LICENSE))
+        self._say(self._scheme, DCTERMS.isPartOf, URIRef(release.url))
+        self._say(self._scheme, OWL.versionInfo, Literal(release.label))
+        if release.date:
+            self._say(self._scheme, DCTERMS.issued, Literal(release.date.isoformat(), datatype=XSD.date))
+
+    def add_topic(self, topic: Entry) -> None:
+        """A topic, below its own broader one or at the top."""
+        subject = self._concept(topic, topic.meta.description)
+        if topic.meta.broader:
+            self._say(subject, SKOS.broader, self._uri(self._edition.get("topic", topic.meta.broader)))
+        else:
+            self._say(self._scheme, SKOS.hasTopConcept, subject)
+
+    def add_term(self, term: Entry) -> None:
+        """A term with its names, below the topics that tag it."""
+        meta = term.meta
+        subject = self._concept(term, texts.summary(term))
+        for alias in meta.aliases or ():
+            self._say(subject, SKOS.altLabel, Literal(alias, "en"))
+        for i, form in enumerate(_forms(meta.russian)):
+            self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, "ru"))
+        for form in _forms(meta.transliteration):
+            self._say(subject, SKOS.altLabel, Literal(form, "ru-Latn"))
+        for slug in meta.see_also or ():
+            self._say(subject, SKOS.related, self._uri(self._edition.get("term", slug)))
+        for tag in meta.tags:
+            if tag in self._edition.topics_by_title:
+                self._say(subject, SKOS.broader, self._uri(self._edition.topics_by_title[tag]))
+        if meta.wikidata:
+            self._say(subject, SKOS.exactMatch, URIRef(names.WIKIDATA + meta.wikidata))
+
+    def _concept(self, entry: Entry, definition: str) -> URIRef:
+        """What a term and a topic have in common."""
+        subject = self._uri(entry)
+        self._say(subject, RDF.type, SKOS.Concept)
+        self._say(subject, SKOS.inScheme, self._scheme)
+        self._say(subject, SKOS.prefLabel, Literal(entry.meta.title, "en"))
+        self._say(subject, SKOS.definition, Literal(definition, "en"))
+        self._say(subject, FOAF.isPrimaryTopicOf, URIRef(self._release.address(entry.path)))
         for key in dict.fromkeys(cited["work"] for cited in cited_on(entry)):
-            if key in edition.works:
-                triples.add((subject, DCTERMS.source, URIRef(names.work_uri(edition.works[key], release))))
+            if key in self._edition.works:
+                self._say(subject, DCTERMS.source, URIRef(names.work_uri(self._edition.works[key], self._release)))
         return subject
 
-    for topic in edition.topics:
-        subject = concept(topic, topic.meta.description)
-        if topic.meta.broader:
-            broader = URIRef(names.matter_uri(edition.get("topic", topic.meta.broader), release))
-            triples.add((subject, SKOS.broader, broader))
-        else:
-            triples.add((scheme, SKOS.hasTopConcept, subject))
-    for term in edition.terms:
-        subject = concept(term, texts.summary(term))
-        meta = term.meta
-        for alias in meta.aliases or ():
-            triples.add((subject, SKOS.altLabel, Literal(alias, "en")))
-        for i, form in enumerate(_forms(meta.russian)):
-            triples.add((subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, "ru")))
-        for form in _forms(meta.transliteration):
-            triples.add((subject, SKOS.altLabel, Literal(form, "ru-Latn")))
-        for slug in meta.see_also or ():
-            triples.add((subject, SKOS.related, URIRef(names.matter_uri(edition.get("term", slug), release))))
-        for tag in meta.tags:
-            if tag in edition.topics_by_title:
-                broader = URIRef(names.matter_uri(edition.topics_by_title[tag], release))
-                triples.add((subject, SKOS.broader, broader))
-        if meta.wikidata:
-            triples.add((subject, SKOS.exactMatch, URIRef(names.WIKIDATA + meta.wikidata)))
-    return triples
+    def _uri(self, entry: Entry) -> URIRef:
+        return URIRef(names.matter_uri(entry, self._release))
+
+    def _say(self, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
+        self._triples.add((subject, predicate, value))
 
 
 def _forms(text: str | None) -> list[str]:

@@ -16,15 +16,16 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import schema
+from edition import schema, vetting
 from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
-from edition.linking import Index, LinkingExtension
+from edition.linking import LinkingExtension
 from edition.publishing import Publication, lifespan
 from edition.reading import Entry, Source
 from edition.relating import Node
 from edition.release import Release
+from edition.safe import SafeExtension
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
@@ -70,7 +71,6 @@ class Staging:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.publication = Publication(edition)
-        self._index = Index(edition.terms)
         self._chain = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("partials/chain.html")
         self._lists: dict[str, Callable[[Source], Iterable[str]]] = {
             "index.md": self._home,
@@ -90,8 +90,9 @@ class Staging:
     def _look_through(self) -> None:
         """Let the site's own extensions look at every page, so that its links and uses are known."""
         linker, citer = self.publication.linker, self.publication.citer
-        extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
-        markdown = Markdown(extensions=[*extensions, CitingExtension(citer), LinkingExtension(linker)])
+        markdown = Markdown(
+            extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+        )
         for source in self.publication.by_path.values():
             self.publication.begin(source)
             markdown.reset().convert(self._text(source))
@@ -105,8 +106,8 @@ class Staging:
         front = {"title": source.meta.title, "description": self.publication.description(source)}
         parts = [f"# {marking.escape(source.meta.title)}"]
         text, cited = self.publication.citer.cite(self._text(source))
-        linked = self.publication.linker.links.get(source.path, ())
-        text = marking.link_mentions(text, source.path, self._index, linked)
+        linker = self.publication.linker
+        text = marking.link_mentions(text, source.path, linker.index, linker.mentions.get(source.path, ()))
         if isinstance(source, Entry):
             front["tags"] = list(source.meta.tags)
             parts += [marking.head(self.publication, source), text]

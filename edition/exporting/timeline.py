@@ -91,7 +91,7 @@ def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> slides.
     if end:
         result["end_date"] = end
     for era in eras:
-        if era.span.earliest <= date.sort_key[0] <= era.span.latest:
+        if era.covers(date):
             result["group"] = escape(escape(era.title, quote=False), quote=False)
     return result
 

@@ -109,6 +109,17 @@ def test_entries_begin_with_their_facts(small: Book) -> None:
     assert facts("quotations-votes")["The essay credits"] == "Joseph Stalin"
 
 
+def test_entries_end_with_what_is_tied_to_them(small: Book) -> None:
+    def rows(name: str) -> list[str]:
+        return [text(item) for item in small.section(name).iter(f"{HTML}li")]
+
+    assert "Who agrees, who disputes" in text(small.section("argument-thesis"))
+    assert "disputes: The critics of the thesis" in rows("argument-thesis")
+    assert small.links("argument-thesis")["The critics of the thesis"].endswith("#debate-critics")
+    assert "On the timeline" in text(small.section("glossary-joseph-stalin"))
+    assert "7 November 1917: The October rising" in rows("glossary-joseph-stalin")
+
+
 def test_links_between_entries_stay_in_the_book_and_others_lead_to_the_site(small: Book) -> None:
     links = small.links("argument-thesis")
     assert links["the trials"].endswith("#argument-trials")

@@ -21,15 +21,11 @@ NEW = datetime.datetime(2025, 3, 9, 23, 59, 59, tzinfo=datetime.UTC)
 
 
 def event(slug: str, title: str = "An event", tag: str = "Terror") -> Entry:
-    return made(f"timeline/{slug}.md", f"title: {title!r}\ntags: [{tag!r}]\ndate: 1936", "A & B < C.\n")
-
-
-def describe(entry: Entry) -> str:
-    return entry.summary
+    return made(f"timeline/{slug}.md", f"title: {title!r}\ntags: [{tag!r}]\ndate: 1936", "A & *B* < C. [@a_1990]\n")
 
 
 def build(edition: Edition, history: dict[str, Times], release: Release = RELEASE) -> dict[str, str]:
-    return feeds(edition, release, history, describe)
+    return {name: content.decode() for name, content in feeds(edition, release, history).items()}
 
 
 def test_new_entries_come_by_the_day_they_were_made_and_changed_ones_by_their_last_change() -> None:

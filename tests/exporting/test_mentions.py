@@ -50,6 +50,12 @@ def test_the_words_around_a_mention_stay() -> None:
     assert document.words(block["c"]) == "So (Stalin’s) it was."
 
 
+def test_a_space_that_holds_words_together_stays_one() -> None:
+    [block] = Mentions(Index(TERMS), link).on_page([says("Stalin, p.\u00a05 and 5\u202f% of\nit.")], set())
+    assert document.words(block["c"]) == "Stalin, p.\u00a05 and 5\u202f% of it."
+    assert document.text("a\u00a0b c") == [{"t": "Str", "c": "a\u00a0b"}, {"t": "Space"}, {"t": "Str", "c": "c"}]
+
+
 def test_terms_that_need_no_link_get_none() -> None:
     assert linked(says("Stalin"), known=frozenset(["glossary/joseph-stalin.md"])) == []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, Docs
+from conftest import ROOT, Docs, made
 from lxml import html
 from markdown import Markdown
 
@@ -65,6 +65,13 @@ def test_a_claim_shows_its_verdict_and_place_and_where_it_is_used(tree: Path) ->
     assert "Verdict: supported" in text and "Serves: The thesis" in text and "Used in: claims" in text
 
 
+def test_an_entry_ends_with_what_is_tied_to_it(tree: Path) -> None:
+    thesis, stalin = (page(tree, path).text_content() for path in ("argument/thesis.md", "glossary/joseph-stalin.md"))
+    assert "Who agrees, who disputes\n\ndisputes: The critics of the thesis" in thesis
+    assert "On the timeline\n\n7 November 1917: The October rising" in stalin
+    assert "../debate/critics.md" in links(tree, "argument/thesis.md")
+
+
 def test_the_chain_of_a_quotation_stands_before_its_wording_with_its_citations(tree: Path) -> None:
     found = page(tree, "quotations/votes.md")
     headings = [heading.text_content() for heading in found.iter("h2")]
@@ -105,16 +112,29 @@ def test_text_that_looks_like_markup_is_shown_unchanged() -> None:
         ),
         ("*On Stalin* by Stalin", "*On Stalin* by [Stalin](../glossary/joseph-stalin.md){ .term }"),
         ("**Stalin**", "**[Stalin](../glossary/joseph-stalin.md){ .term }**"),
+        (
+            "Let History Judge, *Let History Judge*",
+            "[Let History Judge](../glossary/let-history-judge.md){ .term }, *Let History Judge*",
+        ),
+        ("Capital, **Capital**, *Capital*", "Capital, **Capital**, *[Capital](../glossary/capital.md){ .term }*"),
         ("<q>Stalin</q> said Stalin", "<q>Stalin</q> said [Stalin](../glossary/joseph-stalin.md){ .term }"),
     ],
 )
 def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition, text: str, linked: str) -> None:
-    wanted = ["glossary/joseph-stalin.md", "glossary/let-history-judge.md"]
-    assert marking.link_mentions(text, "timeline/x.md", Index(edition.terms), wanted) == linked
+    terms = [*edition.terms, made("glossary/capital.md", "title: Capital\ntags: [T]\nkind: work")]
+    wanted = [term.path for term in terms]
+    assert marking.link_mentions(text, "timeline/x.md", Index(terms), wanted) == linked
 
 
 def test_what_the_site_does_not_link_is_not_linked_here(edition: Edition) -> None:
     assert marking.link_mentions("Stalin.", "timeline/x.md", Index(edition.terms), []) == "Stalin."
+
+
+def test_what_the_author_linked_is_not_linked_again(small_edition: Docs, tmp_path: Path) -> None:
+    path = "timeline/1921-uprising.md"
+    small_edition.replace(path, "They asked", "[He](../glossary/joseph-stalin.md), Stalin, knew the soviet: they asked")
+    stage(small_edition.load(), RELEASE, tmp_path)
+    assert links(tmp_path, path, "term") == ["../glossary/soviet.md"]
 
 
 def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_written_too(

@@ -1,4 +1,4 @@
-"""The head of an entry in pandoc's document model: its facts as terms and definitions."""
+"""What stands above and below an entry's text in the book, in pandoc's document model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from edition import schema
 from edition.assembling import Edition
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
-from edition.facts import Piece, facts
+from edition.facts import Piece, facts, listings
 from edition.reading import Entry
 
 Link = Callable[[Entry, str], Inline]
@@ -31,10 +31,28 @@ def head(entry: Entry, edition: Edition, link: Link) -> Iterator[Block]:
     if entry.kind is schema.Topic:
         yield document.paragraph([document.emphasis(document.text(entry.meta.description))])
     found = [
-        (label, [word for piece in pieces for word in _set(piece, link)]) for label, pieces in facts(entry, edition)
+        (fact.label, [word for piece in fact.pieces for word in _set(piece, link)]) for fact in facts(entry, edition)
     ]
     if found:
         yield document.definitions(found, "facts")
+
+
+def foot(entry: Entry, edition: Edition, link: Link) -> Iterator[Block]:
+    """What an entry's page shows below its text of what is tied to it: the positions on a claim, a person's events.
+
+    Args:
+        entry: the entry.
+        edition: the edition, for what is tied to the entry.
+        link: gives a link to an entry.
+
+    Yields:
+        A heading and a list for each.
+    """
+    for listing in listings(entry, edition):
+        yield document.heading(3, document.text(listing.title))
+        yield document.bullets(
+            [[*_set(how, link), *document.text(": "), link(other, other.meta.title)] for how, other in listing.rows]
+        )
 
 
 def _set(piece: Piece, link: Link) -> list[Inline]:
