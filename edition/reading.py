@@ -26,7 +26,7 @@ Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_RULE = re.compile(r"\s*^---[ \t]*$", re.M)
+_AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
 _COMMENT = re.compile(r"[ \t]+#")
 _INDENT = re.compile(r"^ *([^\S\n ])", re.M)
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -262,12 +262,12 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     meta = _validated(kind or schema.Page, front)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
-    rule = _RULE.match(body)
-    if rule:
-        blank = rule[0].count("\n")
-        message = "has one more line --- after the front matter, which is closed. Delete it."
-        front.faults.append(Problem(shown, body_line + blank, message))
-        body = "\n" * blank + body[rule.end() :]
+    again = _AGAIN.match(body)
+    if again:
+        line = body_line + body.count("\n", 0, again.start(1))
+        message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
+        front.faults.append(Problem(shown, line, message))
+        body = "\n" * again[0].count("\n") + body[again.end() :]
     scalars, faults = tuple(_scalars(front.data, (), front)), tuple(front.faults)
     return (Entry if kind else Page)(path, shown, text, meta, body, body_line, front.lines, scalars, faults)
 

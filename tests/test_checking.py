@@ -303,7 +303,7 @@ FAULTS = [
         (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
     ),
-    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "---"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
         checking.entries_have_their_headings,
         (TRIAL, "The sentence", "# The end\n\nThe sentence"),

@@ -175,10 +175,10 @@ FORM = {
     "a second front matter": (
         TRIAL,
         "\nSixteen",
-        "\n---\n\nSixteen",
+        "\n---\ntitle: X\ntags:\n  - Terror\n---\n\nSixteen",
         10,
         "has one more line --- after the front matter",
-        "Delete it",
+        "all keys stand above it",
     ),
     "a rule that opens the body": (TRIAL, "---\n\nSixteen", "---\n---\nSixteen", 9, "one more line ---", "Delete it"),
     "a second document": (TRIAL, "place: Moscow", "...\nplace: Moscow", 7, "is not YAML", "Check the indentation"),
@@ -327,7 +327,7 @@ def test_all_that_is_wrong_in_one_file_comes_at_once_and_each_once(small_edition
         (f"docs/{TRIAL}:11", "has a link in its first paragraph"),
         (f"docs/{TRIAL}:12", "links to nope.md, which does not exist"),
         (f"docs/{TRIAL}:14", '"nokey" is not in docs/sources.bib'),
-        (f"docs/{TRIAL}:14", "has the HTML element <b>"),
+        (f"docs/{TRIAL}:14", "has HTML (<b>)"),
         (f"docs/{TRIAL}:14", "links to nowhere.md"),
         (f"docs/{TRIAL}:16", "has a heading of level 1"),
     )
