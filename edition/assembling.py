@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from edition import checking, schema
+from edition.ordering import alphabetical, headword
 from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.sources import Formatted, Item, Work, find_citations, format_references, read_bibliography
 
@@ -87,23 +87,6 @@ class Edition:
         """The entries of the same kind before and after an entry."""
         row, place = self.of(entry.kind), self._places[entry.path]
         return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
-
-
-def headword(entry: Entry) -> str:
-    """A title as an alphabetical list prints it: ``Trotsky, Leon``; ``State and Revolution, The``."""
-    title: str = entry.meta.title
-    if getattr(entry.meta, "kind", None) == schema.TermKind.PERSON and " " in title:
-        given, _, surname = title.rpartition(" ")
-        return f"{surname}, {given}"
-    article, _, rest = title.partition(" ")
-    return f"{rest}, {article}" if article in ("The", "A", "An") and rest else title
-
-
-def alphabetical(text: str) -> str:
-    """A key that sorts letters without regard to case and diacritics."""
-    text = text.replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D")
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def load(docs: Path, cache: Path | None = None) -> Edition:
