@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
-from edition import addressing, dates, schema, vetting, writing
+from edition import addressing, dates, redirecting, schema, vetting, writing
 from edition.reading import BIBLIOGRAPHY, Entry, Location, Problem, Source, kind_of, left_over, relative
 from edition.sources import Citation, Work, find_broken_citations, find_citations
 
@@ -330,6 +330,29 @@ def file_names_are_addresses(site: Site) -> Iterator[Problem]:
             yield Problem(f"{site.folder}/{path}", 1, f"{problem} Rename the file.")
 
 
+def former_names_are_free(site: Site) -> Iterator[Problem]:
+    """What a page was called before is the name of no other page, and leads to one page only."""
+    taken = site.paths | site.shelves
+    owners: dict[str, Source] = {}
+    for source in site.sources:
+        for i, slug in enumerate(source.meta.formerly or ()):
+            old = redirecting.old_path(source, slug)
+            first = owners.setdefault(old, source)
+            if old == source.path:
+                fault = "is what the file is called now. Delete it, or write what it was called before."
+            elif old in taken:
+                fault = f"has a page of its own, {old}. Delete that file, or this name."
+            elif slug in source.meta.formerly[:i]:
+                fault = "stands twice. Keep one."
+            elif first is not source:
+                fault = f"leads to {first.path} already. Keep it in one of the two."
+            elif kind_of(old) is schema.Event and not re.match(r"[0-9]{4}-.", slug):
+                fault = "was never an event, whose file names begin with a year. Write the name that was published."
+            else:
+                continue
+            yield _problem(source, source.line("formerly", i), f'formerly: "{slug}" {fault}')
+
+
 def bibliography_pages_are_made(site: Site) -> Iterator[Problem]:
     """Below sources/ stand the pages that are made from the bibliography; one written there would be lost."""
     for source in site.sources:
@@ -609,18 +632,21 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
 def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     """A link to a Markdown file leads to one that exists."""
     known = site.paths | site.shelves
+    moved = redirecting.redirects(site.sources)
     near: dict[str, list[str]] = {}
     for source, line, address in site.links:
         path, _ = addressing.split(address)
         target = addressing.resolved(source.path, path)
         if re.match(r"/|www\.", path) or not path.endswith(".md") or target in known or _is_unread_shelf(site, target):
             continue
+        now = moved.get(target)
+        renamed = f"Its page is {relative(source.path, now.path)} now. " if now else ""
         if source.path not in near:
             near[source.path] = [relative(source.path, other) for other in site.paths]
         yield _problem(
             source,
             line,
-            f"links to {path}, which does not exist. {_suggest(path, near[source.path])}"
+            f"links to {path}, which does not exist. {renamed or _suggest(path, near[source.path])}"
             "Links are relative to the file that has them.",
         )
 
@@ -646,7 +672,8 @@ def links_lead_to_headings(site: Site) -> Iterator[Problem]:
                 source,
                 line,
                 f"links to #{fragment}, which {target} does not have. {_suggest(fragment, ids)}"
-                "Write a heading in small letters with hyphens, the file name of an entry, or the key of a work.",
+                "Write a heading in small letters with hyphens, the file name of an entry, "
+                "or, on the page of its letter such as sources/m.md, the key of a work.",
             )
 
 
@@ -689,6 +716,7 @@ RULES: tuple[Rule, ...] = (
     lists_repeat_nothing,
     see_also_is_mutual,
     file_names_are_addresses,
+    former_names_are_free,
     bibliography_pages_are_made,
     slugs_agree_with_dates,
     old_style_fits_new_style,

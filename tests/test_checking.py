@@ -407,6 +407,29 @@ FAULTS = [
         ),
         ("glossary/Votes_1.md:1", '"Votes_1" cannot name an entry', "lower-case letters", "Rename the file"),
     ),
+    *(
+        (
+            checking.former_names_are_free,
+            (TRIAL, "place: Moscow", f"place: Moscow\nformerly: {names}"),
+            (f"{TRIAL}:7", *words),
+        )
+        for names, *words in (
+            ("[1921-uprising]", 'formerly: "1921-uprising" has a page of its own, timeline/1921-uprising.md. Delete'),
+            ("[1936-first-trial]", 'formerly: "1936-first-trial" is what the file is called now. Delete it'),
+            ("[1936-trial, 1936-trial]", 'formerly: "1936-trial" stands twice. Keep one.'),
+            ("[first-trial]", 'formerly: "first-trial" was never an event, whose file names begin with a year'),
+        )
+    ),
+    (
+        checking.former_names_are_free,
+        (ERAS, "title: Timeline", "title: Timeline\nformerly: [trials]"),
+        (f"{ERAS}:3", 'formerly: "trials" was never an event'),
+    ),
+    (
+        checking.former_names_are_free,
+        ("sources/index.md", "title: Sources", "title: Sources\nformerly: [a]"),
+        ("sources/index.md:3", 'formerly: "a" has a page of its own, sources/a.md'),
+    ),
     (
         checking.nothing_is_left_of_the_skeleton,
         (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
@@ -507,6 +530,9 @@ def test_every_rule_is_broken_by_a_test() -> None:
         ),
         (CLAIM, "One archive", "\\[x\\](no link) and [@adams_terror_1990, p. 3] (so)\n\nOne archive"),
         (VOTES, "A memoir prints it.", "A [memoir](../glossary/soviet.md) prints it."),
+        (TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial, 1935-trial-of-the-first]"),
+        (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
+        ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
         (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
     ],
 )
@@ -542,6 +568,28 @@ def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small
     small_edition.replace(file, "---\ntitle: ", "---\ntitel: ")
     places = {problem.split(":")[0] for problem in small_edition.problems()}
     assert places == {f"docs/{file}"}
+
+
+def test_two_pages_cannot_have_had_one_name(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(ERAS, "title: Timeline", "title: Timeline\nformerly: [1936-trial]")
+    small_edition.assert_problems(
+        (f"docs/{ERAS}:3", f'formerly: "1936-trial" leads to {TRIAL} already. Keep it in one')
+    )
+
+
+@pytest.mark.parametrize("name", ["1936-Trial", "timeline/1936-trial", "1936-trial.md", "../a", "1936-trial/"])
+def test_a_former_name_is_a_name(small_edition: Docs, name: str) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", f"place: Moscow\nformerly:\n  - {name}")
+    small_edition.assert_problems((f"docs/{TRIAL}:8", f'formerly, 1: "{name}" does not fit. Write the file name'))
+
+
+def test_a_link_to_a_former_name_is_told_the_new_one(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(CLAIM, "../timeline/1936-first-trial.md", "../timeline/1936-trial.md")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:20", "which does not exist. Its page is ../timeline/1936-first-trial.md now.")
+    )
 
 
 def test_a_link_to_an_entry_that_cannot_be_read_is_no_problem_of_its_own(small_edition: Docs) -> None:
