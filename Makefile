@@ -25,9 +25,10 @@ build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build
 
 editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/; the next build offers them
+	$(VENV)/bin/python -m edition check
 	rm -rf dist .cache/offline
 	$(VENV)/bin/python -m edition export epub dist/stalinism-is-not-socialism.epub
-	OFFLINE=true $(VENV)/bin/mkdocs build --quiet --site-dir .cache/offline
+	OFFLINE=true $(VENV)/bin/mkdocs build --site-dir .cache/offline
 	$(VENV)/bin/python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip
 
 check: $(VENV)/.test ## all that CI checks

@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup
@@ -39,6 +40,7 @@ from edition import (  # noqa: E402
     packing,
     parting,
     publishing,
+    redirecting,
     safe,
     schema,
     securing,
@@ -53,6 +55,7 @@ from edition.release import Release, Unnamed, read_release  # noqa: E402
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
+moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
 times: dict[str, history.Times] = {}
 credits: dict[str, crediting.Credit] = {}
 downloads: list[packing.Download] = []
@@ -70,7 +73,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the documents; stop before anything is written where they have problems."""
-    global publication, release, times, credits, downloads, pieces, offline
+    global publication, release, moved, times, credits, downloads, pieces, offline
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
     publication = publishing.Publication(_load(Path(config.docs_dir)))
@@ -78,7 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     offline = config.plugins["material/offline"].config.enabled
     if offline:
         _settle_in_a_folder(config)
-    times = _history(Path(config.docs_dir))
+    moved = redirecting.redirects(publication.edition.by_path.values())
+    times = redirecting.with_their_past(_history(Path(config.docs_dir)), moved)
     credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
     downloads = [] if offline else packing.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
@@ -109,6 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
         files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
+    for old, source in moved.items():
+        files.append(_leading_on(old, files.src_uris[source.path], source, config))
     publication.citer.address = lambda page, target: files.src_uris[target].url_relative_to(files.src_uris[page])
     return files
 
@@ -168,7 +174,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(
         publication=publication,
         host=_host(config),
-        policy=securing.POLICY if published and not offline else "",
+        policy=_policy(),
         downloads=downloads,
         offline=offline,
         edition=publication.edition,
@@ -275,6 +281,25 @@ def _history(docs: Path) -> dict[str, history.Times]:
     except history.Shallow as error:
         log.info("Pages show no date of their last change, and the feeds are empty: %s.", error)
         return {}
+
+
+def _leading_on(old: str, target: File, source: Source, config: MkDocsConfig) -> File:
+    """The page at an old address, where MkDocs would have put the file of that name."""
+    place = File(old, config.docs_dir, config.site_dir, config.use_directory_urls)
+    content = redirecting.page(
+        pieces.get_template(redirecting.TEMPLATE),
+        source,
+        target.url_relative_to(place),
+        config.site_name,
+        urljoin(config.site_url, target.url) if config.site_url else "",
+        _policy(),
+    )
+    return File.generated(config, place.dest_uri, content=content)
+
+
+def _policy() -> str:
+    """The script policy; none in a preview, which brings its own script, and in a folder, where 'self' means little."""
+    return securing.POLICY if published and not offline else ""
 
 
 def _page(source: Source, files: Files) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from edition import checking, schema
+from edition.ordering import alphabetical, headword
 from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.sources import Formatted, Item, Work, find_citations, format_references, read_bibliography
 
@@ -123,23 +123,6 @@ def _by_tie(entries: Iterable[Entry], key: str) -> dict[str, tuple[Entry, ...]]:
         for slug in (named,) if isinstance(named, str) else named:
             found[slug].append(entry)
     return {slug: tuple(naming) for slug, naming in found.items()}
-
-
-def headword(entry: Entry) -> str:
-    """A title as an alphabetical list prints it: ``Trotsky, Leon``; ``State and Revolution, The``."""
-    title: str = entry.meta.title
-    if getattr(entry.meta, "kind", None) == schema.TermKind.PERSON and " " in title:
-        given, _, surname = title.rpartition(" ")
-        return f"{surname}, {given}"
-    article, _, rest = title.partition(" ")
-    return f"{rest}, {article}" if article in ("The", "A", "An") and rest else title
-
-
-def alphabetical(text: str) -> str:
-    """A key that sorts letters without regard to case and diacritics."""
-    text = text.replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D")
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def load(docs: Path, cache: Path | None = None) -> Edition:

@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
-from edition import dates, schema, vetting, writing
-from edition.reading import BIBLIOGRAPHY, Entry, Location, Problem, Source, kind_of, left_over
+from edition import addressing, dates, redirecting, schema, vetting, writing
+from edition.reading import BIBLIOGRAPHY, Entry, Location, Problem, Source, kind_of, left_over, relative
 from edition.sources import Citation, Work, find_broken_citations, find_citations
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
@@ -72,6 +71,21 @@ class Site:
         """Paths of every Markdown file."""
         return {source.path for source in self.sources} | self.unread
 
+    @cached_property
+    def shelves(self) -> set[str]:
+        """Paths of the pages that are made from the bibliography."""
+        return {work.page for work in self.works.values()}
+
+    @cached_property
+    def links(self) -> tuple[tuple[Source, int, str], ...]:
+        """Every link within the site that stands in a page's text or in a quotation's chain, with its line."""
+        return tuple(
+            (source, line + text.count("\n", 0, offset), address)
+            for source in self.sources
+            for line, text in (*_body(source), *_chain(source))
+            for offset, address in addressing.links(text)
+        )
+
 
 Rule = Callable[[Site], Iterable[Problem]]
 
@@ -110,9 +124,19 @@ _cited: WeakKeyDictionary[Source, list[tuple[int, Citation]]] = WeakKeyDictionar
 
 def _texts(source: Source) -> Iterator[tuple[int, str]]:
     """The texts of a page in which citations may stand, code blanked, each with its first line."""
+    yield from _body(source)
+    yield from source.scalars
+
+
+def _body(source: Source) -> Iterator[tuple[int, str]]:
     lines = dict(source.prose)
     yield source.body_line, "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
-    yield from source.scalars
+
+
+def _chain(source: Source) -> Iterator[tuple[int, str]]:
+    """The steps of a quotation's chain, which its page renders with its text."""
+    for i, step in enumerate(getattr(source.meta, "chain", ())):
+        yield source.line("chain", i, "step"), step.step
 
 
 def _problem(source: Source, line: int, message: str) -> Problem:
@@ -309,6 +333,29 @@ def file_names_are_addresses(site: Site) -> Iterator[Problem]:
         problem = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
         if kind_of(path) and problem:
             yield Problem(f"{site.folder}/{path}", 1, f"{problem} Rename the file.")
+
+
+def former_names_are_free(site: Site) -> Iterator[Problem]:
+    """What a page was called before is the name of no other page, and leads to one page only."""
+    taken = site.paths | site.shelves
+    owners: dict[str, Source] = {}
+    for source in site.sources:
+        for i, slug in enumerate(source.meta.formerly or ()):
+            old = redirecting.old_path(source, slug)
+            first = owners.setdefault(old, source)
+            if old == source.path:
+                fault = "is what the file is called now. Delete it, or write what it was called before."
+            elif old in taken:
+                fault = f"has a page of its own, {old}. Delete that file, or this name."
+            elif slug in source.meta.formerly[:i]:
+                fault = "stands twice. Keep one."
+            elif first is not source:
+                fault = f"leads to {first.path} already. Keep it in one of the two."
+            elif kind_of(old) is schema.Event and not re.match(r"[0-9]{4}-.", slug):
+                fault = "was never an event, whose file names begin with a year. Write the name that was published."
+            else:
+                continue
+            yield _problem(source, source.line("formerly", i), f'formerly: "{slug}" {fault}')
 
 
 def bibliography_pages_are_made(site: Site) -> Iterator[Problem]:
@@ -591,28 +638,91 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
             )
 
 
-_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_PUBLISHED = re.compile(r"data/.+|feed_\w+\.(?:xml|json)")
+"""Files that are written when the site is built, which then tells of a link to one that is not there."""
+
+
+def links_are_written_as_files(site: Site) -> Iterator[Problem]:
+    """A link within the site names a file of Markdown, or one of data; an address on it would hold on one host only."""
+    for source, line, address in site.links:
+        path, fragment = addressing.split(address)
+        if not address:
+            yield _problem(source, line, "has a link without an address. Write one, or delete its brackets.")
+        elif re.match(r"//|www\.", path):
+            yield _problem(source, line, f"links to {address} as to a file. Write https://{address.lstrip('/')}.")
+        elif path.startswith("/") or (path and not path.endswith(".md")):
+            target = addressing.resolved(source.path, path)
+            if _PUBLISHED.fullmatch(target):
+                continue
+            found = "data/sources.bib" if target == BIBLIOGRAPHY else addressing.meant(source.path, path, site.paths)
+            remedy = (
+                f"Write {relative(source.path, found)}{'#' * bool(fragment)}{fragment}."
+                if found
+                else "Write the name of a file that ends in .md, or https:// before the address of another site."
+            )
+            yield _problem(source, line, f"links to {path}, which is no file of the edition. {remedy}")
 
 
 def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     """A link to a Markdown file leads to one that exists."""
+    known = site.paths | site.shelves
+    moved = redirecting.redirects(site.sources)
+    near: dict[str, list[str]] = {}
+    for source, line, address in site.links:
+        path, _ = addressing.split(address)
+        target = addressing.resolved(source.path, path)
+        if re.match(r"/|www\.", path) or not path.endswith(".md") or target in known or _is_unread_shelf(site, target):
+            continue
+        now = moved.get(target)
+        renamed = f"Its page is {relative(source.path, now.path)} now. " if now else ""
+        if source.path not in near:
+            near[source.path] = [relative(source.path, other) for other in site.paths]
+        yield _problem(
+            source,
+            line,
+            f"links to {path}, which does not exist. {renamed or _suggest(path, near[source.path])}"
+            "Links are relative to the file that has them.",
+        )
+
+
+def links_lead_to_headings(site: Site) -> Iterator[Problem]:
+    """What a link names after # is the id of a heading, or of an entry in the page's list."""
+    sources = {source.path: source for source in site.sources}
+    unread = {posixpath.basename(path).removesuffix(".md") for path in site.unread}
+    for source, line, address in site.links:
+        path, fragment = addressing.split(address)
+        target = addressing.resolved(source.path, path)
+        if not fragment or fragment in unread or _is_unread_shelf(site, target):
+            continue
+        if target in sources:
+            page = sources[target]
+            ids = addressing.written(page) | addressing.listed(page, site.entries, site.works.values())
+        elif target in site.shelves:
+            ids = addressing.shelved(target, site.works.values())
+        else:
+            continue
+        if fragment not in ids:
+            yield _problem(
+                source,
+                line,
+                f"links to #{fragment}, which {target} does not have. {_suggest(fragment, ids)}"
+                "Write a heading in small letters with hyphens, the file name of an entry, "
+                "or, on the page of its letter such as sources/m.md, the key of a work.",
+            )
+
+
+def _is_unread_shelf(site: Site, path: str) -> bool:
+    """Whether a page is made from a bibliography that could not be read in full."""
+    return path.startswith("sources/") and BIBLIOGRAPHY in site.unread
+
+
+def repeated_texts_have_no_links(site: Site) -> Iterator[Problem]:
+    """No text of front matter but a chain links within the site: lists repeat it, where the link would lead astray."""
     for source in site.sources:
-        folder = posixpath.dirname(source.path)
-        near: list[str] = []
-        for number, line in source.prose:
-            for match in _LINK.finditer(line):
-                target = unquote(match[1].split("#")[0])
-                if not target.endswith(".md") or re.match(r"[a-z]+:", target):
-                    continue
-                path = posixpath.normpath(posixpath.join(folder, target))
-                if path not in site.paths:
-                    near = near or [posixpath.relpath(other, folder or ".") for other in site.paths]
-                    yield _problem(
-                        source,
-                        source.body_line + number,
-                        f"links to {target}, which does not exist. {_suggest(target, near)}"
-                        "Links are relative to the file that has them.",
-                    )
+        rendered = {line for line, _ in _chain(source)}
+        for line, value in source.scalars:
+            if line not in rendered and any(True for _ in addressing.links(value)):
+                yield _problem(source, line, "links within the site, but lists repeat this. Move the link to the text.")
 
 
 def texts_bring_no_script(site: Site) -> Iterator[Problem]:
@@ -652,6 +762,7 @@ RULES: tuple[Rule, ...] = (
     lists_repeat_nothing,
     see_also_is_mutual,
     file_names_are_addresses,
+    former_names_are_free,
     bibliography_pages_are_made,
     slugs_agree_with_dates,
     old_style_fits_new_style,
@@ -667,7 +778,10 @@ RULES: tuple[Rule, ...] = (
     entries_cite_sources,
     entries_open_with_a_summary,
     entries_have_their_headings,
+    links_are_written_as_files,
     links_lead_to_pages,
+    links_lead_to_headings,
+    repeated_texts_have_no_links,
     texts_bring_no_script,
 )
 """Every rule, in the order of this page."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Template
 
-from edition import dates, facts, relating, schema, shelving, texts
+from edition import addressing, dates, facts, ordering, relating, schema, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
@@ -222,21 +222,17 @@ class Publication:
         if source.path == "timeline/index.md":
             return tuple(self._eras(source))
         if source.path == "glossary/index.md":
-            return tuple(_by_letter(edition.terms, headword))
+            return tuple(_by_letter(edition.terms))
         return ()
 
     def _eras(self, page: Source) -> Iterator[Section]:
         for era in page.meta.eras:
             events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
-            anchor = re.sub(r"[^a-z0-9]+", "-", alphabetical(era.title)).strip("-")
-            yield Section(era.title, f"era-{anchor}", events)
+            yield Section(era.title, ordering.era_anchor(era.title), events)
 
     def anchors(self, source: Source) -> set[str]:
         """The ids that a page's list has, for links to them."""
-        found = {work.key for work in self.shelves.get(source.path, ())}
-        for section in self.sections(source):
-            found |= {section.anchor, *(item.slug for item in section.items)}
-        return found
+        return addressing.listed(source, self.edition.entries, self.edition.works.values())
 
     @cached_property
     def _relations(self) -> relating.Relations:
@@ -339,15 +335,13 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _by_letter(items: Iterable[Entry], name: Callable[[Entry], str]) -> Iterator[Section]:
-    """Items under the first letters of their names; what begins with no letter comes first."""
+def _by_letter(terms: Iterable[Entry]) -> Iterator[Section]:
+    """Terms under the first letters of their headwords; what begins with no letter comes first."""
     groups: dict[str, list[Entry]] = {}
-    for item in items:
-        letter = alphabetical(name(item))[:1].upper()
-        groups.setdefault(letter if letter.isalpha() else "0–9", []).append(item)
+    for term in terms:
+        groups.setdefault(ordering.letter(term), []).append(term)
     for letter, members in groups.items():
-        anchor = "digits" if letter == "0–9" else f"letter-{letter.lower()}"
-        yield Section(letter, anchor, tuple(members))
+        yield Section(letter, ordering.letter_anchor(letter), tuple(members))
 
 
 def lifespan(meta: schema.Term) -> str:

@@ -141,6 +141,7 @@ class Page(Model):
         description: one sentence for search engines and previews.
         hide: parts of the frame that Material leaves out on this page.
         eras: the eras, on the timeline page only.
+        formerly: file names, without ``.md``, of pages of its folder that it replaces; their addresses lead here.
     """
 
     label: ClassVar[str] = "page"
@@ -149,6 +150,7 @@ class Page(Model):
     description: Text | None = None
     hide: Texts | None = None
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
+    formerly: Slugs | None = None
 
 
 class EntryModel(Model):
@@ -158,6 +160,7 @@ class EntryModel(Model):
         title: the entry's name, unique among entries.
         tags: titles of topics, at least one.
         open_questions: what nobody has settled yet, in Markdown; a page under About gathers them.
+        formerly: names that the entry had before, or that entries had which it took in; their addresses lead here.
     """
 
     label: ClassVar[str]
@@ -169,6 +172,7 @@ class EntryModel(Model):
     title: Text
     tags: Texts
     open_questions: Texts | None = None
+    formerly: Slugs | None = None
 
 
 class Slip(Model):

@@ -333,6 +333,78 @@ FAULTS = [
         ("index.md", "thesis.md", "theses.md#objections"),
         ("index.md:6", "links to argument/theses.md, which does not exist"),
     ),
+    *(
+        (
+            checking.links_are_written_as_files,
+            (TRIAL, "The sentence", f"[x]({address}) the sentence"),
+            (f"{TRIAL}:12", *words),
+        )
+        for address, *words in (
+            (
+                "/timeline/1921-uprising/",
+                "links to /timeline/1921-uprising/, which is no file",
+                "Write 1921-uprising.md.",
+            ),
+            ("/below/glossary/#soviet", "Write ../glossary/index.md#soviet."),
+            ("../1921-uprising/", "Write 1921-uprising.md."),
+            ("../../glossary/soviet/#a", "Write ../glossary/soviet.md#a."),
+            ("1921-uprising.html", "Write 1921-uprising.md."),
+            ("../glossary", "Write ../glossary/index.md."),
+            ("..", "Write ../index.md."),
+            ("/", "Write ../index.md."),
+            ("../index.html", "Write ../index.md."),
+            ("/timeline/1921-uprising.md", "Write 1921-uprising.md."),
+            ("../sources.bib", "links to ../sources.bib, which is no file", "Write ../data/sources.bib."),
+            ("example.org/page", "Write the name of a file that ends in .md, or https://"),
+            ("../llms.txt", "links to ../llms.txt, which is no file"),
+            ("www.example.org", "links to www.example.org as to a file. Write https://www.example.org."),
+            ("www.example.org/a.md#b", "Write https://www.example.org/a.md#b."),
+            ("//example.org/x", "Write https://example.org/x."),
+            ("", "has a link without an address", "delete its brackets"),
+        )
+    ),
+    (
+        checking.links_are_written_as_files,
+        (TRIAL, "The sentence", "The [sentence\nthat][1] was\n\n[1]: /timeline/1921-uprising/\n\nThe sentence"),
+        (f"{TRIAL}:15", "Write 1921-uprising.md."),
+    ),
+    (
+        checking.links_are_written_as_files,
+        (VOTES, "A memoir prints it.", "A [memoir](/glossary/soviet/) prints it."),
+        (f"{VOTES}:10", "Write ../glossary/soviet.md."),
+    ),
+    (
+        checking.links_lead_to_pages,
+        (THESIS, "Next come [the trials](trials.md)", "Next come [the\ntrials [of 1936]](\n  trial.md 'Trials')"),
+        (f"{THESIS}:28", "links to trial.md, which does not exist"),
+    ),
+    (
+        checking.links_lead_to_pages,
+        (THESIS, "(trials.md)", "(../sources/z.md)"),
+        (f"{THESIS}:27", "links to ../sources/z.md, which does not exist"),
+    ),
+    *(
+        (
+            checking.links_lead_to_headings,
+            (TRIAL, "The sentence", f"[x]({address}) the sentence"),
+            (f"{TRIAL}:12", *words),
+        )
+        for address, *words in (
+            ("../argument/thesis.md#objection", "which argument/thesis.md does not have", 'Did you mean "objections"?'),
+            ("#nowhere", "links to #nowhere, which timeline/1936-first-trial.md does not have. Write a heading"),
+            ("1936-first-trial.md#nowhere", "links to #nowhere"),
+            ("index.md#1917-octobre", 'Did you mean "1917-october"?'),
+            ("index.md#era-war", "links to #era-war, which timeline/index.md does not have"),
+            ("../glossary/index.md#letter-z", "links to #letter-z"),
+            ("../sources/a.md#brown_votes_1974", "which sources/a.md does not have"),
+            ("../argument/thesis.md?x#%D0%B6", "links to #ж"),
+        )
+    ),
+    (
+        checking.repeated_texts_have_no_links,
+        (TRIAL, "place: Moscow", "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?"),
+        (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
+    ),
     (
         checking.texts_bring_no_script,
         (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
@@ -356,6 +428,29 @@ FAULTS = [
             "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n\nTwo [@brown_votes_1974].\n",
         ),
         ("glossary/Votes_1.md:1", '"Votes_1" cannot name an entry', "lower-case letters", "Rename the file"),
+    ),
+    *(
+        (
+            checking.former_names_are_free,
+            (TRIAL, "place: Moscow", f"place: Moscow\nformerly: {names}"),
+            (f"{TRIAL}:7", *words),
+        )
+        for names, *words in (
+            ("[1921-uprising]", 'formerly: "1921-uprising" has a page of its own, timeline/1921-uprising.md. Delete'),
+            ("[1936-first-trial]", 'formerly: "1936-first-trial" is what the file is called now. Delete it'),
+            ("[1936-trial, 1936-trial]", 'formerly: "1936-trial" stands twice. Keep one.'),
+            ("[first-trial]", 'formerly: "first-trial" was never an event, whose file names begin with a year'),
+        )
+    ),
+    (
+        checking.former_names_are_free,
+        (ERAS, "title: Timeline", "title: Timeline\nformerly: [trials]"),
+        (f"{ERAS}:3", 'formerly: "trials" was never an event'),
+    ),
+    (
+        checking.former_names_are_free,
+        ("sources/index.md", "title: Sources", "title: Sources\nformerly: [a]"),
+        ("sources/index.md:3", 'formerly: "a" has a page of its own, sources/a.md'),
     ),
     (
         checking.nothing_is_left_of_the_skeleton,
@@ -431,7 +526,35 @@ def test_every_rule_is_broken_by_a_test() -> None:
             "One archive",
             "[A page](https://example.org/x.md) <https://example.org> <a@example.org>\n\nOne archive",
         ),
-        (CLAIM, "One archive", "[The terror](<../topics/terror.md#trials> 'A topic')\n\nOne archive"),
+        (CLAIM, "One archive", "[The terror](<../topics/terror.md> 'A topic (of four)')\n\nOne archive"),
+        (CLAIM, "One archive", "[What](thesis.md#what-the-essay-says) [says](#objections)\n\nOne archive"),
+        (CLAIM, "One archive", "### A *part* { #own }\n\n### B\n\n### B\n\n[x](#own) [y](#b_1)\n\nOne archive"),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../timeline/index.md#1917-october) [y](../glossary/index.md?kind=work#soviet)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../timeline/index.md#era-revolution-1905-1921) [y](../glossary/index.md#letter-s)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../sources/a.md#adams_terror_1990) [y](../quotations/votes.md#chain)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../data/timeline.csv) [y](../feed_rss_created.xml) [z][2]\n\n[2]: #objections\n\nOne archive",
+        ),
+        (CLAIM, "One archive", "\\[x\\](no link) and [@adams_terror_1990, p. 3] (so)\n\nOne archive"),
+        (VOTES, "A memoir prints it.", "A [memoir](../glossary/soviet.md) prints it."),
+        (TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial, 1935-trial-of-the-first]"),
+        (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
+        ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
+        (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
     ],
 )
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
@@ -468,9 +591,41 @@ def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small
     assert places == {f"docs/{file}"}
 
 
+def test_two_pages_cannot_have_had_one_name(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(ERAS, "title: Timeline", "title: Timeline\nformerly: [1936-trial]")
+    small_edition.assert_problems(
+        (f"docs/{ERAS}:3", f'formerly: "1936-trial" leads to {TRIAL} already. Keep it in one')
+    )
+
+
+@pytest.mark.parametrize("name", ["1936-Trial", "timeline/1936-trial", "1936-trial.md", "../a", "1936-trial/"])
+def test_a_former_name_is_a_name(small_edition: Docs, name: str) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", f"place: Moscow\nformerly:\n  - {name}")
+    small_edition.assert_problems((f"docs/{TRIAL}:8", f'formerly, 1: "{name}" does not fit. Write the file name'))
+
+
+def test_a_link_to_a_former_name_is_told_the_new_one(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(CLAIM, "../timeline/1936-first-trial.md", "../timeline/1936-trial.md")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:20", "which does not exist. Its page is ../timeline/1936-first-trial.md now.")
+    )
+
+
 def test_a_link_to_an_entry_that_cannot_be_read_is_no_problem_of_its_own(small_edition: Docs) -> None:
     small_edition.replace(TRIAL, "1936-08-24", "1936-08-32")
     small_edition.assert_problems((f"docs/{TRIAL}:5", "August 1936 has 31 days"))
+
+
+def test_links_into_lists_that_lack_what_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs) -> None:
+    links = "[x](timeline/index.md#1936-first-trial) [y](sources/a.md#adams_terror_1990)"
+    small_edition.replace("index.md", "Begin", f"{links}\n\nBegin")
+    small_edition.replace(TRIAL, "1936-08-24", "1936-08-32")
+    small_edition.replace(BIB, "@book{adams_terror_1990,", "@book{adams_terror_1990")
+    small_edition.assert_problems(
+        (f"docs/{BIB}:1", "is no BibTeX entry"), (f"docs/{TRIAL}:5", "August 1936 has 31 days")
+    )
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
 
     def render(text: str, page: str = "argument/thesis.md", extensions: Sequence[str] = ()) -> html.HtmlElement:
         citer.page = page
-        usual = ["attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
+        usual = ["attr_list", "footnotes", "tables", "pymdownx.superfences"]
         extensions = [*usual, *extensions, CitingExtension(citer)]
         return html.fromstring(f"<main>{Markdown(extensions=extensions).convert(text)}</main>")
 

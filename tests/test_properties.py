@@ -21,6 +21,7 @@ from edition.exporting import marking
 from edition.linking import Index, Linker, LinkingExtension
 from edition.publishing import Publication
 from edition.reading import Entry, Problem, Source, read_text, unfenced
+from edition.safe import SafeExtension
 from edition.sources import Checked, Formatted, Work, find_broken_citations, find_citations
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
@@ -194,7 +195,7 @@ def test_plain_markdown_shows_any_title_unchanged(title: str) -> None:
         title == title.strip()
         and not re.search(r"[\x80-\xa0\ufdd0-\ufdef\ufffe\uffff\u2000-\u200a\u3000\u1680\u202f\u205f]", title)
     )
-    extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "smarty", "pymdownx.superfences"]
+    extensions = ["attr_list", "def_list", "footnotes", "tables", "smarty", "pymdownx.superfences"]
     page = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_quotes": False}})
     shown = page.convert(f"- [{marking.escape(title)}](x.md)")
     [link] = html.fromstring(f"<main>{shown}</main>").iter("a")
@@ -217,19 +218,9 @@ class _Every(dict[str, str]):
 
 
 def rendered(text: str) -> html.HtmlElement:
-    extensions = [
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "footnotes",
-        "md_in_html",
-        "tables",
-        "pymdownx.superfences",
-    ]
     citer = Citer(WORKS, Formatted(_Every(), _Every()))
     citer.page = "timeline/x.md"
-    shown = Markdown(extensions=[*extensions, CitingExtension(citer)]).convert(text)
+    shown = Markdown(extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
     return html.fromstring(f"<main>{shown}</main>")
 
 

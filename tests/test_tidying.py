@@ -71,7 +71,7 @@ def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
     found = [str(problem) for problem in file.problems]
     assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
     assert all("make fix" in problem for problem in found)
-    assert "title, tags, date, old_style, place, people, essay, open_questions" in found[1]
+    assert "title, tags, date, old_style, place, people, essay, open_questions, formerly" in found[1]
 
 
 def test_comments_and_quotation_marks_go_along_with_their_key() -> None:

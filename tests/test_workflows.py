@@ -252,6 +252,36 @@ def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("failing", ["nothing", "python -m edition check", "mkdocs build --site-dir .cache/offline"])
+def test_an_edition_is_packed_only_where_the_checks_and_the_build_pass(tmp_path: Path, failing: str) -> None:
+    """As the workflow that releases makes it, with a stand-in for every tool."""
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    tools = tmp_path / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name in ("python", "mkdocs"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\n[ "{failing}" != "{name} $*" ]\n')
+        (tools / name).chmod(0o755)
+    for mark in ("requirements.txt", ".venv/.site"):
+        (tmp_path / mark).touch()
+    done = run(step("release", "Build")["run"], tmp_path)
+    assert (done.returncode == 0) is (failing == "nothing")
+    commands = [
+        "python -m edition check",
+        "python -m edition export epub dist/stalinism-is-not-socialism.epub",
+        "mkdocs build --site-dir .cache/offline",
+        "python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip",
+    ]
+    assert calls(tmp_path) == commands[: commands.index(failing) + 1 if failing in commands else None]
+
+
+def test_no_build_is_told_to_be_quiet() -> None:
+    """MkDocs counts the warnings that it prints: told to be quiet, its strict mode lets dead links pass."""
+    for file in (ROOT / "Makefile", ROOT / ".ci/run", *WORKFLOWS):
+        for command in re.findall(r"mkdocs build.*", file.read_text("utf-8")):
+            assert not re.search(r" (--quiet|-q)\b", command), f"{file.name}: {command}"
+
+
 def test_what_git_ignores_is_deleted_by_make_clean(tmp_path: Path) -> None:
     need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
     shutil.copy(ROOT / "Makefile", tmp_path)

@@ -203,7 +203,7 @@ class _Book:
             return target
         fragment = unquote(target).partition("#")[2]
         path = self._path(page, target)
-        if path == SOURCES:
+        if posixpath.dirname(path) == posixpath.dirname(SOURCES):  # the book has the whole bibliography in one place
             return f"#ref-{fragment}" if fragment in self._edition.works else f"#{anchor(SOURCES)}"
         if path not in self._inside:
             address = self._release.address(path) if path.endswith(".md") else self._release.url + path

@@ -8,6 +8,7 @@ anything that needs Python.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import schema, vetting
+from edition import redirecting, schema, vetting
 from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
@@ -45,8 +46,19 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / source.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(staging.page(source), "utf-8")
+    moved = _templates().get_template(redirecting.TEMPLATE)
+    for old, source in redirecting.redirects(edition.by_path.values()).items():
+        there, here = release.address(source.path), release.address(old)
+        between = posixpath.relpath(there.removeprefix(release.url) or ".", here.removeprefix(release.url)) + "/"
+        file = target / "docs" / here.removeprefix(release.url) / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(redirecting.page(moved, source, between, release.title, there), "utf-8")
     settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(ROOT / "overrides"))
 
 
 class _Loader(yaml.SafeLoader):
@@ -65,13 +77,18 @@ def site_settings() -> dict[str, Any]:
     return kept
 
 
+def _former(entry: Entry) -> str:
+    """The ids that an entry had in a list under names that it had before."""
+    return "".join(f'<span id="{slug}"></span>' for slug in entry.meta.formerly or ())
+
+
 class Staging:
     """Writes pages of an edition as plain Markdown."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.publication = Publication(edition)
-        self._chain = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("partials/chain.html")
+        self._chain = _templates().get_template("partials/chain.html")
         self._lists: dict[str, Callable[[Source], Iterable[str]]] = {
             "index.md": self._home,
             "argument/index.md": lambda page: self._map(page, self.publication.argument),
@@ -138,7 +155,7 @@ class Staging:
 
     def _cards(self, page: Source, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
-            yield f"## {marking.link(page.path, entry)} {{ #{entry.slug} }}"
+            yield f"## {_former(entry)}{marking.link(page.path, entry)} {{ #{entry.slug} }}"
             if hasattr(entry.meta, "verdict"):
                 yield f"**{entry.meta.verdict}**"
             yield marking.summary(entry)
@@ -148,7 +165,7 @@ class Staging:
         for era in self.publication.sections(page):
             yield f"## {marking.escape(era.title)} {{ #{era.anchor} }}"
             for event in era.items:
-                yield f"### {marking.link(page.path, event)} {{ #{event.slug} }}"
+                yield f"### {_former(event)}{marking.link(page.path, event)} {{ #{event.slug} }}"
                 yield f"**{event.meta.date.words}.** {marking.summary(event)}"
                 yield marking.chips(self.publication, page.path, event.meta.tags)
 
@@ -156,7 +173,7 @@ class Staging:
         for letter in self.publication.sections(page):
             yield f"## {letter.title} {{ #{letter.anchor} }}"
             for term in letter.items:
-                yield f"### {marking.link(page.path, term, headword(term))} {{ #{term.slug} }}"
+                yield f"### {_former(term)}{marking.link(page.path, term, headword(term))} {{ #{term.slug} }}"
                 facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
                 yield marking.escape(" · ".join(fact for fact in facts if fact))
                 yield marking.summary(term)

@@ -65,7 +65,7 @@ def _spread(folders: itertools.cycle[str]) -> list[str]:
 
 def _renamed(front: dict[str, Any], title: str, number: int) -> dict[str, Any]:
     """Front matter under another name, without the ties that must be mutual or unique."""
-    for key in ("aliases", "see_also", "not_to_be_confused_with", "open_questions", "slips", "old_style"):
+    for key in ("aliases", "see_also", "not_to_be_confused_with", "open_questions", "formerly", "slips", "old_style"):
         front.pop(key, None)
     front["title"] = title
     if "order" in front:

@@ -37,7 +37,8 @@ class Site:
     Attributes:
         folder: where its files are.
         url: where it is served, with a slash at the end.
-        pages: every HTML page, parsed, by its path below the site's root (``timeline/``).
+        pages: every HTML page but those that only lead on from old addresses, parsed, by its path below the site's
+            root (``timeline/``).
     """
 
     folder: Path
@@ -45,7 +46,16 @@ class Site:
     pages: dict[str, html.HtmlElement]
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+def read_pages(folder: Path) -> dict[str, html.HtmlElement]:
+    """The pages of a built site, as `Site.pages` has them."""
+    pages = {
+        file.relative_to(folder).as_posix().removesuffix("index.html"): html.parse(str(file)).getroot()
+        for file in sorted(folder.rglob("*.html"))
+    }
+    return {path: page for path, page in pages.items() if not page.xpath("//noscript/meta[@http-equiv='refresh']")}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the site below its path, and its own page where there is none."""
 
     def translate_path(self, path: str) -> str:
@@ -63,7 +73,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(Handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     url = f"http://127.0.0.1:{server.server_port}{BASE}"
     environment = {
@@ -77,11 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    pages = {
-        file.relative_to(folder).as_posix().removesuffix("index.html"): html.parse(str(file)).getroot()
-        for file in sorted(folder.rglob("*.html"))
-    }
-    yield Site(folder, url, pages)
+    yield Site(folder, url, read_pages(folder))
     server.shutdown()
 
 

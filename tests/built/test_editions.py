@@ -164,7 +164,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("offline")
     environment = {**os.environ, "SITE_URL": "https://example.org/e/", "OFFLINE": "true", "NO_MKDOCS_2_WARNING": "1"}
     for command in (
-        ["mkdocs", "build", "--quiet", "--site-dir", str(place / "built")],
+        ["mkdocs", "build", "--site-dir", str(place / "built")],
         ["edition", "pack", str(place / "built"), str(place / "edition.zip")],
     ):
         done = subprocess.run(

@@ -17,7 +17,7 @@ from edition.assembling import Edition
 from edition.reading import Entry
 from edition.sources import find_citations
 
-from .conftest import REPOSITORY, ROOT, Site
+from .conftest import REPOSITORY, ROOT, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]
 
@@ -27,13 +27,6 @@ def run(folder: Path, *words: str, **environment: str) -> None:
         [sys.executable, "-m", *words], cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def read(folder: Path) -> Pages:
-    return {
-        file.relative_to(folder).as_posix().removesuffix("index.html"): html.parse(str(file)).getroot()
-        for file in sorted(folder.rglob("*.html"))
-    }
 
 
 def address(entry: Entry) -> str:
@@ -56,7 +49,7 @@ def tree(page: html.HtmlElement) -> bytes:
 def test_properdocs_builds_the_same_pages(site: Site, tmp_path: Path) -> None:
     settings = {"SITE_URL": site.url, "REPO_URL": REPOSITORY, "EDIT_BRANCH": "trunk"}
     run(ROOT, "properdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", str(tmp_path), **settings)
-    theirs, ours = read(tmp_path), read(site.folder)
+    theirs, ours = read_pages(tmp_path), site.pages
     assert theirs.keys() == ours.keys()
     assert not [path for path in ours if tree(theirs[path]) != tree(ours[path])]
     for file in ("search/search_index.json", "sitemap.xml"):
@@ -72,7 +65,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     folder = tmp_path_factory.mktemp("plain")
     run(ROOT, "edition", "export", "markdown", str(folder))
     run(folder, "zensical", "build", "--strict")
-    return read(folder / "site")
+    return read_pages(folder / "site")
 
 
 def addresses(page: html.HtmlElement, where: str, links: str) -> set[str]:

@@ -14,7 +14,8 @@ from .conftest import Site
 JAR = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
-def test_the_nu_checker_finds_no_error_on_any_page(site: Site) -> None:
+def faults(folder: Path) -> list[str]:
+    """What the Nu checker says of the HTML files in a folder."""
     java = shutil.which("java")
     need(java and JAR.is_file(), "The Nu checker is missing. It needs Java, and: npm ci --prefix tests/tools")
     command = [
@@ -26,8 +27,12 @@ def test_the_nu_checker_finds_no_error_on_any_page(site: Site) -> None:
         "--format",
         "json",
         "--skip-non-html",
-        str(site.folder),
+        str(folder),
     ]
     done = subprocess.run(command, capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]
-    assert not [f"{m['url'].removeprefix('file:')}: {m['message']}" for m in messages]
+    return [f"{m['url'].removeprefix('file:')}: {m['message']}" for m in messages]
+
+
+def test_the_nu_checker_finds_no_error_on_any_page(site: Site) -> None:
+    assert faults(site.folder) == []

@@ -29,9 +29,9 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md",
         "Next come [the trials]",
-        "Next come [the objections](trials.md#objections), [how](../about/how.md#top), [all](../glossary/index.md), [a work](../sources/index.md#adams_terror_1990) and [the trials]",
+        "Next come [the objections](trials.md#objections), [how](../about/how.md#why), [all](../glossary/index.md), [a work](../sources/a.md#adams_terror_1990) and [the trials]",
     )
-    docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n")
+    docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",
         (docs.folder / "sources.bib")
@@ -126,7 +126,7 @@ def test_links_between_entries_stay_in_the_book_and_others_lead_to_the_site(smal
     assert links["the objections"].endswith("#argument-trials--objections")
     assert links["all"].endswith("#glossary")
     assert links["a work"].endswith("#ref-adams_terror_1990")
-    assert links["how"] == "https://example.org/e/about/how/#top"
+    assert links["how"] == "https://example.org/e/about/how/#why"
 
 
 def test_first_mentions_lead_to_the_glossary_once_a_page(small: Book) -> None:

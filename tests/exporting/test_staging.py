@@ -29,7 +29,7 @@ def tree(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(tree: Path, path: str) -> html.HtmlElement:
     """A staged page as another engine renders it."""
     _, _, body = (tree / "docs" / path).read_text("utf-8").split("---\n", 2)
-    extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables"]
+    extensions = ["attr_list", "def_list", "footnotes", "tables"]
     return html.fromstring(f"<main>{Markdown(extensions=extensions).convert(body)}</main>")
 
 
@@ -124,6 +124,31 @@ def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition
     terms = [*edition.terms, made("glossary/capital.md", "title: Capital\ntags: [T]\nkind: work")]
     wanted = [term.path for term in terms]
     assert marking.link_mentions(text, "timeline/x.md", Index(terms), wanted) == linked
+
+
+def test_old_addresses_and_old_anchors_lead_on_in_the_plain_tree_too(small_edition: Docs, tmp_path: Path) -> None:
+    for path, line, old in (
+        ("timeline/1936-first-trial.md", "place: Moscow", "1936-trial"),
+        ("glossary/soviet.md", "kind: concept", "council"),
+        ("index.md", "title: A small edition", "start"),
+    ):
+        small_edition.replace(path, line, f"{line}\nformerly: [{old}]")
+    stage(small_edition.load(), RELEASE, tmp_path)
+    for old, new in (
+        ("timeline/1936-trial", "../1936-first-trial/"),
+        ("glossary/council", "../soviet/"),
+        ("start", "../"),
+    ):
+        there = html.parse(str(tmp_path / f"docs/{old}/index.html")).getroot()
+        assert there.xpath("//a/@href") == [new]
+    [canonical] = there.xpath("//link[@rel='canonical']/@href")
+    assert canonical == RELEASE.url
+    for path, old, new in (
+        ("timeline/index.md", "1936-trial", "1936-first-trial"),
+        ("glossary/index.md", "council", "soviet"),
+    ):
+        [heading] = page(tmp_path, path).xpath(f"//h3[@id='{new}']")
+        assert heading.xpath("span/@id") == [old]
 
 
 def test_what_the_site_does_not_link_is_not_linked_here(edition: Edition) -> None:

@@ -1,0 +1,179 @@
+"""Addresses on the built site: ids that links may name, and old addresses that lead on."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, copy_project
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from edition import addressing
+from edition.assembling import Edition
+from edition.publishing import Publication
+
+from .conftest import BASE, Handler, Site
+from .test_every_page_in_a_browser import noises, violations
+from .test_html import faults
+
+__all__ = ["noises"]
+
+
+@pytest.fixture(scope="module")
+def publication(edition: Edition) -> Publication:
+    return Publication(edition)
+
+
+def ids(element: html.HtmlElement) -> set[str]:
+    return set(element.xpath(".//@id"))
+
+
+def address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("index").strip("/") + "/" if path != "index.md" else ""
+
+
+def test_every_id_that_a_link_may_name_is_on_its_page(site: Site, publication: Publication) -> None:
+    for source in publication.by_path.values():
+        named = addressing.written(source) | publication.anchors(source)
+        assert named <= ids(site.pages[address(source.path)]), source.path
+
+
+def test_every_heading_of_a_text_may_be_named(site: Site, edition: Edition) -> None:
+    for source in (*edition.entries, *edition.pages):
+        article = site.pages[address(source.path)].find_class("md-content__inner")[0]
+        headings = article.xpath(".//*[self::h2 or self::h3 or self::h4][a[@class='headerlink']]/@id")
+        assert set(headings) <= addressing.written(source), source.path
+
+
+# -- Old addresses -------------------------------------------------------------
+
+RENAMED = {
+    "timeline/1921-kronstadt": "timeline/1921-mutiny",
+    "glossary/leon-trotsky": "glossary/lev-trotsky",
+    "quotations/no-man-no-problem": "quotations/no-person",
+    "topics/show-trials": "topics/trials",
+    "debate/anarchists": "debate/anarchism",
+    "argument/guilt-did-not-matter": "argument/guilt",
+    "about/contributing/fix-a-fact": "about/contributing/correct-a-fact",
+}
+"""Pages, and what they are made to have been called before."""
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which pages had other names before."""
+    folder = tmp_path_factory.mktemp("renamed")
+    copy_project(folder)
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("lock"))
+    for new, old in RENAMED.items():
+        file = folder / "docs" / f"{new}.md"
+        _, front, body = file.read_text("utf-8").split("---\n", 2)
+        front += "" if "\nformerly:\n" in front else "formerly:\n"  # the last key, where there is one
+        file.write_text(f"---\n{front}  - {old.rpartition('/')[2]}\n---\n{body}", "utf-8")
+    return folder
+
+
+def build(project: Path, name: str, **environment: str) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", name],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return project / name
+
+
+@pytest.fixture(scope="module")
+def moved(renamed: Path) -> Iterator[Site]:
+    """That copy, built and served below a host's root."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler) as server:
+        url = f"http://127.0.0.1:{server.server_port}{BASE}"
+        folder = build(renamed, "site", SITE_URL=url)
+        server.RequestHandlerClass = functools.partial(Handler, directory=str(folder))  # type: ignore[assignment]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, url, {})
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def unpacked(renamed: Path) -> Path:
+    """That copy, built to be opened from a folder."""
+    return build(renamed, "offline", OFFLINE="true")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("new", RENAMED)
+def test_an_old_address_leads_on_with_what_follows_in_it(moved: Site, page: Page, noises: list[str], new: str) -> None:
+    page.goto(f"{moved.url}{RENAMED[new]}/?a=b#top")
+    page.wait_for_url(f"{moved.url}{new}/?a=b#top")
+    expect(page.locator("h1")).to_be_visible()
+    assert not noises
+
+
+@pytest.mark.browser
+def test_an_old_address_does_not_stand_in_the_way_back(moved: Site, page: Page) -> None:
+    page.goto(f"{moved.url}glossary/")
+    page.goto(f"{moved.url}glossary/lev-trotsky/")
+    page.wait_for_url(f"{moved.url}glossary/leon-trotsky/")
+    page.go_back()
+    page.wait_for_url(f"{moved.url}glossary/")
+
+
+@pytest.mark.browser
+def test_an_old_address_leads_on_without_script(moved: Site, browser: Browser) -> None:
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{moved.url}timeline/1921-mutiny/")
+    plain.wait_for_url(f"{moved.url}timeline/1921-kronstadt/")
+    plain.context.close()
+
+
+@pytest.mark.browser
+def test_an_old_address_leads_on_in_a_folder(unpacked: Path, page: Page, browser: Browser) -> None:
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    for new, old in RENAMED.items():
+        for tab, more in ((page, "#top"), (plain, "")):
+            tab.goto((unpacked / f"{old}.html").as_uri() + more)
+            tab.wait_for_url((unpacked / f"{new}.html").as_uri() + more)
+    plain.context.close()
+
+
+@pytest.mark.browser
+def test_an_old_address_that_nothing_leads_on_from_can_be_read_and_followed(moved: Site, page: Page) -> None:
+    text = (moved.folder / "timeline/1921-mutiny/index.html").read_text("utf-8")
+    page.set_content(text[: text.index("<script>")].replace("<noscript>", "<!--").replace("</noscript>", "-->"))
+    assert violations(page) == []
+    assert page.get_by_role("link").inner_text() == "The Kronstadt rising"
+
+
+@pytest.mark.browser
+def test_an_old_anchor_of_a_list_is_where_the_entry_is(moved: Site, page: Page) -> None:
+    for path, old, new in (
+        ("timeline/", "1921-mutiny", "1921-kronstadt"),
+        ("glossary/", "lev-trotsky", "leon-trotsky"),
+    ):
+        page.goto(f"{moved.url}{path}#{old}")
+        expect(page.locator(f"[id='{new}']")).to_be_in_viewport()
+
+
+def test_old_addresses_are_valid_html_outside_of_sitemap_search_and_data(moved: Site, tmp_path: Path) -> None:
+    for old in RENAMED.values():
+        place = tmp_path / f"{old}.html"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(moved.folder / old / "index.html", place)
+    assert faults(tmp_path) == []
+    told = [*moved.folder.glob("data/*"), moved.folder / "sitemap.xml", moved.folder / "search/search_index.json"]
+    for file in told:
+        if file.is_file():
+            assert not [old for old in RENAMED.values() if f"{old}/" in file.read_text("utf-8")], file.name
