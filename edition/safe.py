@@ -86,7 +86,8 @@ class _Keeper(Treeprocessor):
                 element.tag = "span"
                 element.attrib.clear()
             for name, value in list(element.items()):
-                if not _may_stay(str(element.tag), name, value):
+                # An attribute list such as { href= } gives its attribute no value, not even an empty one.
+                if value is None or not _may_stay(str(element.tag), name, value):
                     del element.attrib[name]
 
 

@@ -31,6 +31,7 @@ TEXTS = [
     "[x](&#106;avascript:alert(1))",
     "[x](data:text/html;base64,PHN2Zz4=)",
     "[x](y.md){ href=javascript:alert(1) }",
+    "[x](y.md){ href= }",
     "## Heading { onmouseover=alert(1) }",
     '*HTML*\n\n*[HTML]: x" onmouseover="alert(1)',
     "| a |\n| --- |\n| <img src=x onerror=alert(1)> |",
