@@ -11,7 +11,7 @@ from pathlib import Path
 from edition import checking, schema
 from edition.ordering import alphabetical, headword
 from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
-from edition.sources import Formatted, Item, Work, find_citations, format_references, read_bibliography
+from edition.sources import Formatted, Item, Work, citations, format_references, read_bibliography
 
 
 class Invalid(Exception):
@@ -166,9 +166,8 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
 
 def _cited(sources: Iterable[Source]) -> Iterable[Item]:
     for source in sources:
-        for _, citation in checking.citations(source):
+        for _, citation in citations(source):
             yield from citation.items
-    # Pages of the edition may show a work without a locator.
 
 
-__all__ = ["Edition", "Invalid", "alphabetical", "find_citations", "headword", "load"]
+__all__ = ["Edition", "Invalid", "alphabetical", "headword", "load"]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from edition import schema
 from edition.assembling import Edition
-from edition.checking import citations
 from edition.reading import Entry, Source
+from edition.sources import citations
 
 RELATED_PER_KIND = 5
 """How many related entries of each kind a page lists."""

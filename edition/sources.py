@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -19,11 +19,12 @@ from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
-from edition.reading import Problem
+from edition.reading import Problem, Source
 from edition.safe import is_address
 
 STYLE = Path(__file__).with_name("citing.csl")
@@ -186,6 +187,32 @@ def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]
 
 def _one_space(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def citations(source: Source) -> list[tuple[int, Citation]]:
+    """Every citation of a page, in its body and in the values of its front matter, with its line."""
+    if source not in _cited:
+        _cited[source] = [
+            (line + text.count("\n", 0, citation.offset), citation)
+            for line, text in texts(source)
+            for citation in find_citations(text)
+        ]
+    return _cited[source]
+
+
+_cited: WeakKeyDictionary[Source, list[tuple[int, Citation]]] = WeakKeyDictionary()
+
+
+def texts(source: Source) -> Iterator[tuple[int, str]]:
+    """The texts of a page in which citations may stand, code blanked, each with its first line."""
+    yield body(source)
+    yield from source.scalars
+
+
+def body(source: Source) -> tuple[int, str]:
+    """The body of a page, code blanked, with its first line."""
+    lines = dict(source.prose)
+    return source.body_line, "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))
 
 
 # -- Reading -------------------------------------------------------------------

@@ -8,6 +8,8 @@ from conftest import Docs
 
 from edition import checking
 from edition.assembling import Invalid, load
+from edition.rules import addresses, references, texts, ties, times
+from edition.rules.site import Rule, Site
 
 THESIS = "argument/thesis.md"
 CLAIM = "argument/trials.md"
@@ -29,139 +31,139 @@ SUMMARY = "Sixteen men were tried and shot."
 FAULTS = [
     # the rule, what is changed (file, what stands there, what is put there), then each problem's place and words
     (
-        checking.tags_have_topics,
+        ties.tags_have_topics,
         (TRIAL, "- Terror", "- Teror"),
         (f"{TRIAL}:4", '"Teror" is the title of no topic', 'Did you mean "Terror"?', "docs/topics/"),
     ),
     (
-        checking.tags_have_topics,
+        ties.tags_have_topics,
         (TRIAL, "- Terror", "- Terror\n  - Plans"),
         (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
     ),
     (
-        checking.topics_carry_their_own_tag,
+        ties.topics_carry_their_own_tag,
         (TOPIC, "- Terror", "- Arrests"),
         (f"{TOPIC}:3", 'Add "Terror"'),
         (f"{TOPIC}:4", '"Arrests" is the title of no topic'),
     ),
     (
-        checking.topics_tie_entries,
+        ties.topics_tie_entries,
         ("topics/votes.md", "", EMPTY_TOPIC),
         ("topics/votes.md:2", "0 of 1 claim, 0 of 2 events, 0 of 2 terms", "Tag more entries"),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (CLAIM, "supports: thesis", "supports: teses"),
         (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (CRITICS, "agrees_with: [trials]", "agrees_with: [joseph-stalin]"),
         (f"{CRITICS}:9", '"joseph-stalin" is no claim'),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (CRITICS, "disputes: [thesis]", "disputes: [thesis, votes]"),
         (f"{CRITICS}:10", '"votes" is no claim'),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (CRITICS, "year: 1990", "year: 1990\n    term: ann-adams"),
         (f"{CRITICS}:9", 'proponents: "ann-adams" is no term', "docs/glossary/"),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (OCTOBER, "[joseph-stalin]", "[joseph-stalin, lenin]"),
         (f"{OCTOBER}:8", 'people: "lenin" is no term'),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (WORK, "kind: work", "kind: work\nsee_also: [terror]"),
         (f"{WORK}:6", 'see_also: "terror" is no term'),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (VOTES, "attributed_to: joseph-stalin", "attributed_to: stalin"),
         (f"{VOTES}:6", '"stalin" is no term', 'Did you mean "joseph-stalin"?'),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (TOPIC, "description", "broader: violence\ndescription"),
         (f"{TOPIC}:5", 'broader: "violence" is no topic', "docs/topics/"),
     ),
     (
-        checking.ties_lead_to_entries,
+        ties.ties_lead_to_entries,
         (TOPIC, "description", "broader: terror\ndescription"),
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
     ),
     (
-        checking.people_are_persons,
+        ties.people_are_persons,
         (OCTOBER, "[joseph-stalin]", "[joseph-stalin, soviet]"),
         (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
     ),
     (
-        checking.claims_form_one_tree,
+        ties.claims_form_one_tree,
         (CLAIM, "supports: thesis\n", ""),
         (f"{CLAIM}:1", 'supports: is missing, but "thesis" is already the thesis'),
     ),
     (
-        checking.claims_form_one_tree,
+        ties.claims_form_one_tree,
         (CLAIM, "order: 2", "order: 1"),
         (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
     ),
     (
-        checking.claims_form_one_tree,
+        ties.claims_form_one_tree,
         (THESIS, "order: 1", "order: 1\nsupports: trials"),
         (f"{THESIS}:9", "supports: runs in a circle"),
         (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
     ),
     (
-        checking.names_are_unique,
+        ties.names_are_unique,
         (SOVIET, "[Council]", "[Council, stalin]"),
         (f"{SOVIET}:6", '"stalin" belongs to glossary/joseph-stalin.md already', "merge the two"),
     ),
     (
-        checking.names_are_unique,
+        ties.names_are_unique,
         (TRIAL, "title: The first trial", "title: The Thesis"),
         (f"{TRIAL}:2", 'title: "The Thesis" belongs to argument/thesis.md'),
     ),
     (
-        checking.names_are_unique,
+        ties.names_are_unique,
         (SOVIET, "[Council]", "[Council, council]"),
         (f"{SOVIET}:6", '"council" stands twice in this entry', "Keep one"),
     ),
     (
-        checking.names_are_unique,
+        ties.names_are_unique,
         (SOVIET, "[Council]", "[Council, Soviet]"),
         (f"{SOVIET}:6", '"Soviet" stands twice in this entry', "Keep one"),
     ),
     (
-        checking.lists_repeat_nothing,
+        ties.lists_repeat_nothing,
         (TRIAL, "- Terror", "- Terror\n  - Terror"),
         (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
     ),
     (
-        checking.see_also_is_mutual,
+        ties.see_also_is_mutual,
         (STALIN, "see_also: [soviet]\n", ""),
         (f"{SOVIET}:7", 'see_also: "joseph-stalin" does not name this term', f'Add "soviet" to docs/{STALIN}'),
     ),
     (
-        checking.see_also_is_mutual,
+        ties.see_also_is_mutual,
         (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
         (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
     ),
     (
-        checking.slugs_agree_with_dates,
+        times.slugs_agree_with_dates,
         (TRIAL, "1936-08-19/1936-08-24", "1937-08-19/1937-08-24"),
         (f"{TRIAL}:5", "begins in 1937, but the file name with 1936", "Correct one"),
     ),
     (
-        checking.old_style_fits_new_style,
+        times.old_style_fits_new_style,
         (OCTOBER, "1917-10-25", "1917-10-26"),
         (f"{OCTOBER}:6", "1917-10-26 lies 12 days before 1917-11-07", "Correct one"),
     ),
     (
-        checking.old_style_fits_new_style,
+        times.old_style_fits_new_style,
         (
             OCTOBER,
             "date: 1917-11-07\nold_style: 1917-10-25",
@@ -170,22 +172,22 @@ FAULTS = [
         (f"{OCTOBER}:6", "1917-10-27 lies 12 days before 1917-11-08"),
     ),
     (
-        checking.only_persons_have_lifespans,
+        times.only_persons_have_lifespans,
         (SOVIET, "kind: concept", "kind: concept\nborn: 1905"),
         (f"{SOVIET}:6", "a concept has no lifespan", "Delete born and died"),
     ),
     (
-        checking.only_persons_have_lifespans,
+        times.only_persons_have_lifespans,
         (SOVIET, "kind: concept", "kind: concept\ndied: 1918"),
         (f"{SOVIET}:6", "a concept has no lifespan"),
     ),
     (
-        checking.only_persons_have_lifespans,
+        times.only_persons_have_lifespans,
         (STALIN, "died: 1953-03-05", "died: 1877"),
         (f"{STALIN}:8", "died: 1877 is not after 1878-12-18", "Correct one"),
     ),
     (
-        checking.lifespans_agree_with_events,
+        times.lifespans_agree_with_events,
         (
             "timeline/1954-joseph-stalin-dies.md",
             "",
@@ -196,121 +198,121 @@ FAULTS = [
         ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 falls in no era"),
     ),
     (
-        checking.chains_run_forward,
+        times.chains_run_forward,
         (VOTES, "date: 2021", "date: 1989"),
         (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
     ),
     (
-        checking.eras_cover_events,
+        times.eras_cover_events,
         (ERAS, "1905/1921", "1918/1921"),
         (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),
     ),
     (
-        checking.eras_cover_events,
+        times.eras_cover_events,
         (ERAS, "1922/1953", "1921/1953"),
         (f"{ERAS}:7", "begins before", "ends. Let them follow"),
     ),
     (
-        checking.citations_have_sources,
+        references.citations_have_sources,
         (TRIAL, "[@adams_terror_1990]", "[@adams_teror_1990, p. 5]"),
         (f"{TRIAL}:12", "[@adams_teror_1990, p. 5]", "is not in docs/sources.bib", 'Did you mean "adams_terror_1990"?'),
     ),
     (
-        checking.citations_have_sources,
+        references.citations_have_sources,
         (VOTES, "memoir prints it. [@adams_terror_1990]", "memoir prints it. [@nobody]"),
         (f"{VOTES}:10", '"nobody" is not in docs/sources.bib', "Add the work there"),
     ),
     (
-        checking.citations_have_sources,
+        references.citations_have_sources,
         ("index.md", "Begin", "It is known [@brown_votes_1974; @nobody].\nBegin"),
         ("index.md:6", '"nobody" is not in docs/sources.bib'),
     ),
     (
-        checking.works_are_cited,
+        references.works_are_cited,
         (BIB, "@article{brown", "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown"),
         (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
-        checking.citations_can_be_read,
+        references.citations_can_be_read,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
         (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
     ),
     (
-        checking.entries_cite_sources,
+        references.entries_cite_sources,
         (TRIAL, " [@adams_terror_1990]", ""),
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
     ),
     (
-        checking.entries_cite_sources,
+        references.entries_cite_sources,
         (CLAIM, " [@clark_plans_2021]", " [@adams_terror_1990, p. 9]"),
         (f"{CLAIM}:11", "cites 2 of at least 3 works"),
     ),
     (
-        checking.entries_cite_sources,
+        references.entries_cite_sources,
         (TRIAL, "[@adams_terror_1990]", "`[@adams_terror_1990]`"),
         (f"{TRIAL}:9", "cites 0 of at least 1 works"),
     ),
     (
-        checking.entries_open_with_a_summary,
+        texts.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "### A heading"),
         (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
     ),
-    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
-    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
-        checking.entries_open_with_a_summary,
+        texts.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "> A quotation"),
         (f"{TRIAL}:9", "begins with no paragraph"),
     ),
     (
-        checking.entries_open_with_a_summary,
+        texts.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "See [the thesis](../argument/thesis.md)."),
         (f"{TRIAL}:9", "has a link in its first paragraph", "Move the link"),
     ),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (CLAIM, "## Objections", "## Objection"),
         (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
     ),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (CRITICS, "## The case\n", ""),
         (f"{CRITICS}:12", "A position has exactly: The case,"),
     ),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (VOTES, "## The wording", "### The wording"),
         (f"{VOTES}:15", "A quotation has exactly: Where it comes from,"),
     ),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (TRIAL, "The sentence", "## The end\n\nThe sentence"),
         (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
     ),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (TRIAL, "The sentence", "The end\n=======\n\nThe sentence"),
         (f"{TRIAL}:13", 'makes a heading of "The end". Write ## The end.'),
     ),
     (
-        checking.works_are_cited_in_brackets,
+        references.works_are_cited_in_brackets,
         (TRIAL, "The sentence", "As @adams_terror_1990 says, [adams_terror_1990, p. 3] the sentence"),
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation", "Write [@adams_terror_1990]"),
         (f"{TRIAL}:12", "[adams_terror_1990 names a work outside a citation"),
     ),
     (
-        checking.works_are_cited_in_brackets,
+        references.works_are_cited_in_brackets,
         (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
     ),
-    (checking.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
-        checking.entries_have_their_headings,
+        texts.entries_have_their_headings,
         (TRIAL, "The sentence", "# The end\n\nThe sentence"),
         (f"{TRIAL}:12", "a heading of level 1", "use ##"),
     ),
     (
-        checking.links_lead_to_pages,
+        addresses.links_lead_to_pages,
         (THESIS, "(trials.md)", "(trial.md)"),
         (
             f"{THESIS}:27",
@@ -320,7 +322,7 @@ FAULTS = [
         ),
     ),
     (
-        checking.links_lead_to_pages,
+        addresses.links_lead_to_pages,
         (CLAIM, "../timeline/", "timeline/"),
         (
             f"{CLAIM}:20",
@@ -329,13 +331,13 @@ FAULTS = [
         ),
     ),
     (
-        checking.links_lead_to_pages,
+        addresses.links_lead_to_pages,
         ("index.md", "thesis.md", "theses.md#objections"),
         ("index.md:6", "links to argument/theses.md, which does not exist"),
     ),
     *(
         (
-            checking.links_are_written_as_files,
+            addresses.links_are_written_as_files,
             (TRIAL, "The sentence", f"[x]({address}) the sentence"),
             (f"{TRIAL}:12", *words),
         )
@@ -364,28 +366,28 @@ FAULTS = [
         )
     ),
     (
-        checking.links_are_written_as_files,
+        addresses.links_are_written_as_files,
         (TRIAL, "The sentence", "The [sentence\nthat][1] was\n\n[1]: /timeline/1921-uprising/\n\nThe sentence"),
         (f"{TRIAL}:15", "Write 1921-uprising.md."),
     ),
     (
-        checking.links_are_written_as_files,
+        addresses.links_are_written_as_files,
         (VOTES, "A memoir prints it.", "A [memoir](/glossary/soviet/) prints it."),
         (f"{VOTES}:10", "Write ../glossary/soviet.md."),
     ),
     (
-        checking.links_lead_to_pages,
+        addresses.links_lead_to_pages,
         (THESIS, "Next come [the trials](trials.md)", "Next come [the\ntrials [of 1936]](\n  trial.md 'Trials')"),
         (f"{THESIS}:28", "links to trial.md, which does not exist"),
     ),
     (
-        checking.links_lead_to_pages,
+        addresses.links_lead_to_pages,
         (THESIS, "(trials.md)", "(../sources/z.md)"),
         (f"{THESIS}:27", "links to ../sources/z.md, which does not exist"),
     ),
     *(
         (
-            checking.links_lead_to_headings,
+            addresses.links_lead_to_headings,
             (TRIAL, "The sentence", f"[x]({address}) the sentence"),
             (f"{TRIAL}:12", *words),
         )
@@ -401,27 +403,27 @@ FAULTS = [
         )
     ),
     (
-        checking.repeated_texts_have_no_links,
+        addresses.repeated_texts_have_no_links,
         (TRIAL, "place: Moscow", "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?"),
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
-        checking.texts_bring_no_script,
+        texts.texts_bring_no_script,
         (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
         (f"{TRIAL}:10", "has HTML (<script>)", "Write Markdown"),
     ),
     (
-        checking.texts_bring_no_script,
+        texts.texts_bring_no_script,
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has HTML (<img)"),
     ),
     (
-        checking.bibliography_pages_are_made,
+        addresses.bibliography_pages_are_made,
         ("sources/a.md", "", "---\ntitle: Mine\n---\n\nOne.\n"),
         ("sources/a.md:1", "where the pages of sources.bib are made. Move it to another folder"),
     ),
     (
-        checking.file_names_are_addresses,
+        addresses.file_names_are_addresses,
         (
             "glossary/Votes_1.md",
             "",
@@ -431,7 +433,7 @@ FAULTS = [
     ),
     *(
         (
-            checking.former_names_are_free,
+            addresses.former_names_are_free,
             (TRIAL, "place: Moscow", f"place: Moscow\nformerly: {names}"),
             (f"{TRIAL}:7", *words),
         )
@@ -443,22 +445,22 @@ FAULTS = [
         )
     ),
     (
-        checking.former_names_are_free,
+        addresses.former_names_are_free,
         (ERAS, "title: Timeline", "title: Timeline\nformerly: [trials]"),
         (f"{ERAS}:3", 'formerly: "trials" was never an event'),
     ),
     (
-        checking.former_names_are_free,
+        addresses.former_names_are_free,
         ("sources/index.md", "title: Sources", "title: Sources\nformerly: [a]"),
         ("sources/index.md:3", 'formerly: "a" has a page of its own, sources/a.md'),
     ),
     (
-        checking.nothing_is_left_of_the_skeleton,
+        texts.nothing_is_left_of_the_skeleton,
         (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
         (f"{TRIAL}:6", '"WHERE IT HAPPENED" is left from the skeleton', "Replace it"),
     ),
     (
-        checking.nothing_is_left_of_the_skeleton,
+        texts.nothing_is_left_of_the_skeleton,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p. PAGE]"),
         (f"{TRIAL}:12", '"p. PAGE" is left from the skeleton'),
     ),
@@ -484,7 +486,7 @@ def test_a_good_edition_has_no_problems(small_edition: Docs) -> None:
 def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
     small_edition: Docs,
     monkeypatch: pytest.MonkeyPatch,
-    rule: checking.Rule,
+    rule: Rule,
     change: tuple[str, str, str],
     problems: list[tuple[str, ...]],
 ) -> None:
@@ -499,7 +501,7 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
-    broken_below = {checking.the_home_page_has_its_matter}
+    broken_below = {ties.the_home_page_has_its_matter}
     assert {rule for rule, *_ in FAULTS} | broken_below == set(checking.RULES)
 
 
@@ -563,7 +565,7 @@ def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, n
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
-    problems = [str(problem) for problem in checking.the_home_page_has_its_matter(checking.Site((), {}, frozenset()))]
+    problems = [str(problem) for problem in ties.the_home_page_has_its_matter(Site((), {}, frozenset()))]
     assert problems == [
         "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG.",
         "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG.",

@@ -8,11 +8,10 @@ from typing import Any
 from pydantic_core import to_json
 
 from edition import dates, schema, texts
-from edition.checking import citations
 from edition.exporting import shapes
 from edition.reading import Entry, Source
 from edition.release import LICENSE, Release
-from edition.sources import Item, find_citations
+from edition.sources import Item, citations, find_citations
 
 FOLDER = "data/"
 """Where the data stands below the site's address."""

@@ -1,0 +1,103 @@
+"""Texts: what they open with, their headings, what is left of a skeleton, and what they may not bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition import vetting, writing
+from edition.reading import Entry, Problem, left_over
+from edition.rules.site import Site, problem
+from edition.sources import find_citations
+
+
+def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
+    """The capitals of a skeleton have been replaced."""
+    for entry in site.written:
+        for line, value in entry.scalars:
+            for _, words in writing.unfilled(value):
+                if words != writing.TOPIC:  # of a tag it is told already that no topic has it
+                    yield problem(entry, line, left_over(words))
+        for number, line_of_text in entry.prose:
+            for _, words in writing.unfilled(line_of_text):
+                yield problem(entry, entry.body_line + number, left_over(words))
+
+
+def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
+    """The body begins with a paragraph that lists and previews can show: plain text, without links."""
+    for entry in site.written:
+        summary = entry.summary
+        if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
+            yield problem(
+                entry, entry.body_line, "begins with no paragraph. Open with one to three sentences that stand alone."
+            )
+        elif re.search(r"\]\(|\]\[", summary):
+            yield problem(
+                entry,
+                entry.body_line,
+                "has a link in its first paragraph, which lists repeat. Move the link further down.",
+            )
+
+
+def entries_have_their_headings(site: Site) -> Iterator[Problem]:
+    """An entry has the headings of its kind, in order, or none; no body has a heading of level 1."""
+    for source in site.sources:
+        found: list[str] = []
+        lines = dict(source.prose)
+        for number, line in source.prose:
+            heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
+            underlined = re.fullmatch(r"(?:=+|-+)\s*", line) and lines.get(number - 1, "").strip()
+            if underlined and not underlined.startswith("|"):
+                yield problem(
+                    source, source.body_line + number, f'makes a heading of "{underlined}". Write ## {underlined}.'
+                )
+            if not heading:
+                continue
+            if heading[1] == "#":
+                yield problem(
+                    source,
+                    source.body_line + number,
+                    "has a heading of level 1. The title in the front matter is the only one; use ## here.",
+                )
+            elif heading[1] == "##":
+                found.append(heading[2])
+        if not isinstance(source, Entry):
+            continue
+        if not source.kind.headings and found:
+            yield problem(
+                source,
+                source.body_line,
+                f"has the heading {found[0]}. {source.kind.label.capitalize()} pages have none: write paragraphs.",
+            )
+        elif tuple(found) != source.kind.headings:
+            has, wanted = ", ".join(found) or "none", ", ".join(source.kind.headings)
+            yield problem(
+                source,
+                source.body_line,
+                f"has the headings {has}. A {source.kind.label} has exactly: {wanted}.",
+            )
+
+
+def texts_bring_no_script(site: Site) -> Iterator[Problem]:
+    """No script, handler, script address, frame or foreign HTML comes in with a text."""
+    for source in site.sources:
+        for line, value in source.scalars:
+            for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
+                yield problem(source, line, fault)
+        body = source.body.lower().split("\n")
+        for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
+            first = next((number for number, line in enumerate(body) if line.strip()), 0)
+            near = next((number for number, line in enumerate(body) if needle in line), first)
+            yield problem(source, source.body_line + near, fault)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it was written, and as the site takes it: its citations left out, or turned into elements."""
+    yield text
+    found = find_citations(text)
+    for stand_in in ("", "*x*") if found else ():
+        parts, rest = [], 0
+        for citation in found:
+            parts += [text[rest : citation.offset], stand_in]
+            rest = citation.offset + len(citation.text)
+        yield "".join([*parts, text[rest:]])
