@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from edition.assembling import Edition
 
@@ -73,6 +73,30 @@ def test_filters_are_there_on_the_next_page(timeline: Page) -> None:
     timeline.locator("select[name=kind]").select_option("place")
     expect(timeline.locator("#lenin-mausoleum")).to_be_visible()
     expect(timeline.locator("#leon-trotsky")).to_be_hidden()
+
+
+def test_filters_survive_instant_navigation_where_a_fork_turns_it_on(site: Site, page: Page) -> None:
+    def switch_on(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        assert '"features":[' in text.replace(": [", ":[")
+        route.fulfill(response=answer, body=re.sub(r'"features": ?\[', '"features":["navigation.instant",', text))
+
+    page.route(re.compile(r"/edition/(timeline/|glossary/)?$"), switch_on)
+    page.goto(site.url)
+    page.evaluate("window.stayed = true")
+    for name, select, value, shown, hidden in (
+        ("Timeline", "topics", "show-trials", "[id='1938-third-moscow-trial']", "[id='1921-kronstadt']"),
+        ("Glossary", "kind", "place", "#lenin-mausoleum", "#leon-trotsky"),
+    ):
+        page.locator(".md-tabs").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        page.locator(f"select[name={select}]").select_option(value)
+        expect(page.locator(shown)).to_be_visible()
+        expect(page.locator(hidden)).to_be_hidden()
+    page.go_back()  # to the whole glossary
+    expect(page.locator("#leon-trotsky")).to_be_visible()
+    assert page.evaluate("window.stayed"), "the pages were loaded in the ordinary way"
 
 
 def test_filters_stay_away_without_javascript(site: Site, browser: Browser) -> None:
