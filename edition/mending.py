@@ -1,8 +1,8 @@
 """Faults of the theme's HTML, mended in the finished page; and what a finished file need not carry.
 
 Material for MkDocs gets fixes but no further development. What the Nu checker and axe report of its
-markup is put right here, each with its reason, rather than by copying its templates; the tests of
-the built site fail when one of these no longer applies or no longer suffices.
+markup is put right here, each with its reason, rather than by copying its templates; the tests fail
+when one of these no longer applies or no longer suffices.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import material
 import pytest
 
 from edition import mending
@@ -27,6 +30,22 @@ from edition import mending
 )
 def test_a_fault_of_the_theme_is_mended(fault: str, mended: str) -> None:
     assert mending.mend(fault) == mended
+
+
+AS_TEMPLATES_HAVE_IT = {
+    'title="Edit this page"': """title="{{ lang.t('action.edit') }}\"""",
+    ' tabindex=""': 'tabindex="{{ tabindex }}"',
+    '<nav class="md-path" aria-label="Navigation"': """<nav class="md-path" aria-label="{{ lang.t('nav') }}\"""",
+}
+"""Faults that the theme's templates put together."""
+
+
+@pytest.mark.parametrize("fault", [fault for fault, *_ in mending.MENDS])
+def test_the_theme_still_has_the_fault(fault: str) -> None:
+    """Where this fails after an update of the theme, the fault is gone: take the mend out."""
+    templates = Path(next(iter(material.__path__)), "templates").rglob("*.html")
+    written = AS_TEMPLATES_HAVE_IT.get(fault, fault)
+    assert any(written in template.read_text("utf-8") for template in templates)
 
 
 def test_code_keeps_its_indentation() -> None:
