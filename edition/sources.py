@@ -174,15 +174,16 @@ def find_broken_citations(text: str) -> list[tuple[str, int]]:
     return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
 
 
-def _matches(text: str) -> list[tuple[re.Match[str], list[re.Match[str] | None]]]:
-    """Every pair of brackets that looks like a citation, with its parts."""
+@lru_cache(maxsize=8192)
+def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]], ...]:
+    """Every pair of brackets that looks like a citation, with its parts; several rules look at the same text."""
     if "@" not in text:
-        return []
-    return [
+        return ()
+    return tuple(
         (match, [_ITEM.match(part.strip()) for part in match[1].split(";")])
         for match in _BRACKETS.finditer(text)
         if len(_KEY.findall(match[1])) == match[1].count("@")  # an address of mail is no key
-    ]
+    )
 
 
 def _one_space(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from edition import vetting, writing
-from edition.reading import Entry, Problem, left_over
+from edition.reading import Entry, Problem, Source, left_over
 from edition.rules.site import Site, problem
 from edition.sources import find_citations
 
@@ -81,14 +82,24 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
 def texts_bring_no_script(site: Site) -> Iterator[Problem]:
     """No script, handler, script address, frame or foreign HTML comes in with a text."""
     for source in site.sources:
-        for line, value in source.scalars:
-            for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
-                yield problem(source, line, fault)
-        body = source.body.lower().split("\n")
-        for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
-            first = next((number for number, line in enumerate(body) if line.strip()), 0)
-            near = next((number for number, line in enumerate(body) if needle in line), first)
-            yield problem(source, source.body_line + near, fault)
+        if source not in _brought:  # a preview judges only what was read anew
+            _brought[source] = tuple(_faults(source))
+        for line, fault in _brought[source]:
+            yield problem(source, line, fault)
+
+
+_brought: WeakKeyDictionary[Source, tuple[tuple[int, str], ...]] = WeakKeyDictionary()
+
+
+def _faults(source: Source) -> Iterator[tuple[int, str]]:
+    for line, value in source.scalars:
+        for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
+            yield line, fault
+    body = source.body.lower().split("\n")
+    for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
+        first = next((number for number, line in enumerate(body) if line.strip()), 0)
+        near = next((number for number, line in enumerate(body) if needle in line), first)
+        yield source.body_line + near, fault
 
 
 def _forms(text: str) -> Iterator[str]:
