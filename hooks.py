@@ -103,8 +103,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what could not be read, as only a preview may; add the pages and files that nobody wrote."""
     for file in [file for file in files.documentation_pages() if file.src_uri not in publication.by_path]:
         files.remove(file)
-    for page in publication.made:
-        files.append(File.generated(config, page.path, content=page.text))
+    for page in publication.by_path.values():
+        if page.path not in files.src_uris:  # made; or renamed since, in a preview that stays as it was
+            files.append(File.generated(config, page.path, content=page.text))
     for name, content in data.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
     for name, content in feeds.feeds(publication.edition, release, times).items():

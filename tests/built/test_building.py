@@ -131,6 +131,19 @@ def test_a_mistake_leaves_the_last_good_preview_and_mending_it_brings_the_next(p
     assert "Mended, " in read(preview + "data/timeline.csv")
 
 
+def test_an_entry_can_be_renamed_under_a_running_preview(project: Path, preview: str) -> None:
+    file, log = project / "docs" / EVENT, project / "log.txt"
+    new = file.rename(file.with_stem("1921-kronstadt-rising"))
+    until(lambda: "stays as it was" in log.read_text("utf-8"))
+    until(lambda: "Kronstadt" in read(preview + "timeline/1921-kronstadt/"))
+    replace(new, "\n---\n", "\nformerly: [1921-kronstadt]\n---\n")
+    for page in (project / "docs").rglob("*.md"):
+        text = page.read_text("utf-8")
+        page.write_text(re.sub(r"([/(])1921-kronstadt\.md", r"\g<1>1921-kronstadt-rising.md", text), "utf-8")
+    until(lambda: 'href="../1921-kronstadt-rising/"' in read(preview + "timeline/1921-kronstadt/"))
+    assert "Traceback" not in log.read_text("utf-8")
+
+
 def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:
     replace(project / "edition/dates.py", '"January", "February", "March"', '"January", "February", "Marzo"')
     until(lambda: "1–18 Marzo 1921" in read(preview + "timeline/1921-kronstadt/"))
