@@ -121,13 +121,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Put each entry under its section and between its neighbours, though the sidebar does not list it."""
+    """Put each page under its section, and each entry between its neighbours, though the sidebar does not list them."""
     sections: dict[str, Section] = {
         page.file.src_uri.split("/")[0]: page.parent for page in nav.pages if isinstance(page.parent, Section)
     }
+    for source in publication.by_path.values():
+        page = _page(source, files)
+        if page not in nav.pages:
+            page.parent = sections.get(source.path.split("/")[0])
     for source in (*publication.edition.entries, *publication.made):
         page = _page(source, files)
-        page.parent = sections.get(source.path.split("/")[0])
         before, after = publication.neighbours(source)
         page.previous_page = _page(before, files) if before else None
         page.next_page = _page(after, files) if after else None

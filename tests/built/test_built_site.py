@@ -119,6 +119,13 @@ def test_topic_pages_list_what_carries_their_tag(site: Site, edition: Edition) -
         assert tagged <= linked
 
 
+def test_every_page_says_in_which_section_it_stands(site: Site) -> None:
+    for path, page in site.pages.items():
+        if path not in ("", "404.html"):
+            [tab] = page.find_class("md-tabs__item--active")
+            assert targets(tab, path) == [path.split("/")[0] + "/"], path
+
+
 def test_no_link_and_no_anchor_is_dead(site: Site) -> None:
     ids = {path: {element.get("id") for element in page.xpath("//*[@id]")} for path, page in site.pages.items()}
     dead = []
