@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     addresses.links_lead_to_pages,
     addresses.links_lead_to_headings,
     addresses.repeated_texts_have_no_links,
+    texts.entries_keep_to_their_length,
     texts.texts_bring_no_script,
 )
 """Every rule, in the order in which the modules have them."""

@@ -408,6 +408,11 @@ FAULTS = [
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
+        texts.entries_keep_to_their_length,
+        (TRIAL, "The sentence", "word " * 250 + "\n\nThe sentence"),
+        (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
+    ),
+    (
         texts.texts_bring_no_script,
         (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
         (f"{TRIAL}:10", "has HTML (<script>)", "Write Markdown"),

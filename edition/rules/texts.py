@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from edition import vetting, writing
+from edition import schema, vetting, writing
 from edition.reading import Entry, Problem, Source, left_over
 from edition.rules.site import Site, problem
 from edition.sources import find_citations
@@ -76,6 +76,34 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
                 source,
                 source.body_line,
                 f"has the headings {has}. A {source.kind.label} has exactly: {wanted}.",
+            )
+
+
+WORD_MAXIMUM = {
+    schema.Claim: 1000,
+    schema.Position: 500,
+    schema.Event: 250,
+    schema.Term: 250,
+    schema.Quotation: 500,
+    schema.Topic: 200,
+}
+"""How many words the text of an entry of each kind has at most."""
+
+_APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
+_WORD = re.compile(r"[\w’'–-]+")
+
+
+def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
+    """The text of an entry is no longer than its kind is read; citations and addresses do not count."""
+    for entry in site.written:
+        most = WORD_MAXIMUM[entry.kind]
+        found = len(_WORD.findall(_APART.sub(" ", entry.body)))
+        if found > most:
+            yield problem(
+                entry,
+                entry.body_line,
+                f"has {found} words; {entry.kind.label} pages have at most {most}. "
+                "Leave out what does not carry the argument, or give it an entry of its own.",
             )
 
 
