@@ -93,11 +93,16 @@ _APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
 _WORD = re.compile(r"[\w’'–-]+")
 
 
+def length(body: str) -> int:
+    """How many words a text has, without its citations, the addresses of its links and attribute lists."""
+    return len(_WORD.findall(_APART.sub(" ", body)))
+
+
 def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
     """The text of an entry is no longer than its kind is read; citations and addresses do not count."""
     for entry in site.written:
         most = WORD_MAXIMUM[entry.kind]
-        found = len(_WORD.findall(_APART.sub(" ", entry.body)))
+        found = length(entry.body)
         if found > most:
             yield problem(
                 entry,

@@ -32,13 +32,13 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from growing import grow
 from measuring import Cost, cost, time_to_screen
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from conftest import copy_project  # noqa: E402
+from growing import grow  # noqa: E402
 
 from edition.exporting.staging import site_settings  # noqa: E402
 

@@ -12,8 +12,14 @@ from typing import Any
 
 import yaml
 
+from edition import schema
+from edition.rules.texts import WORD_MAXIMUM, length
+
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
 """What of a hundred more entries goes into which folder, much as in the edition itself."""
+
+MENTIONS = 12
+"""At most so many words a copy has more than its original."""
 
 _SYLLABLES = ("ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zy")
 
@@ -50,9 +56,12 @@ def grow(docs: Path, more: int) -> None:
 
 def _entries(folder: Path) -> list[tuple[str, dict[str, Any], str]]:
     found = []
+    room = WORD_MAXIMUM[schema.BY_FOLDER[folder.name]] - MENTIONS
     for file in sorted(folder.glob("*.md")):
-        if file.name != "index.md":
-            _, header, body = file.read_text("utf-8").split("---\n", 2)
+        if file.name == "index.md":
+            continue
+        _, header, body = file.read_text("utf-8").split("---\n", 2)
+        if length(body) <= room:
             found.append((file.stem, yaml.load(header, yaml.BaseLoader), body))
     return found
 
