@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     texts.entries_keep_to_their_length,
     texts.texts_bring_no_script,
 )
-"""Every rule, in the order in which the modules have them."""
+"""Every rule; problems are sorted, so that their order says nothing."""
 
 
 def check(

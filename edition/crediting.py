@@ -102,7 +102,7 @@ def _note(release: Release, times: Times | None) -> str:
         return f"released {release.when}"
     state = [f"commit {release.commit}"] if release.commit else []
     if times:
-        state.append(f"last changed {dates.parse(times.changed.date().isoformat()).words}")
+        state.append(f"last changed {dates.in_words(times.changed.date())}")
     return ", ".join(state)
 
 

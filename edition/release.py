@@ -48,7 +48,7 @@ class Release:
     @property
     def when(self) -> str:
         """The day of its release in words, ``3 December 2026``; an empty text before."""
-        return dates.parse(self.date.isoformat()).words if self.date else ""
+        return dates.in_words(self.date) if self.date else ""
 
     @property
     def label(self) -> str:

@@ -14,9 +14,9 @@ from edition.rules.site import Site, chain, problem, suggest
 def file_names_are_addresses(site: Site) -> Iterator[Problem]:
     """The file name of an entry can stand in an address, which it will for good."""
     for path in sorted(site.paths):
-        problem = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
-        if kind_of(path) and problem:
-            yield Problem(f"{site.folder}/{path}", 1, f"{problem} Rename the file.")
+        fault = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
+        if kind_of(path) and fault:
+            yield Problem(f"{site.folder}/{path}", 1, f"{fault} Rename the file.")
 
 
 def former_names_are_free(site: Site) -> Iterator[Problem]:
