@@ -4,7 +4,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 # Without git, the moment that edition/packing.py falls back to.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -58,8 +59,8 @@ coverage: $(VENV)/.test ## how much of edition/ the tests of the domain run
 
 lock: ## compile the locked requirements anew; UPGRADE=1 for newer versions
 	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet uv
-	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -o requirements.txt requirements.in
-	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -c requirements.txt -o requirements-test.txt requirements-test.in
+	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -o requirements.txt requirements.in
+	.cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) -c requirements.txt -o requirements-test.txt requirements-test.in
 
 clean: ## delete what the commands made
 	rm -rf $(VENV) .cache site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage tests/tools/node_modules
