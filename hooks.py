@@ -31,7 +31,6 @@ sys.path.insert(0, str(ROOT))
 from edition import (  # noqa: E402
     citing,
     crediting,
-    dates,
     framing,
     history,
     hosting,
@@ -42,13 +41,13 @@ from edition import (  # noqa: E402
     publishing,
     redirecting,
     safe,
-    schema,
     securing,
     texts,
 )
 from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked  # noqa: E402
 from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
+from edition.model import dates, schema  # noqa: E402
 from edition.reading import Entry, Source  # noqa: E402
 from edition.release import Release, Unnamed, read_release  # noqa: E402
 

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import annotating, following, packing, schema, tidying, writing
+from edition import annotating, following, packing, tidying
 from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
+from edition.model import schema, skeletons
 from edition.reading import Problem
 from edition.release import Unnamed, read_release
 
@@ -152,7 +153,7 @@ def _report(edition: Edition) -> int:
 
 def _new(docs: Path, kind: str, slug: str) -> int:
     try:
-        file = writing.write_skeleton(docs, schema.BY_LABEL[kind], slug)
+        file = skeletons.write_skeleton(docs, schema.BY_LABEL[kind], slug)
     except (ValueError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1

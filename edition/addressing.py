@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
-from edition import ordering, schema, vetting
+from edition import vetting
+from edition.model import collation, schema
 from edition.reading import Entry, Source
 from edition.safe import SafeExtension
 from edition.sources import Work
@@ -107,9 +108,9 @@ def listed(page: Source, entries: Iterable[Entry], works: Iterable[Work]) -> set
     items = [entry for entry in entries if entry.kind.folder == folder]
     headings: set[str] = set()
     if folder == schema.Event.folder:
-        headings = {ordering.era_anchor(era.title) for era in page.meta.eras or ()}
+        headings = {collation.era_anchor(era.title) for era in page.meta.eras or ()}
     elif folder == schema.Term.folder:
-        headings = {ordering.letter_anchor(ordering.letter(term)) for term in items}
+        headings = {collation.letter_anchor(collation.letter(term)) for term in items}
     return headings | {entry.slug for entry in items}
 
 

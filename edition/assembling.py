@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from edition import checking, schema
-from edition.ordering import alphabetical, headword
+from edition import checking
+from edition.model import schema
+from edition.model.collation import alphabetical, headword
 from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.sources import Formatted, Item, Work, citations, format_references, read_bibliography
 

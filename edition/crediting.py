@@ -19,9 +19,9 @@ from bibtexparser.model import Entry as Record
 from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat, write
 
-from edition import dates
 from edition.assembling import Edition
 from edition.history import Times
+from edition.model import dates
 from edition.release import Release
 from edition.sources import Work, format_references
 

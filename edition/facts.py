@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from edition import dates, schema
 from edition.assembling import Edition
+from edition.model import dates, schema
 from edition.reading import Entry
 
 Role = Literal["", "title", "verdict", "chip", "essay", "agrees_with", "disputes"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
-from edition import schema, writing
+from edition.model import schema, skeletons
 from edition.reading import BIBLIOGRAPHY, Entry, Source
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
@@ -103,7 +103,7 @@ class Host:
         """
         if self.kind is not Kind.GITHUB:
             return ""
-        fields = {"filename": writing.file_name(kind), "value": writing.skeleton(kind)}
+        fields = {"filename": skeletons.file_name(kind), "value": skeletons.skeleton(kind)}
         return f"{self.url}/new/{quote(self.branch, safe='/')}/{self.docs}/{kind.folder}?{_query(fields)}"
 
     def add_on(self, source: Source) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition import schema
+from edition.model import schema
 from edition.reading import Entry, relative
 
 PRIORITY = 12

@@ -12,7 +12,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
-from edition import schema
+from edition.model import schema
 
 PRIORITY = 4
 """After headings got their ids (toc, 5) and footnotes were put at the end (50); before MkDocs resolves links (0)."""

@@ -12,10 +12,11 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition import addressing, dates, facts, ordering, relating, schema, shelving, texts
+from edition import addressing, facts, relating, shelving, texts
 from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
+from edition.model import collation, dates, schema
 from edition.reading import BIBLIOGRAPHY, Entry, Source
 from edition.sources import Checked, Work
 
@@ -228,7 +229,7 @@ class Publication:
     def _eras(self, page: Source) -> Iterator[Section]:
         for era in page.meta.eras:
             events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
-            yield Section(era.title, ordering.era_anchor(era.title), events)
+            yield Section(era.title, collation.era_anchor(era.title), events)
 
     def anchors(self, source: Source) -> set[str]:
         """The ids that a page's list has, for links to them."""
@@ -339,9 +340,9 @@ def _by_letter(terms: Iterable[Entry]) -> Iterator[Section]:
     """Terms under the first letters of their headwords; what begins with no letter comes first."""
     groups: dict[str, list[Entry]] = {}
     for term in terms:
-        groups.setdefault(ordering.letter(term), []).append(term)
+        groups.setdefault(collation.letter(term), []).append(term)
     for letter, members in groups.items():
-        yield Section(letter, ordering.letter_anchor(letter), tuple(members))
+        yield Section(letter, collation.letter_anchor(letter), tuple(members))
 
 
 def lifespan(meta: schema.Term) -> str:

@@ -20,7 +20,8 @@ from typing import Any, get_origin
 import yaml
 from pydantic import ValidationError, create_model
 
-from edition import limiting, schema
+from edition import limiting
+from edition.model import schema
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition import schema
 from edition.assembling import Edition
+from edition.model import schema
 from edition.reading import Entry, Source
 from edition.sources import citations
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from edition import dates, history
+from edition import history
+from edition.model import dates
 
 FILE = "CITATION.cff"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

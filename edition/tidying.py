@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from edition import limiting, schema, vetting
+from edition import limiting, vetting
+from edition.model import schema
 from edition.reading import HEADER, Problem, kind_of, unfenced
 
 WORDS = "tests/words.txt"

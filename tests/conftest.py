@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import schema
 from edition.assembling import Edition, Invalid, load
+from edition.model import schema
 from edition.reading import Entry, read_text
 from edition.sources import Formatted
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition import schema
+from edition.model import schema
 from edition.sources import read_bibliography
 
 PAGES = sorted((ROOT / "docs/about/contributing").glob("*.md"))

@@ -5,7 +5,7 @@ import datetime
 import edtf
 import pytest
 
-from edition import dates
+from edition.model import dates
 
 DATES = [
     # as written, as read, as a machine reads it, first and last day

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 from jinja2 import DictLoader, Environment
 
-from edition import framing, schema
+from edition import framing
+from edition.model import schema
 
 EVENT, TERM = SimpleNamespace(kind=schema.Event), SimpleNamespace(kind=schema.Term)
 

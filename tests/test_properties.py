@@ -15,10 +15,11 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from markdown import Markdown
 
-from edition import dates, schema, vetting
+from edition import vetting
 from edition.citing import Citer, CitingExtension
 from edition.exporting import marking
 from edition.linking import Index, Linker, LinkingExtension
+from edition.model import dates, schema
 from edition.publishing import Publication
 from edition.reading import Entry, Problem, Source, read_text, unfenced
 from edition.safe import SafeExtension

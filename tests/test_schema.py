@@ -4,7 +4,7 @@ import pytest
 from conftest import made
 from pydantic import ValidationError
 
-from edition import dates, schema
+from edition.model import dates, schema
 
 
 def test_the_kinds_their_folders_and_their_order_are_those_that_others_rely_on() -> None:

@@ -11,8 +11,8 @@ from conftest import ROOT, Docs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition import schema
 from edition.__main__ import main
+from edition.model import schema
 from edition.reading import kind_of
 from edition.tidying import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
 

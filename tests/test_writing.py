@@ -5,8 +5,8 @@ import re
 import pytest
 from conftest import Docs
 
-from edition import schema
-from edition.writing import TEXT, file_name, skeleton, write_skeleton
+from edition.model import schema
+from edition.model.skeletons import TEXT, file_name, skeleton, write_skeleton
 
 SLUGS = {
     schema.Claim: "a-new-claim",

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from edition import packing, relating, schema
+from edition import packing, relating
 from edition.assembling import Edition, headword
 from edition.exporting import document, pandoc
 from edition.exporting.document import Block, Inline
 from edition.exporting.heads import foot, head
 from edition.exporting.mentions import Mentions
 from edition.linking import Index
+from edition.model import schema
 from edition.reading import Entry, Source
 from edition.release import LICENSE, Release
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from edition import dates, texts
+from edition import texts
 from edition.assembling import Edition, headword
 from edition.exporting import shapes, tables
 from edition.exporting.records import dump, provenance, record, when
+from edition.model import dates
 from edition.reading import Entry
 from edition.release import Release
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition import schema
 from edition.assembling import Edition
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
 from edition.facts import Piece, facts, listings
+from edition.model import schema
 from edition.reading import Entry
 
 Link = Callable[[Entry, str], Inline]

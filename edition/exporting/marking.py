@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from edition import schema
 from edition.facts import Piece, facts, listings
 from edition.linking import FirstMentions, Index, Label
+from edition.model import schema
 from edition.publishing import Publication
 from edition.reading import Entry, Source, relative, unfenced
 from edition.sources import Citation, Work

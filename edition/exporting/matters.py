@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from edition import dates, schema, texts
+from edition import texts
 from edition.assembling import Edition
 from edition.exporting import names
+from edition.model import dates, schema
 from edition.reading import Entry
 from edition.release import Release
 from edition.sources import ESSAY, Work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition import schema
+from edition.model import schema
 from edition.reading import Entry
 from edition.release import Release
 from edition.sources import Work

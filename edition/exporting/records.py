@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from edition import dates, schema, texts
+from edition import texts
 from edition.exporting import shapes
+from edition.model import dates, schema
 from edition.reading import Entry, Source
 from edition.release import LICENSE, Release
 from edition.sources import Item, citations, find_citations

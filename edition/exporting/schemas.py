@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from edition import schema
 from edition.exporting import shapes
 from edition.exporting.files import FILES, File
 from edition.exporting.records import dump, schema_address
+from edition.model import schema
 from edition.release import LICENSE, Release
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
-from edition import dates
-from edition.schema import ClaimKind, ClaimVerdict, Paragraph, QuotationVerdict, Slug, TermKind, Wikidata
+from edition.model import dates
+from edition.model.schema import ClaimKind, ClaimVerdict, Paragraph, QuotationVerdict, Slug, TermKind, Wikidata
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Day = Annotated[str, Field(pattern=r"^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$")]

@@ -7,7 +7,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from edition.exporting.shapes import Provenance
-from edition.schema import Slug
+from edition.model.schema import Slug
 
 
 class SlideText(TypedDict):

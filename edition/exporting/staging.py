@@ -17,11 +17,12 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import redirecting, schema, vetting
+from edition import redirecting, vetting
 from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
 from edition.linking import LinkingExtension
+from edition.model import schema
 from edition.publishing import Publication, lifespan
 from edition.reading import Entry, Source
 from edition.relating import Node

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from edition import dates, schema, texts
+from edition import texts
 from edition.assembling import Edition
 from edition.exporting import names, slides, tables
 from edition.exporting.records import dump, provenance
+from edition.model import dates, schema
 from edition.reading import Entry
 from edition.release import LICENSE, Release
 

@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from edition import addressing, redirecting, schema
+from edition import addressing, redirecting
+from edition.model import schema
 from edition.reading import BIBLIOGRAPHY, Problem, Source, kind_of, relative
 from edition.rules.site import Site, chain, problem, suggest
 

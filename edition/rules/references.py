@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition import schema
+from edition.model import schema
 from edition.reading import BIBLIOGRAPHY, Problem
 from edition.rules.site import Site, problem, suggest
 from edition.sources import citations, find_broken_citations, find_citations, texts

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition import addressing, schema
+from edition import addressing
+from edition.model import schema
 from edition.reading import Entry, Problem, Source, kind_of
 from edition.sources import Work, body
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from edition import schema, vetting, writing
+from edition import vetting
+from edition.model import schema, skeletons
 from edition.reading import Entry, Problem, Source, left_over
 from edition.rules.site import Site, problem
 from edition.sources import find_citations
@@ -16,11 +17,11 @@ def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
     """The capitals of a skeleton have been replaced."""
     for entry in site.written:
         for line, value in entry.scalars:
-            for _, words in writing.unfilled(value):
-                if words != writing.TOPIC:  # of a tag it is told already that no topic has it
+            for _, words in skeletons.unfilled(value):
+                if words != skeletons.TOPIC:  # of a tag it is told already that no topic has it
                     yield problem(entry, line, left_over(words))
         for number, line_of_text in entry.prose:
-            for _, words in writing.unfilled(line_of_text):
+            for _, words in skeletons.unfilled(line_of_text):
                 yield problem(entry, entry.body_line + number, left_over(words))
 
 

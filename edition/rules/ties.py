@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition import schema
+from edition.model import schema
 from edition.reading import Entry, Location, Problem, kind_of
 from edition.rules.site import Site, problem, suggest
 

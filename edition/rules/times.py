@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition import dates, schema
+from edition.model import dates, schema
 from edition.reading import Entry, Problem
 from edition.rules.site import Site, problem
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from edition import schema
+from edition.model import schema
 from edition.rules.texts import WORD_MAXIMUM, length
 
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}

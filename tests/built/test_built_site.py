@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition import facts, schema
+from edition import facts
 from edition.assembling import Edition, alphabetical
+from edition.model import schema
 from edition.reading import Entry
 
 from .conftest import BASE, REPOSITORY, Site

@@ -15,10 +15,10 @@ from lxml import html
 from pybtex.database import parse_file
 from rdflib import Graph, namespace
 
-from edition import schema
 from edition.assembling import Edition
 from edition.exporting import schemas
 from edition.exporting.files import ALTERNATES, MEDIA
+from edition.model import schema
 from edition.reading import Entry
 
 from .conftest import ROOT, Site

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from edition import schema
 from edition.assembling import Edition
+from edition.model import schema
 from edition.reading import Entry
 from edition.sources import find_citations
 

@@ -12,9 +12,9 @@ from conftest import FILES
 from jsonschema import Draft202012Validator, FormatChecker
 from test_dates import DATES
 
-from edition import dates, schema
 from edition.assembling import Edition
 from edition.exporting import data, schemas
+from edition.model import dates, schema
 from edition.reading import kind_of
 from edition.release import Release
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from edition import schema
+from edition.model import schema
 from edition.reading import Entry
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import schema
+from edition.model import schema
 
 CITATION = "[@KEY, p. PAGE]"
 TOPIC = "TITLE OF A TOPIC"
