@@ -32,7 +32,6 @@ from edition import (  # noqa: E402
     citing,
     crediting,
     framing,
-    history,
     hosting,
     linking,
     mending,
@@ -44,18 +43,19 @@ from edition import (  # noqa: E402
     securing,
     texts,
 )
-from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked  # noqa: E402
 from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
+from edition.load import git  # noqa: E402
+from edition.load.documents import Entry, Source  # noqa: E402
+from edition.load.release import Release, Unnamed, read_release  # noqa: E402
+from edition.loader import Edition, Invalid, headword, load  # noqa: E402
 from edition.model import dates, schema  # noqa: E402
-from edition.reading import Entry, Source  # noqa: E402
-from edition.release import Release, Unnamed, read_release  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
 moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
-times: dict[str, history.Times] = {}
+times: dict[str, git.Times] = {}
 credits: dict[str, crediting.Credit] = {}
 downloads: list[packing.Download] = []
 pieces: Environment  # for what is rendered before the pages are
@@ -278,10 +278,10 @@ def _release(url: str) -> Release:
         raise Abort(f"{error} Nothing was published.") from None
 
 
-def _history(docs: Path) -> dict[str, history.Times]:
+def _history(docs: Path) -> dict[str, git.Times]:
     try:
-        return history.read_history(docs)
-    except history.Shallow as error:
+        return git.read_history(docs)
+    except git.Shallow as error:
         log.info("Pages show no date of their last change, and the feeds are empty: %s.", error)
         return {}
 

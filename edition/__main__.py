@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition import annotating, following, packing, tidying
-from edition.assembling import Edition, Invalid, load
 from edition.exporting import EXPORTS
+from edition.load.documents import Problem
+from edition.load.release import Unnamed, read_release
+from edition.loader import Edition, Invalid, load
 from edition.model import schema, skeletons
-from edition.reading import Problem
-from edition.release import Unnamed, read_release
 
 CACHE = Path(".cache/edition/references.json")
 

@@ -16,10 +16,10 @@ from urllib.parse import unquote
 from markdown import Markdown
 
 from edition import vetting
+from edition.load.bibtex import Work
+from edition.load.documents import Entry, Source
 from edition.model import collation, schema
-from edition.reading import Entry, Source
 from edition.safe import SafeExtension
-from edition.sources import Work
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)

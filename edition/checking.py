@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from edition.reading import Problem, Source
+from edition.load.bibtex import Work
+from edition.load.documents import Problem, Source
 from edition.rules import addresses, references, texts, ties, times
 from edition.rules.site import Rule, Site
-from edition.sources import Work
 
 RULES: tuple[Rule, ...] = (
     ties.tags_have_topics,

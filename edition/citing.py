@@ -16,8 +16,8 @@ from markdown import Extension, Markdown, util
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition.reading import relative, unfenced
-from edition.sources import Citation, Formatted, Item, Work, find_citations
+from edition.load.bibtex import Citation, Formatted, Item, Work, find_citations
+from edition.load.documents import relative, unfenced
 
 PRIORITY = 22
 """After fenced code was taken out (25), before raw HTML is (20)."""

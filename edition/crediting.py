@@ -19,11 +19,11 @@ from bibtexparser.model import Entry as Record
 from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat, write
 
-from edition.assembling import Edition
-from edition.history import Times
+from edition.load.bibtex import Work, format_references
+from edition.load.git import Times
+from edition.load.release import Release
+from edition.loader import Edition
 from edition.model import dates
-from edition.release import Release
-from edition.sources import Work, format_references
 
 WHOLE = "index.md"
 """The page that says how to cite the edition as a whole."""

@@ -22,8 +22,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from edition.assembling import Edition
-from edition.reading import BIBLIOGRAPHY, unfenced
+from edition.load.documents import BIBLIOGRAPHY, unfenced
+from edition.loader import Edition
 
 Places = Mapping[str, tuple[str, ...]]
 """Addresses, each with the places that link to it, as ``docs/sources.bib:12``."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
+from edition.load.documents import BIBLIOGRAPHY, Entry, Source
 from edition.model import schema, skeletons
-from edition.reading import BIBLIOGRAPHY, Entry, Source
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
     schema.Position,

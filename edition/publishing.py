@@ -13,12 +13,12 @@ from typing import Any
 from jinja2 import Template
 
 from edition import addressing, facts, relating, shelving, texts
-from edition.assembling import Edition, alphabetical, headword
 from edition.citing import Citer
 from edition.linking import Index, Linker
+from edition.load.bibtex import Checked, Work
+from edition.load.documents import BIBLIOGRAPHY, Entry, Source
+from edition.loader import Edition, alphabetical, headword
 from edition.model import collation, dates, schema
-from edition.reading import BIBLIOGRAPHY, Entry, Source
-from edition.sources import Checked, Work
 
 LISTS = {
     "index.md": "home.html",

@@ -14,8 +14,8 @@ from dataclasses import replace
 from jinja2 import Template
 
 from edition import securing
-from edition.history import Times
-from edition.reading import Source
+from edition.load.documents import Source
+from edition.load.git import Times
 
 TEMPLATE = "moved.html"
 """The template of such a page, below overrides/."""

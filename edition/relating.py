@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition.assembling import Edition
+from edition.load.bibtex import citations
+from edition.load.documents import Entry, Source
+from edition.loader import Edition
 from edition.model import schema
-from edition.reading import Entry, Source
-from edition.sources import citations
 
 RELATED_PER_KIND = 5
 """How many related entries of each kind a page lists."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from edition.reading import Page, read_text
-from edition.sources import Work
+from edition.load.bibtex import Work
+from edition.load.documents import Page, read_text
 
 
 def shelves(works: Iterable[Work]) -> dict[str, tuple[Work, ...]]:

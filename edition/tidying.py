@@ -14,9 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from edition import limiting, vetting
+from edition import vetting
+from edition.load import limits
+from edition.load.documents import HEADER, Problem, kind_of, unfenced
 from edition.model import schema
-from edition.reading import HEADER, Problem, kind_of, unfenced
 
 WORDS = "tests/words.txt"
 """The list of names that the spelling test knows, below the project's root."""
@@ -55,7 +56,7 @@ def tidy(docs: Path) -> list[Tidied]:
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         text = _read(docs.resolve() / path)
-        if text and not limiting.excess(text):
+        if text and not limits.excess(text):
             found.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
     text = _read(root / WORDS)
     if text:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.assembling import Edition, Invalid, load
+from edition.load.bibtex import Formatted
+from edition.load.documents import Entry, read_text
+from edition.loader import Edition, Invalid, load
 from edition.model import schema
-from edition.reading import Entry, read_text
-from edition.sources import Formatted
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ from conftest import Docs
 
 from edition.__main__ import main
 from edition.annotating import FORMATS, annotation, text, usual_format
-from edition.reading import Problem
+from edition.load.documents import Problem
 
 
 def read(line: str) -> tuple[dict[str, str], str]:

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from conftest import Docs, edition_of, made
 
-from edition.assembling import Edition, Invalid, alphabetical, headword
-from edition.reading import Problem
+from edition.load.documents import Problem
+from edition.loader import Edition, Invalid, alphabetical, headword
 
 NEW_EVENT = (
     "---\ntitle: {title}\ntags: [Terror]\ndate: {date}\n---\n\nIt happened.\n\nSo it is told [@adams_terror_1990].\n"

@@ -7,7 +7,7 @@ import pytest
 from conftest import Docs
 
 from edition import checking
-from edition.assembling import Invalid, load
+from edition.loader import Invalid, load
 from edition.rules import addresses, references, texts, ties, times
 from edition.rules.site import Rule, Site
 

@@ -7,7 +7,7 @@ from lxml import html
 from markdown import Markdown
 
 from edition.citing import Citer, CitingExtension
-from edition.sources import find_citations, format_references, read_bibliography
+from edition.load.bibtex import find_citations, format_references, read_bibliography
 
 BIBLIOGRAPHY = """
 @book{adams_1990,

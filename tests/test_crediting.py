@@ -13,10 +13,10 @@ from pybtex.database import Entry as Record
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from edition.assembling import Edition
 from edition.crediting import WHOLE, Credit, credits
-from edition.history import Times
-from edition.release import Release
+from edition.load.git import Times
+from edition.load.release import Release
+from edition.loader import Edition
 from edition.texts import plain
 
 COMING = Release("Of R & D: an edition", "The makers", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.history import Shallow, Times, read_history
+from edition.load.git import Shallow, Times, read_history
 
 
 def git(folder: Path, *arguments: str, date: str = "2026-01-01T12:00:00+0000") -> None:

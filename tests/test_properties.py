@@ -19,11 +19,11 @@ from edition import vetting
 from edition.citing import Citer, CitingExtension
 from edition.exporting import marking
 from edition.linking import Index, Linker, LinkingExtension
+from edition.load.bibtex import Checked, Formatted, Work, find_broken_citations, find_citations
+from edition.load.documents import Entry, Problem, Source, read_text, unfenced
 from edition.model import dates, schema
 from edition.publishing import Publication
-from edition.reading import Entry, Problem, Source, read_text, unfenced
 from edition.safe import SafeExtension
-from edition.sources import Checked, Formatted, Work, find_broken_citations, find_citations
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
 settings.load_profile("edition")

@@ -7,11 +7,11 @@ from conftest import Docs, edition_of, made
 from lxml import html
 from markdown import Markdown
 
-from edition.assembling import Edition
 from edition.citing import CitingExtension
 from edition.linking import LinkingExtension
+from edition.load.documents import read_text
+from edition.loader import Edition
 from edition.publishing import Publication, lifespan
-from edition.reading import read_text
 from edition.texts import plain
 
 

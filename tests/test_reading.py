@@ -5,7 +5,7 @@ import codecs
 import pytest
 from conftest import Docs
 
-from edition.reading import Problem, read_text, unfenced
+from edition.load.documents import Problem, read_text, unfenced
 
 TRIAL = "timeline/1936-first-trial.md"
 STALIN = "glossary/joseph-stalin.md"

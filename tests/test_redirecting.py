@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, Template
 from lxml import html
 
 from edition import redirecting, securing
-from edition.history import Times
-from edition.reading import read_folder, read_text
+from edition.load.documents import read_folder, read_text
+from edition.load.git import Times
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT, edition_of, made
 
 from edition import relating
-from edition.assembling import Edition
-from edition.reading import Entry
+from edition.load.documents import Entry
+from edition.loader import Edition
 from edition.relating import Node, Relations
 
 

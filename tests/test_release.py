@@ -11,7 +11,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition.release import FILE, Unnamed, read_release
+from edition.load.release import FILE, Unnamed, read_release
 
 CFF = """\
 cff-version: 1.2.0

@@ -7,9 +7,9 @@ from lxml import html
 from markdown import Markdown
 
 from edition import citing, linking, parting, texts, vetting
-from edition.assembling import Edition
+from edition.load.bibtex import Item, find_citations, format_references
+from edition.loader import Edition
 from edition.safe import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, scheme
-from edition.sources import Item, find_citations, format_references
 
 KEY = "adams_terror_1990"
 TEXTS = [

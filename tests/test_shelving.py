@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from edition.load.bibtex import Work
 from edition.shelving import pages, shelves
-from edition.sources import Work
 
 
 def work(key: str) -> Work:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from edition.sources import Checked, Formatted, Work, find_citations, format_references, read_bibliography
+from edition.load.bibtex import Checked, Formatted, Work, find_citations, format_references, read_bibliography
 
 BIBLIOGRAPHY = r"""
 @book{medvedev_let_1989,

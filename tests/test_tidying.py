@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.__main__ import main
+from edition.load.documents import kind_of
 from edition.model import schema
-from edition.reading import kind_of
 from edition.tidying import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.assembling import Edition
 from edition.exporting import data
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""

@@ -15,15 +15,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from edition import packing, relating
-from edition.assembling import Edition, headword
 from edition.exporting import document, pandoc
 from edition.exporting.document import Block, Inline
 from edition.exporting.heads import foot, head
 from edition.exporting.mentions import Mentions
 from edition.linking import Index
+from edition.load.documents import Entry, Source
+from edition.load.release import LICENSE, Release
+from edition.loader import Edition, headword
 from edition.model import schema
-from edition.reading import Entry, Source
-from edition.release import LICENSE, Release
 
 LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")

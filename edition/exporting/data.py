@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.assembling import Edition
 from edition.exporting import glossary, judgements, linked, schemas, timeline, works
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 Writer = Callable[[Edition, Release], bytes]
 

@@ -15,10 +15,10 @@ from typing import Any
 from feedgenerator import Rss201rev2Feed
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting.records import dump
-from edition.history import Times
-from edition.release import Release
+from edition.load.git import Times
+from edition.load.release import Release
+from edition.loader import Edition
 
 LENGTH = 50
 """How many entries a feed has."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from edition import texts
-from edition.assembling import Edition, headword
 from edition.exporting import shapes, tables
 from edition.exporting.records import dump, provenance, record, when
+from edition.load.documents import Entry
+from edition.load.release import Release
+from edition.loader import Edition, headword
 from edition.model import dates
-from edition.reading import Entry
-from edition.release import Release
 
 COLUMNS = (
     tables.Column("term", "the term"),

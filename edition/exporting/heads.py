@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition.assembling import Edition
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
 from edition.facts import Piece, facts, listings
+from edition.load.documents import Entry
+from edition.loader import Edition
 from edition.model import schema
-from edition.reading import Entry
 
 Link = Callable[[Entry, str], Inline]
 """Gives a link to an entry with the given words."""

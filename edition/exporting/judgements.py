@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import shapes
 from edition.exporting.records import cited_in, dump, provenance, record, slips, when
-from edition.reading import Entry
-from edition.release import Release
+from edition.load.documents import Entry
+from edition.load.release import Release
+from edition.loader import Edition
 
 
 def write_claims(edition: Edition, release: Release) -> bytes:

@@ -11,14 +11,14 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import matters, names, shapes
 from edition.exporting.files import FILES
 from edition.exporting.matters import Node, reference
 from edition.exporting.records import FOLDER, cited_on, dump
+from edition.load.documents import Entry, Source
+from edition.load.release import LICENSE, Release
+from edition.loader import Edition
 from edition.model import schema
-from edition.reading import Entry, Source
-from edition.release import LICENSE, Release
 
 CONTEXT = "https://schema.org"
 

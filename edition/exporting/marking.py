@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from edition.facts import Piece, facts, listings
 from edition.linking import FirstMentions, Index, Label
+from edition.load.bibtex import Citation, Work
+from edition.load.documents import Entry, Source, relative, unfenced
 from edition.model import schema
 from edition.publishing import Publication
-from edition.reading import Entry, Source, relative, unfenced
-from edition.sources import Citation, Work
 from edition.texts import uncited
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import names
+from edition.load.bibtex import ESSAY, Work
+from edition.load.documents import Entry
+from edition.load.release import Release
+from edition.loader import Edition
 from edition.model import dates, schema
-from edition.reading import Entry
-from edition.release import Release
-from edition.sources import ESSAY, Work
 
 Node = dict[str, Any]
 """A node of a graph in JSON-LD."""

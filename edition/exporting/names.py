@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from edition.load.bibtex import Work
+from edition.load.documents import Entry
+from edition.load.release import Release
 from edition.model import schema
-from edition.reading import Entry
-from edition.release import Release
-from edition.sources import Work
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 """What Wikidata puts before an item's number to name the thing itself rather than the page about it."""

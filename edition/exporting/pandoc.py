@@ -18,7 +18,7 @@ import pypandoc
 
 from edition import packing
 from edition.exporting.document import Block, Inline
-from edition.sources import STYLE, Work, bibtex
+from edition.load.bibtex import STYLE, Work, bibtex
 
 READER = "+".join(
     [

@@ -9,10 +9,10 @@ from pydantic_core import to_json
 
 from edition import texts
 from edition.exporting import shapes
+from edition.load.bibtex import Item, citations, find_citations
+from edition.load.documents import Entry, Source
+from edition.load.release import LICENSE, Release
 from edition.model import dates, schema
-from edition.reading import Entry, Source
-from edition.release import LICENSE, Release
-from edition.sources import Item, citations, find_citations
 
 FOLDER = "data/"
 """Where the data stands below the site's address."""

@@ -17,8 +17,8 @@ from pydantic import TypeAdapter
 from edition.exporting import shapes
 from edition.exporting.files import FILES, File
 from edition.exporting.records import dump, schema_address
+from edition.load.release import LICENSE, Release
 from edition.model import schema
-from edition.release import LICENSE, Release
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -11,11 +11,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import names
 from edition.exporting.records import cited_on
-from edition.reading import Entry
-from edition.release import LICENSE, Release
+from edition.load.documents import Entry
+from edition.load.release import LICENSE, Release
+from edition.loader import Edition
 
 PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 

@@ -18,15 +18,15 @@ from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 from edition import redirecting, vetting
-from edition.assembling import Edition, headword
 from edition.citing import CitingExtension
 from edition.exporting import marking
 from edition.linking import LinkingExtension
+from edition.load.documents import Entry, Source
+from edition.load.release import Release
+from edition.loader import Edition, headword
 from edition.model import schema
 from edition.publishing import Publication, lifespan
-from edition.reading import Entry, Source
 from edition.relating import Node
-from edition.release import Release
 from edition.safe import SafeExtension
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from edition.exporting.records import dump
-from edition.release import LICENSE, Release
+from edition.load.release import LICENSE, Release
 
 SEPARATOR = ";"
 """What stands between the values of a cell that has several."""

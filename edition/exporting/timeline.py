@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from html import escape
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import names, slides, tables
 from edition.exporting.records import dump, provenance
+from edition.load.documents import Entry
+from edition.load.release import LICENSE, Release
+from edition.loader import Edition
 from edition.model import dates, schema
-from edition.reading import Entry
-from edition.release import LICENSE, Release
 
 COLUMNS = (
     tables.Column("id", "the event's name, which never changes"),

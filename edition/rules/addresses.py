@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from edition import addressing, redirecting
+from edition.load.documents import BIBLIOGRAPHY, Problem, Source, kind_of, relative
 from edition.model import schema
-from edition.reading import BIBLIOGRAPHY, Problem, Source, kind_of, relative
 from edition.rules.site import Site, chain, problem, suggest
 
 

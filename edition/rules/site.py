@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition import addressing
+from edition.load.bibtex import Work, body
+from edition.load.documents import Entry, Problem, Source, kind_of
 from edition.model import schema
-from edition.reading import Entry, Problem, Source, kind_of
-from edition.sources import Work, body
 
 
 @dataclass(frozen=True)

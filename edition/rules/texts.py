@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from edition import vetting
+from edition.load.bibtex import find_citations
+from edition.load.documents import Entry, Problem, Source, left_over
 from edition.model import schema, skeletons
-from edition.reading import Entry, Problem, Source, left_over
 from edition.rules.site import Site, problem
-from edition.sources import find_citations
 
 
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:

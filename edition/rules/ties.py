@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from edition.load.documents import Entry, Location, Problem, kind_of
 from edition.model import schema
-from edition.reading import Entry, Location, Problem, kind_of
 from edition.rules.site import Site, problem, suggest
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}

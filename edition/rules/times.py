@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from edition.load.documents import Entry, Problem
 from edition.model import dates, schema
-from edition.reading import Entry, Problem
 from edition.rules.site import Site, problem
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from edition.assembling import load  # noqa: E402
-from edition.release import read_release  # noqa: E402
+from edition.load.release import read_release  # noqa: E402
+from edition.loader import load  # noqa: E402
 
 LINE = 0.2
 """At most this share of a build may be spent on exports."""

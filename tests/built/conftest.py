@@ -18,7 +18,7 @@ from conftest import ROOT, need
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from edition.assembling import Edition, load
+from edition.loader import Edition, load
 
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""

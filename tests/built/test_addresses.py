@@ -18,7 +18,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from edition import addressing
-from edition.assembling import Edition
+from edition.loader import Edition
 from edition.publishing import Publication
 
 from .conftest import BASE, Handler, Site

@@ -13,9 +13,9 @@ import pytest
 from lxml import html
 
 from edition import facts
-from edition.assembling import Edition, alphabetical
+from edition.load.documents import Entry
+from edition.loader import Edition, alphabetical
 from edition.model import schema
-from edition.reading import Entry
 
 from .conftest import BASE, REPOSITORY, Site
 

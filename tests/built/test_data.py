@@ -15,11 +15,11 @@ from lxml import html
 from pybtex.database import parse_file
 from rdflib import Graph, namespace
 
-from edition.assembling import Edition
 from edition.exporting import schemas
 from edition.exporting.files import ALTERNATES, MEDIA
+from edition.load.documents import Entry
+from edition.loader import Edition
 from edition.model import schema
-from edition.reading import Entry
 
 from .conftest import ROOT, Site
 

@@ -20,12 +20,12 @@ from lxml import html
 from playwright.sync_api import Page
 from pybtex.database import parse_string
 
-from edition.assembling import Edition
 from edition.exporting import book
 from edition.exporting.feeds import FEEDS, Feed
-from edition.history import Shallow, read_history
+from edition.load.git import Shallow, read_history
+from edition.load.release import read_release
+from edition.loader import Edition
 from edition.packing import LEFT_OUT
-from edition.release import read_release
 
 from .conftest import ROOT, Site
 from .test_built_site import address, article, targets, text

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from edition.assembling import Edition
+from edition.load.bibtex import find_citations
+from edition.load.documents import Entry
+from edition.loader import Edition
 from edition.model import schema
-from edition.reading import Entry
-from edition.sources import find_citations
 
 from .conftest import REPOSITORY, ROOT, Site, read_pages
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from edition.assembling import Edition
+from edition.loader import Edition
 
 from .conftest import Site
 

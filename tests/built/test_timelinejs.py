@@ -14,8 +14,8 @@ from conftest import Docs, need
 from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
-from edition.assembling import Edition
 from edition.exporting import timeline
+from edition.loader import Edition
 
 from .conftest import Site
 from .test_data import block

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from edition.release import Release
+from edition.load.release import Release
 
 RELEASE = Release(
     title="A small edition",

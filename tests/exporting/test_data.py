@@ -6,10 +6,10 @@ import pytest
 from conftest import ROOT, Docs
 
 from edition.__main__ import main
-from edition.assembling import Edition
 from edition.exporting import data
 from edition.exporting.files import ALTERNATES, MEDIA
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 NAMES = {  # addresses that others wrote down: one may be added, none may go
     *("timeline.json", "timeline.csv", "timeline.csv-metadata.json"),

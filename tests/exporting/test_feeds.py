@@ -9,11 +9,11 @@ import pytest
 from conftest import edition_of, made
 from lxml import etree
 
-from edition.assembling import Edition
 from edition.exporting.feeds import LENGTH, feeds
-from edition.history import Times
-from edition.reading import Entry
-from edition.release import Release
+from edition.load.documents import Entry
+from edition.load.git import Times
+from edition.load.release import Release
+from edition.loader import Edition
 
 RELEASE = Release("Of R & D", "Ann & Ben", "2026.1.dev0", None, "0123456789ab", "https://example.org/edition/")
 OLD = datetime.datetime(2025, 1, 10, 12, 30, tzinfo=datetime.UTC)

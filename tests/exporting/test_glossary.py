@@ -6,9 +6,9 @@ import json
 
 from conftest import edition_of, made
 
-from edition.assembling import Edition
 from edition.exporting import glossary
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 
 def test_a_term_is_a_record_with_all_that_its_page_has(edition: Edition, release: Release) -> None:

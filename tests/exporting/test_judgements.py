@@ -4,9 +4,9 @@ import json
 
 from conftest import edition_of, made
 
-from edition.assembling import Edition
 from edition.exporting import judgements
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 
 def test_claims_form_a_tree_and_stand_in_the_debate(edition: Edition, release: Release) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from conftest import Docs, edition_of, made
 
-from edition.assembling import Edition
 from edition.exporting.linked import Linked
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 E = "https://example.org/edition/"
 

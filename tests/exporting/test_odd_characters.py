@@ -20,11 +20,11 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 
 from edition import texts
-from edition.assembling import Edition
 from edition.exporting import data
 from edition.exporting.embedding import in_script
 from edition.exporting.linked import Linked
-from edition.reading import Entry, read_text
+from edition.load.documents import Entry, read_text
+from edition.loader import Edition
 
 from .conftest import RELEASE
 

@@ -12,11 +12,11 @@ from conftest import FILES
 from jsonschema import Draft202012Validator, FormatChecker
 from test_dates import DATES
 
-from edition.assembling import Edition
 from edition.exporting import data, schemas
+from edition.load.documents import kind_of
+from edition.load.release import Release
+from edition.loader import Edition
 from edition.model import dates, schema
-from edition.reading import kind_of
-from edition.release import Release
 
 
 class _Loader(yaml.SafeLoader):

@@ -11,9 +11,9 @@ from conftest import edition_of, made
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
-from edition.assembling import Edition
 from edition.exporting import skos
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 E = "https://example.org/edition/"
 LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)

@@ -9,12 +9,12 @@ from lxml import html
 from markdown import Markdown
 
 from edition.__main__ import main
-from edition.assembling import Edition
 from edition.exporting import marking
 from edition.exporting.staging import stage
 from edition.linking import Index
+from edition.load.release import Release
+from edition.loader import Edition
 from edition.publishing import Publication
-from edition.release import Release
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.exporting import tables
-from edition.release import Release
+from edition.load.release import Release
 
 COLUMNS = (tables.Column("term", "the term"), tables.Column("also", "other names", several=True))
 

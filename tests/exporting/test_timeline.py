@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from conftest import edition_of, made
 
-from edition.assembling import Edition
 from edition.exporting import timeline
-from edition.release import Release
+from edition.load.release import Release
+from edition.loader import Edition
 
 
 def slide(front: str, release: Release) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from edition.assembling import Edition
 from edition.exporting import works
-from edition.release import Release
-from edition.sources import read_bibliography
+from edition.load.bibtex import read_bibliography
+from edition.load.release import Release
+from edition.loader import Edition
 
 from .conftest import RELEASE
 

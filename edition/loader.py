@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from edition import checking
+from edition.load.bibtex import Formatted, Item, Work, citations, format_references, read_bibliography
+from edition.load.documents import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.model import schema
 from edition.model.collation import alphabetical, headword
-from edition.reading import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
-from edition.sources import Formatted, Item, Work, citations, format_references, read_bibliography
 
 
 class Invalid(Exception):

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from edition import history
+from edition.load import git
 from edition.model import dates
 
 FILE = "CITATION.cff"
@@ -121,7 +121,7 @@ def _day(written: Any, line: int) -> datetime.date:
 
 def _commit(root: Path) -> str:
     try:
-        history.demand_own_repository(root)
-        return history.git(root, "rev-parse", "--short=12", "HEAD").strip()
-    except history.Shallow:
+        git.demand_own_repository(root)
+        return git.git(root, "rev-parse", "--short=12", "HEAD").strip()
+    except git.Shallow:
         return ""

@@ -24,10 +24,10 @@ from weakref import WeakKeyDictionary
 from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
-from edition.reading import Problem, Source
+from edition.load.documents import Problem, Source
 from edition.safe import is_address
 
-STYLE = Path(__file__).with_name("citing.csl")
+STYLE = Path(__file__).parents[1] / "references/citing.csl"
 
 ESSAY = "starr_stalinism_nd"
 """The key of the essay that the edition annotates."""

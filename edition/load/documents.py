@@ -20,7 +20,7 @@ from typing import Any, get_origin
 import yaml
 from pydantic import ValidationError, create_model
 
-from edition import limiting
+from edition.load import limits
 from edition.model import schema
 
 Location = tuple[str | int, ...]
@@ -247,7 +247,7 @@ def read_text(text: str, path: str, shown: str) -> Source | list[Problem]:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
-    excess = limiting.excess(text)
+    excess = limits.excess(text)
     if excess:
         return [Problem(shown, *excess)]
     match = HEADER.match(text)
