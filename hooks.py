@@ -28,27 +28,15 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import (  # noqa: E402
-    citing,
-    crediting,
-    framing,
-    hosting,
-    linking,
-    mending,
-    packing,
-    parting,
-    publishing,
-    redirecting,
-    safe,
-    securing,
-    texts,
-)
+from edition import crediting, framing, hosting, mending, packing, publishing, redirecting, securing  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked  # noqa: E402
 from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.documents import Entry, Source  # noqa: E402
 from edition.load.release import Release, Unnamed, read_release  # noqa: E402
 from edition.loader import Edition, Invalid, headword, load  # noqa: E402
+from edition.markdown import citations, glossary_links, inline, sanitizer  # noqa: E402
+from edition.markdown import sections as parting
 from edition.model import dates, schema  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -86,10 +74,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     downloads = [] if offline else packing.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
-        citing.CitingExtension(publication.citer),  # type: ignore[list-item]
-        linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
+        citations.CitingExtension(publication.citer),  # type: ignore[list-item]
+        glossary_links.LinkingExtension(publication.linker),  # type: ignore[list-item]
         parting.PartingExtension(),  # type: ignore[list-item]
-        safe.SafeExtension(),  # type: ignore[list-item]
+        sanitizer.SafeExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
@@ -192,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         media=MEDIA,
         kinds=schema.BY_LABEL,
     )
-    env.filters["plain"] = texts.plain
+    env.filters["plain"] = inline.plain
     env.filters["in_script"] = embedding.in_script
     compiled = ROOT / ".cache/edition/templates"
     compiled.mkdir(parents=True, exist_ok=True)

@@ -12,12 +12,14 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition import addressing, facts, relating, shelving, texts
-from edition.citing import Citer
-from edition.linking import Index, Linker
+from edition import facts, relating, shelving
 from edition.load.bibtex import Checked, Work
 from edition.load.documents import BIBLIOGRAPHY, Entry, Source
 from edition.loader import Edition, alphabetical, headword
+from edition.markdown import anchors as addressing
+from edition.markdown import inline as texts
+from edition.markdown.citations import Citer
+from edition.markdown.glossary_links import Index, Linker
 from edition.model import collation, dates, schema
 
 LISTS = {

@@ -16,7 +16,16 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
-from edition.safe import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, is_address, is_alignment, scheme, squeezed
+from edition.markdown.sanitizer import (
+    ATTRIBUTES,
+    ELEMENTS,
+    SCHEMES,
+    SafeExtension,
+    is_address,
+    is_alignment,
+    scheme,
+    squeezed,
+)
 
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\[\^|\]\[|\]\([^)\s]*\[@|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I

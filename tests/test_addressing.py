@@ -4,7 +4,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from edition import addressing
+from edition.markdown import anchors
 
 PAGES = {"index.md", "timeline/index.md", "timeline/1921-uprising.md", "about/index.md", "about/decisions/dates.md"}
 
@@ -25,12 +25,12 @@ PAGES = {"index.md", "timeline/index.md", "timeline/1921-uprising.md", "about/in
     ],
 )
 def test_links_within_the_site_are_found_as_the_engine_finds_them(text: str, found: list[str]) -> None:
-    links = list(addressing.links(text))
+    links = list(anchors.links(text))
     assert [address for _, address in links] == found
 
 
 def test_a_link_stands_where_its_address_begins() -> None:
-    [(offset, address)] = addressing.links("One.\n\nSee [the\npage](a.md).")
+    [(offset, address)] = anchors.links("One.\n\nSee [the\npage](a.md).")
     assert "One.\n\nSee [the\npage](a.md).".startswith(address, offset)
 
 
@@ -50,7 +50,7 @@ def test_a_link_stands_where_its_address_begins() -> None:
     ],
 )
 def test_the_page_that_an_address_means_is_found(page: str, written: str, meant: str | None) -> None:
-    assert addressing.meant(page, written, PAGES) == meant
+    assert anchors.meant(page, written, PAGES) == meant
 
 
 class _Loader(yaml.SafeLoader):
@@ -62,4 +62,4 @@ _Loader.add_constructor("!ENV", lambda loader, node: None)
 
 def test_ids_are_given_by_the_extensions_of_the_site() -> None:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)["markdown_extensions"]
-    assert set(addressing.EXTENSIONS) == {name if isinstance(name, str) else next(iter(name)) for name in settings}
+    assert set(anchors.EXTENSIONS) == {name if isinstance(name, str) else next(iter(name)) for name in settings}

@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition.citing import Citer, CitingExtension
 from edition.load.bibtex import find_citations, format_references, read_bibliography
+from edition.markdown.citations import Citer, CitingExtension
 
 BIBLIOGRAPHY = """
 @book{adams_1990,

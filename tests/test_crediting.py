@@ -17,7 +17,7 @@ from edition.crediting import WHOLE, Credit, credits
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.loader import Edition
-from edition.texts import plain
+from edition.markdown.inline import plain
 
 COMING = Release("Of R & D: an edition", "The makers", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")
 OUT = replace(COMING, name="2026.1", date=datetime.date(2026, 12, 3))

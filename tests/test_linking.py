@@ -5,7 +5,7 @@ from conftest import made
 from lxml import html
 from markdown import Markdown
 
-from edition.linking import Index, Linker, LinkingExtension
+from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from edition.vetting import EXTENSIONS
 
 TERMS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 from markdown import Markdown
 
-from edition.parting import PartingExtension
+from edition.markdown.sections import PartingExtension
 
 TEXT = """\
 First.

@@ -16,14 +16,14 @@ from lxml import html
 from markdown import Markdown
 
 from edition import vetting
-from edition.citing import Citer, CitingExtension
 from edition.exporting import marking
-from edition.linking import Index, Linker, LinkingExtension
 from edition.load.bibtex import Checked, Formatted, Work, find_broken_citations, find_citations
 from edition.load.documents import Entry, Problem, Source, read_text, unfenced
+from edition.markdown.citations import Citer, CitingExtension
+from edition.markdown.glossary_links import Index, Linker, LinkingExtension
+from edition.markdown.sanitizer import SafeExtension
 from edition.model import dates, schema
 from edition.publishing import Publication
-from edition.safe import SafeExtension
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
 settings.load_profile("edition")

@@ -7,12 +7,12 @@ from conftest import Docs, edition_of, made
 from lxml import html
 from markdown import Markdown
 
-from edition.citing import CitingExtension
-from edition.linking import LinkingExtension
 from edition.load.documents import read_text
 from edition.loader import Edition
+from edition.markdown.citations import CitingExtension
+from edition.markdown.glossary_links import LinkingExtension
+from edition.markdown.inline import plain
 from edition.publishing import Publication, lifespan
-from edition.texts import plain
 
 
 @pytest.fixture(scope="module")

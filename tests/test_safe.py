@@ -6,10 +6,11 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition import citing, linking, parting, texts, vetting
+from edition import vetting
 from edition.load.bibtex import Item, find_citations, format_references
 from edition.loader import Edition
-from edition.safe import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, scheme
+from edition.markdown import citations, glossary_links, inline, sections
+from edition.markdown.sanitizer import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, scheme
 
 KEY = "adams_terror_1990"
 TEXTS = [
@@ -44,12 +45,16 @@ TEXTS = [
 def published(text: str, edition: Edition) -> list[str]:
     """A text as a body and as a piece of a line."""
     items = [item for citation in find_citations(text) for item in citation.items]
-    citer = citing.Citer(edition.works, format_references(edition.works, items))
-    linker = linking.Linker(linking.Index(edition.terms))
+    citer = citations.Citer(edition.works, format_references(edition.works, items))
+    linker = glossary_links.Linker(glossary_links.Index(edition.terms))
     citer.page = linker.page = "about/index.md"
-    extensions = [citing.CitingExtension(citer), linking.LinkingExtension(linker), parting.PartingExtension()]
+    extensions = [
+        citations.CitingExtension(citer),
+        glossary_links.LinkingExtension(linker),
+        sections.PartingExtension(),
+    ]
     body = Markdown(extensions=[*vetting.EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
-    return [body, texts.inline(text)]
+    return [body, inline.inline(text)]
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from conftest import made
 
-from edition import texts
+from edition.markdown import inline
 
 
 @pytest.mark.parametrize(
@@ -16,18 +16,18 @@ from edition import texts
     ],
 )
 def test_a_piece_of_markdown_is_shown_as_the_pages_show_it(text: str, shown: str) -> None:
-    assert texts.inline(text) == shown
+    assert inline.inline(text) == shown
 
 
 @pytest.mark.parametrize("text", ["Ask [a@b.org](mailto:a@b.org).", "See [@handle](x.md).", "An [array @ sign]."])
 def test_what_is_no_citation_stays(text: str) -> None:
-    assert texts.uncited(text) == text
+    assert inline.uncited(text) == text
 
 
 def test_plain_text_has_neither_markup_nor_citations() -> None:
-    assert texts.words("*Sovet*{lang=ru-Latn} is R & D --\nso. [@a_1990]") == "Sovet is R & D – so."
+    assert inline.words("*Sovet*{lang=ru-Latn} is R & D --\nso. [@a_1990]") == "Sovet is R & D – so."
 
 
 def test_a_summary_is_the_first_paragraph() -> None:
     entry = made("topics/x.md", "title: X\ntags: [X]\ndescription: D", "The *first*. [@a_1990]\n\nThe second.\n")
-    assert texts.summary(entry) == "The first."
+    assert inline.summary(entry) == "The first."

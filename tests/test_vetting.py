@@ -4,7 +4,8 @@ import pytest
 from conftest import ROOT
 from mkdocs.utils import yaml_load
 
-from edition import texts, vetting
+from edition import vetting
+from edition.markdown import inline
 
 
 @pytest.mark.parametrize(
@@ -68,4 +69,4 @@ def test_texts_are_judged_by_the_extensions_of_the_site() -> None:
         for name, settings in (entry if isinstance(entry, dict) else {entry: {}}).items()
     }
     assert {*site} == {*vetting.EXTENSIONS, "smarty", "toc"}
-    assert {name: site[name] for name in texts.EXTENSIONS} == texts.EXTENSIONS
+    assert {name: site[name] for name in inline.EXTENSIONS} == inline.EXTENSIONS

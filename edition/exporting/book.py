@@ -19,10 +19,10 @@ from edition.exporting import document, pandoc
 from edition.exporting.document import Block, Inline
 from edition.exporting.heads import foot, head
 from edition.exporting.mentions import Mentions
-from edition.linking import Index
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition, headword
+from edition.markdown.glossary_links import Index
 from edition.model import schema
 
 LANGUAGE = "en-GB"

@@ -14,11 +14,11 @@ from typing import Any
 
 from feedgenerator import Rss201rev2Feed
 
-from edition import texts
 from edition.exporting.records import dump
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.loader import Edition
+from edition.markdown import inline
 
 LENGTH = 50
 """How many entries a feed has."""
@@ -98,7 +98,7 @@ def _items(feed: Feed, edition: Edition, release: Release, history: Mapping[str,
         moment, url = feed.of(times), release.address(entry.path)
         # A reader's program tells entries by their name: a changed one is news only under another name.
         name = url if moment == times.created else f"{url}#changed-{moment:%Y-%m-%dT%H:%M:%SZ}"
-        yield FeedItem(url, name, entry.meta.title, texts.summary(entry), entry.meta.tags, moment, times)
+        yield FeedItem(url, name, entry.meta.title, inline.summary(entry), entry.meta.tags, moment, times)
 
 
 class _Rss(Rss201rev2Feed):  # type: ignore[misc]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from edition import texts
 from edition.exporting import shapes, tables
 from edition.exporting.records import dump, provenance, record, when
 from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.loader import Edition, headword
+from edition.markdown import inline
 from edition.model import dates
 
 COLUMNS = (
@@ -70,7 +70,7 @@ def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
 
     return [
         meta.title,
-        texts.summary(term),
+        inline.summary(term),
         meta.kind,
         tables.several(meta.aliases or ()),
         meta.russian or "",

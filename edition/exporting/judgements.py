@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from edition import texts
 from edition.exporting import shapes
 from edition.exporting.records import cited_in, dump, provenance, record, slips, when
 from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.loader import Edition
+from edition.markdown import inline
 
 
 def write_claims(edition: Edition, release: Release) -> bytes:
@@ -57,7 +57,7 @@ def _quotation(edition: Edition, quotation: Entry, release: Release) -> shapes.Q
         "verdict": meta.verdict,
         "earliest": when(meta.earliest) if meta.earliest else None,
         "chain": [
-            {"date": when(step.date), "step": texts.words(step.step), "citations": cited_in(step.step)}
+            {"date": when(step.date), "step": inline.words(step.step), "citations": cited_in(step.step)}
             for step in meta.chain
         ],
         "essay": list(meta.essay),
@@ -67,4 +67,4 @@ def _quotation(edition: Edition, quotation: Entry, release: Release) -> shapes.Q
 
 
 def _questions(entry: Entry) -> list[str]:
-    return [texts.words(question) for question in entry.meta.open_questions or ()]
+    return [inline.words(question) for question in entry.meta.open_questions or ()]

@@ -10,7 +10,6 @@ import datetime
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from edition import texts
 from edition.exporting import matters, names, shapes
 from edition.exporting.files import FILES
 from edition.exporting.matters import Node, reference
@@ -18,6 +17,7 @@ from edition.exporting.records import FOLDER, cited_on, dump
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
+from edition.markdown import inline
 from edition.model import schema
 
 CONTEXT = "https://schema.org"
@@ -154,7 +154,7 @@ class Linked:
             return [page | ({"description": source.meta.description} if source.meta.description else {})]
         page |= {
             "headline": source.meta.title,
-            "description": texts.summary(source),
+            "description": inline.summary(source),
             "author": reference(names.creator_uri(self._release)),
             "about": [self._describe.mention(topic) for topic in self._topics(source)],
         }

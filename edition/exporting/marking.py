@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from edition.facts import Piece, facts, listings
-from edition.linking import FirstMentions, Index, Label
 from edition.load.bibtex import Citation, Work
 from edition.load.documents import Entry, Source, relative, unfenced
+from edition.markdown.glossary_links import FirstMentions, Index, Label
+from edition.markdown.inline import uncited
 from edition.model import schema
 from edition.publishing import Publication
-from edition.texts import uncited
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")
 """Signs with a meaning in Markdown; as entities they have none, while a backslash does not help before each."""

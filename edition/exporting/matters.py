@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from edition import texts
 from edition.exporting import names
 from edition.load.bibtex import ESSAY, Work
 from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.loader import Edition
+from edition.markdown import inline
 from edition.model import dates, schema
 
 Node = dict[str, Any]
@@ -203,9 +203,9 @@ class Matters:
         if issued:
             node["datePublished"] = "-".join(f"{part:02}" for part in issued[0])
         if item.get("publisher"):
-            node["publisher"] = {"@type": "Organization", "name": texts.plain(item["publisher"])}
+            node["publisher"] = {"@type": "Organization", "name": inline.plain(item["publisher"])}
         if item.get("container-title"):
-            node["isPartOf"] = {"@type": "CreativeWork", "name": texts.plain(item["container-title"])}
+            node["isPartOf"] = {"@type": "CreativeWork", "name": inline.plain(item["container-title"])}
         for key, variable in (("pagination", "page"), ("inLanguage", "language"), ("url", "URL")):
             if item.get(variable):
                 node[key] = item[variable]

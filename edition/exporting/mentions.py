@@ -1,4 +1,4 @@
-"""First mentions in the book: what `edition.linking` does on the site, in pandoc's document model.
+"""First mentions in the book: what `edition.markdown.glossary_links` does on the site, in pandoc's document model.
 
 What is linked is decided there; headings, links, quoted blocks, citations and words in another language stay
 as they are.
@@ -11,7 +11,7 @@ from typing import Any
 
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
-from edition.linking import FirstMentions, Index
+from edition.markdown.glossary_links import FirstMentions, Index
 
 SKIPPED = frozenset(["Header", "Link", "Code", "CodeBlock", "BlockQuote", "Cite", "Note", "Span", "Quoted"])
 WORDS = frozenset(["Str", "Space", "SoftBreak"])

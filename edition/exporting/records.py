@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from edition import texts
 from edition.exporting import shapes
 from edition.load.bibtex import Item, citations, find_citations
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
+from edition.markdown import inline
 from edition.model import dates, schema
 
 FOLDER = "data/"
@@ -47,7 +47,7 @@ def record(entry: Entry, release: Release) -> shapes.Record:
         "id": entry.slug,
         "address": release.address(entry.path),
         "title": entry.meta.title,
-        "summary": texts.summary(entry),
+        "summary": inline.summary(entry),
         "tags": list(entry.meta.tags),
         "citations": cited_on(entry),
     }
@@ -74,8 +74,8 @@ def slips(values: Iterable[schema.Slip] | None) -> list[shapes.Slip]:
     """What the essay gets wrong."""
     return [
         {
-            "essay": texts.words(slip.essay),
-            "record": texts.words(slip.record),
+            "essay": inline.words(slip.essay),
+            "record": inline.words(slip.record),
             "citations": cited_in(f"{slip.essay} {slip.record}"),
         }
         for slip in values or ()

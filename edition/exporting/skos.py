@@ -10,12 +10,12 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
-from edition import texts
 from edition.exporting import names
 from edition.exporting.records import cited_on
 from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
+from edition.markdown import inline
 
 PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 
@@ -71,7 +71,7 @@ class _Thesaurus:
     def add_term(self, term: Entry) -> None:
         """A term with its names, below the topics that tag it."""
         meta = term.meta
-        subject = self._concept(term, texts.summary(term))
+        subject = self._concept(term, inline.summary(term))
         for alias in meta.aliases or ():
             self._say(subject, SKOS.altLabel, Literal(alias, "en"))
         for i, form in enumerate(_forms(meta.russian)):

@@ -18,16 +18,16 @@ from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 from edition import redirecting, vetting
-from edition.citing import CitingExtension
 from edition.exporting import marking
-from edition.linking import LinkingExtension
 from edition.load.documents import Entry, Source
 from edition.load.release import Release
 from edition.loader import Edition, headword
+from edition.markdown.citations import CitingExtension
+from edition.markdown.glossary_links import LinkingExtension
+from edition.markdown.sanitizer import SafeExtension
 from edition.model import schema
 from edition.publishing import Publication, lifespan
 from edition.relating import Node
-from edition.safe import SafeExtension
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from edition import texts
 from edition.exporting import names, slides, tables
 from edition.exporting.records import dump, provenance
 from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
+from edition.markdown import inline
 from edition.model import dates, schema
 
 COLUMNS = (
@@ -85,7 +85,7 @@ def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> slides.
         "display_date": _words(event),
         "text": {
             "headline": escape(event.meta.title, quote=False),
-            "text": f'<p>{texts.inline(event.summary)}</p><p><a href="{address}">More, with sources</a></p>',
+            "text": f'<p>{inline.inline(event.summary)}</p><p><a href="{address}">More, with sources</a></p>',
         },
     }
     end = _end(date)
@@ -144,7 +144,7 @@ def _row(edition: Edition, event: Entry, release: Release) -> list[str]:
         meta.date.words,
         meta.old_style.words if meta.old_style else "",
         meta.title,
-        texts.summary(event),
+        inline.summary(event),
         meta.place or "",
         tables.several(edition.get("term", slug).meta.title for slug in meta.people or ()),
         tables.several(meta.tags),

@@ -25,7 +25,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.load.documents import Problem, Source
-from edition.safe import is_address
+from edition.markdown.sanitizer import is_address
 
 STYLE = Path(__file__).parents[1] / "references/citing.csl"
 

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from edition import addressing, redirecting
+from edition import redirecting
 from edition.load.documents import BIBLIOGRAPHY, Problem, Source, kind_of, relative
+from edition.markdown import anchors
 from edition.model import schema
 from edition.rules.site import Site, chain, problem, suggest
 
@@ -61,16 +62,16 @@ _PUBLISHED = re.compile(r"data/.+|feed_\w+\.(?:xml|json)")
 def links_are_written_as_files(site: Site) -> Iterator[Problem]:
     """A link within the site names a file of Markdown, or one of data; an address on it would hold on one host only."""
     for source, line, address in site.links:
-        path, fragment = addressing.split(address)
+        path, fragment = anchors.split(address)
         if not address:
             yield problem(source, line, "has a link without an address. Write one, or delete its brackets.")
         elif re.match(r"//|www\.", path):
             yield problem(source, line, f"links to {address} as to a file. Write https://{address.lstrip('/')}.")
         elif path.startswith("/") or (path and not path.endswith(".md")):
-            target = addressing.resolved(source.path, path)
+            target = anchors.resolved(source.path, path)
             if _PUBLISHED.fullmatch(target):
                 continue
-            found = "data/sources.bib" if target == BIBLIOGRAPHY else addressing.meant(source.path, path, site.paths)
+            found = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(source.path, path, site.paths)
             remedy = (
                 f"Write {relative(source.path, found)}{'#' * bool(fragment)}{fragment}."
                 if found
@@ -85,8 +86,8 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     moved = redirecting.redirects(site.sources)
     near: dict[str, list[str]] = {}
     for source, line, address in site.links:
-        path, _ = addressing.split(address)
-        target = addressing.resolved(source.path, path)
+        path, _ = anchors.split(address)
+        target = anchors.resolved(source.path, path)
         if re.match(r"/|www\.", path) or not path.endswith(".md") or target in known or _is_unread_shelf(site, target):
             continue
         now = moved.get(target)
@@ -106,15 +107,15 @@ def links_lead_to_headings(site: Site) -> Iterator[Problem]:
     sources = {source.path: source for source in site.sources}
     unread = {posixpath.basename(path).removesuffix(".md") for path in site.unread}
     for source, line, address in site.links:
-        path, fragment = addressing.split(address)
-        target = addressing.resolved(source.path, path)
+        path, fragment = anchors.split(address)
+        target = anchors.resolved(source.path, path)
         if not fragment or fragment in unread or _is_unread_shelf(site, target):
             continue
         if target in sources:
             page = sources[target]
-            ids = addressing.written(page) | addressing.listed(page, site.entries, site.works.values())
+            ids = anchors.written(page) | anchors.listed(page, site.entries, site.works.values())
         elif target in site.shelves:
-            ids = addressing.shelved(target, site.works.values())
+            ids = anchors.shelved(target, site.works.values())
         else:
             continue
         if fragment not in ids:
@@ -137,5 +138,5 @@ def repeated_texts_have_no_links(site: Site) -> Iterator[Problem]:
     for source in site.sources:
         rendered = {line for line, _ in chain(source)}
         for line, value in source.scalars:
-            if line not in rendered and any(True for _ in addressing.links(value)):
+            if line not in rendered and any(True for _ in anchors.links(value)):
                 yield problem(source, line, "links within the site, but lists repeat this. Move the link to the text.")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition import addressing
 from edition.load.bibtex import Work, body
 from edition.load.documents import Entry, Problem, Source, kind_of
+from edition.markdown import anchors
 from edition.model import schema
 
 
@@ -72,7 +72,7 @@ class Site:
             (source, line + text.count("\n", 0, offset), address)
             for source in self.sources
             for line, text in (body(source), *chain(source))
-            for offset, address in addressing.links(text)
+            for offset, address in anchors.links(text)
         )
 
 

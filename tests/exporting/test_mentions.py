@@ -7,7 +7,7 @@ from conftest import made
 
 from edition.exporting import document
 from edition.exporting.mentions import Mentions
-from edition.linking import Index
+from edition.markdown.glossary_links import Index
 
 TERMS = [
     made("glossary/soviet.md", "title: Soviet\ntags: [X]\nkind: concept\naliases: [Workers’ council]"),

@@ -19,12 +19,12 @@ from lxml import html
 from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 
-from edition import texts
 from edition.exporting import data
 from edition.exporting.embedding import in_script
 from edition.exporting.linked import Linked
 from edition.load.documents import Entry, read_text
 from edition.loader import Edition
+from edition.markdown import inline
 
 from .conftest import RELEASE
 
@@ -185,7 +185,7 @@ def test_in_a_summary(text: str) -> None:
     term = read_text(f"---\ntitle: X\ntags: [x]\nkind: concept\n---\n\n{text}\n", "glossary/x.md", "docs/glossary/x.md")
     assert isinstance(term, Entry)
     edition = edition_of(term)
-    assert texts.summary(term) == text
+    assert inline.summary(term) == text
     assert rows(exported(edition, "glossary.csv"))[0]["definition"] == text
     assert json.loads(exported(edition, "glossary.json"))["terms"][0]["summary"] == text
     graph = Graph().parse(data=exported(edition, "glossary.ttl"), format="turtle")

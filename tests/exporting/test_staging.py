@@ -11,9 +11,9 @@ from markdown import Markdown
 from edition.__main__ import main
 from edition.exporting import marking
 from edition.exporting.staging import stage
-from edition.linking import Index
 from edition.load.release import Release
 from edition.loader import Edition
+from edition.markdown.glossary_links import Index
 from edition.publishing import Publication
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")

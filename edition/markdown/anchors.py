@@ -18,8 +18,8 @@ from markdown import Markdown
 from edition import vetting
 from edition.load.bibtex import Work
 from edition.load.documents import Entry, Source
+from edition.markdown.sanitizer import SafeExtension
 from edition.model import collation, schema
-from edition.safe import SafeExtension
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)

@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from edition.load.bibtex import find_citations
 from edition.load.documents import Entry
-from edition.safe import SafeExtension
+from edition.markdown.sanitizer import SafeExtension
 
 EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
 """The extensions of mkdocs.yml that bear on a piece of a line, set as there."""
