@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from edition import checking
+from edition.check import registry
 from edition.load.bibtex import Formatted, Item, Work, citations, format_references, read_bibliography
 from edition.load.documents import BIBLIOGRAPHY, Entry, Page, Problem, Source, read_folder
 from edition.model import schema
@@ -144,7 +144,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {source.path for source in sources if source.faults}
-    problems += checking.check(sources, works, unread, docs.name)
+    problems += registry.check(sources, works, unread, docs.name)
     if problems:
         raise Invalid(problems)
     entries = [source for source in sources if isinstance(source, Entry)]

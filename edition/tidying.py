@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from edition import vetting
+from edition.check import markup
 from edition.load import limits
 from edition.load.documents import HEADER, Problem, kind_of, unfenced
 from edition.model import schema
@@ -129,7 +129,7 @@ _BLOCK = re.compile(r" ?(</?(?:p|li|ul|ol|dl|dt|dd|div|blockquote|h[1-6]|hr|br|t
 
 def seen(body: str) -> str:
     """What readers get of a text: its HTML, with the white space that browsers show."""
-    parts = _CODE.split(vetting.rendered(body))
+    parts = _CODE.split(markup.rendered(body))
     shown = (re.sub("[ \t\n]+", " ", part) if i % 2 == 0 else part for i, part in enumerate(parts))
     return _BLOCK.sub(r"\1", "".join(shown)).strip()
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import Docs
 
-from edition import checking
+from edition.check import chronology, citations, content, cross_references, registry
+from edition.check import links as addresses
+from edition.check.context import Rule, Site
 from edition.loader import Invalid, load
-from edition.rules import addresses, references, texts, ties, times
-from edition.rules.site import Rule, Site
 
 THESIS = "argument/thesis.md"
 CLAIM = "argument/trials.md"
@@ -31,139 +31,139 @@ SUMMARY = "Sixteen men were tried and shot."
 FAULTS = [
     # the rule, what is changed (file, what stands there, what is put there), then each problem's place and words
     (
-        ties.tags_have_topics,
+        cross_references.tags_have_topics,
         (TRIAL, "- Terror", "- Teror"),
         (f"{TRIAL}:4", '"Teror" is the title of no topic', 'Did you mean "Terror"?', "docs/topics/"),
     ),
     (
-        ties.tags_have_topics,
+        cross_references.tags_have_topics,
         (TRIAL, "- Terror", "- Terror\n  - Plans"),
         (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
     ),
     (
-        ties.topics_carry_their_own_tag,
+        cross_references.topics_carry_their_own_tag,
         (TOPIC, "- Terror", "- Arrests"),
         (f"{TOPIC}:3", 'Add "Terror"'),
         (f"{TOPIC}:4", '"Arrests" is the title of no topic'),
     ),
     (
-        ties.topics_tie_entries,
+        cross_references.topics_tie_entries,
         ("topics/votes.md", "", EMPTY_TOPIC),
         ("topics/votes.md:2", "0 of 1 claim, 0 of 2 events, 0 of 2 terms", "Tag more entries"),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (CLAIM, "supports: thesis", "supports: teses"),
         (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (CRITICS, "agrees_with: [trials]", "agrees_with: [joseph-stalin]"),
         (f"{CRITICS}:9", '"joseph-stalin" is no claim'),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (CRITICS, "disputes: [thesis]", "disputes: [thesis, votes]"),
         (f"{CRITICS}:10", '"votes" is no claim'),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (CRITICS, "year: 1990", "year: 1990\n    term: ann-adams"),
         (f"{CRITICS}:9", 'proponents: "ann-adams" is no term', "docs/glossary/"),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (OCTOBER, "[joseph-stalin]", "[joseph-stalin, lenin]"),
         (f"{OCTOBER}:8", 'people: "lenin" is no term'),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (WORK, "kind: work", "kind: work\nsee_also: [terror]"),
         (f"{WORK}:6", 'see_also: "terror" is no term'),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (VOTES, "attributed_to: joseph-stalin", "attributed_to: stalin"),
         (f"{VOTES}:6", '"stalin" is no term', 'Did you mean "joseph-stalin"?'),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (TOPIC, "description", "broader: violence\ndescription"),
         (f"{TOPIC}:5", 'broader: "violence" is no topic', "docs/topics/"),
     ),
     (
-        ties.ties_lead_to_entries,
+        cross_references.ties_lead_to_entries,
         (TOPIC, "description", "broader: terror\ndescription"),
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
     ),
     (
-        ties.people_are_persons,
+        cross_references.people_are_persons,
         (OCTOBER, "[joseph-stalin]", "[joseph-stalin, soviet]"),
         (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
     ),
     (
-        ties.claims_form_one_tree,
+        cross_references.claims_form_one_tree,
         (CLAIM, "supports: thesis\n", ""),
         (f"{CLAIM}:1", 'supports: is missing, but "thesis" is already the thesis'),
     ),
     (
-        ties.claims_form_one_tree,
+        cross_references.claims_form_one_tree,
         (CLAIM, "order: 2", "order: 1"),
         (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
     ),
     (
-        ties.claims_form_one_tree,
+        cross_references.claims_form_one_tree,
         (THESIS, "order: 1", "order: 1\nsupports: trials"),
         (f"{THESIS}:9", "supports: runs in a circle"),
         (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
     ),
     (
-        ties.names_are_unique,
+        cross_references.names_are_unique,
         (SOVIET, "[Council]", "[Council, stalin]"),
         (f"{SOVIET}:6", '"stalin" belongs to glossary/joseph-stalin.md already', "merge the two"),
     ),
     (
-        ties.names_are_unique,
+        cross_references.names_are_unique,
         (TRIAL, "title: The first trial", "title: The Thesis"),
         (f"{TRIAL}:2", 'title: "The Thesis" belongs to argument/thesis.md'),
     ),
     (
-        ties.names_are_unique,
+        cross_references.names_are_unique,
         (SOVIET, "[Council]", "[Council, council]"),
         (f"{SOVIET}:6", '"council" stands twice in this entry', "Keep one"),
     ),
     (
-        ties.names_are_unique,
+        cross_references.names_are_unique,
         (SOVIET, "[Council]", "[Council, Soviet]"),
         (f"{SOVIET}:6", '"Soviet" stands twice in this entry', "Keep one"),
     ),
     (
-        ties.lists_repeat_nothing,
+        cross_references.lists_repeat_nothing,
         (TRIAL, "- Terror", "- Terror\n  - Terror"),
         (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
     ),
     (
-        ties.see_also_is_mutual,
+        cross_references.see_also_is_mutual,
         (STALIN, "see_also: [soviet]\n", ""),
         (f"{SOVIET}:7", 'see_also: "joseph-stalin" does not name this term', f'Add "soviet" to docs/{STALIN}'),
     ),
     (
-        ties.see_also_is_mutual,
+        cross_references.see_also_is_mutual,
         (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
         (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
     ),
     (
-        times.slugs_agree_with_dates,
+        chronology.slugs_agree_with_dates,
         (TRIAL, "1936-08-19/1936-08-24", "1937-08-19/1937-08-24"),
         (f"{TRIAL}:5", "begins in 1937, but the file name with 1936", "Correct one"),
     ),
     (
-        times.old_style_fits_new_style,
+        chronology.old_style_fits_new_style,
         (OCTOBER, "1917-10-25", "1917-10-26"),
         (f"{OCTOBER}:6", "1917-10-26 lies 12 days before 1917-11-07", "Correct one"),
     ),
     (
-        times.old_style_fits_new_style,
+        chronology.old_style_fits_new_style,
         (
             OCTOBER,
             "date: 1917-11-07\nold_style: 1917-10-25",
@@ -172,22 +172,22 @@ FAULTS = [
         (f"{OCTOBER}:6", "1917-10-27 lies 12 days before 1917-11-08"),
     ),
     (
-        times.only_persons_have_lifespans,
+        chronology.only_persons_have_lifespans,
         (SOVIET, "kind: concept", "kind: concept\nborn: 1905"),
         (f"{SOVIET}:6", "a concept has no lifespan", "Delete born and died"),
     ),
     (
-        times.only_persons_have_lifespans,
+        chronology.only_persons_have_lifespans,
         (SOVIET, "kind: concept", "kind: concept\ndied: 1918"),
         (f"{SOVIET}:6", "a concept has no lifespan"),
     ),
     (
-        times.only_persons_have_lifespans,
+        chronology.only_persons_have_lifespans,
         (STALIN, "died: 1953-03-05", "died: 1877"),
         (f"{STALIN}:8", "died: 1877 is not after 1878-12-18", "Correct one"),
     ),
     (
-        times.lifespans_agree_with_events,
+        chronology.lifespans_agree_with_events,
         (
             "timeline/1954-joseph-stalin-dies.md",
             "",
@@ -198,116 +198,116 @@ FAULTS = [
         ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 falls in no era"),
     ),
     (
-        times.chains_run_forward,
+        chronology.chains_run_forward,
         (VOTES, "date: 2021", "date: 1989"),
         (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
     ),
     (
-        times.eras_cover_events,
+        chronology.eras_cover_events,
         (ERAS, "1905/1921", "1918/1921"),
         (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),
     ),
     (
-        times.eras_cover_events,
+        chronology.eras_cover_events,
         (ERAS, "1922/1953", "1921/1953"),
         (f"{ERAS}:7", "begins before", "ends. Let them follow"),
     ),
     (
-        references.citations_have_sources,
+        citations.citations_have_sources,
         (TRIAL, "[@adams_terror_1990]", "[@adams_teror_1990, p. 5]"),
         (f"{TRIAL}:12", "[@adams_teror_1990, p. 5]", "is not in docs/sources.bib", 'Did you mean "adams_terror_1990"?'),
     ),
     (
-        references.citations_have_sources,
+        citations.citations_have_sources,
         (VOTES, "memoir prints it. [@adams_terror_1990]", "memoir prints it. [@nobody]"),
         (f"{VOTES}:10", '"nobody" is not in docs/sources.bib', "Add the work there"),
     ),
     (
-        references.citations_have_sources,
+        citations.citations_have_sources,
         ("index.md", "Begin", "It is known [@brown_votes_1974; @nobody].\nBegin"),
         ("index.md:6", '"nobody" is not in docs/sources.bib'),
     ),
     (
-        references.works_are_cited,
+        citations.works_are_cited,
         (BIB, "@article{brown", "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown"),
         (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
-        references.citations_can_be_read,
+        citations.citations_can_be_read,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
         (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
     ),
     (
-        references.entries_cite_sources,
+        citations.entries_cite_sources,
         (TRIAL, " [@adams_terror_1990]", ""),
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
     ),
     (
-        references.entries_cite_sources,
+        citations.entries_cite_sources,
         (CLAIM, " [@clark_plans_2021]", " [@adams_terror_1990, p. 9]"),
         (f"{CLAIM}:11", "cites 2 of at least 3 works"),
     ),
     (
-        references.entries_cite_sources,
+        citations.entries_cite_sources,
         (TRIAL, "[@adams_terror_1990]", "`[@adams_terror_1990]`"),
         (f"{TRIAL}:9", "cites 0 of at least 1 works"),
     ),
     (
-        texts.entries_open_with_a_summary,
+        content.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "### A heading"),
         (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
     ),
-    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
-    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
-        texts.entries_open_with_a_summary,
+        content.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "> A quotation"),
         (f"{TRIAL}:9", "begins with no paragraph"),
     ),
     (
-        texts.entries_open_with_a_summary,
+        content.entries_open_with_a_summary,
         (TRIAL, SUMMARY, "See [the thesis](../argument/thesis.md)."),
         (f"{TRIAL}:9", "has a link in its first paragraph", "Move the link"),
     ),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (CLAIM, "## Objections", "## Objection"),
         (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
     ),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (CRITICS, "## The case\n", ""),
         (f"{CRITICS}:12", "A position has exactly: The case,"),
     ),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (VOTES, "## The wording", "### The wording"),
         (f"{VOTES}:15", "A quotation has exactly: Where it comes from,"),
     ),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (TRIAL, "The sentence", "## The end\n\nThe sentence"),
         (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
     ),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (TRIAL, "The sentence", "The end\n=======\n\nThe sentence"),
         (f"{TRIAL}:13", 'makes a heading of "The end". Write ## The end.'),
     ),
     (
-        references.works_are_cited_in_brackets,
+        citations.works_are_cited_in_brackets,
         (TRIAL, "The sentence", "As @adams_terror_1990 says, [adams_terror_1990, p. 3] the sentence"),
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation", "Write [@adams_terror_1990]"),
         (f"{TRIAL}:12", "[adams_terror_1990 names a work outside a citation"),
     ),
     (
-        references.works_are_cited_in_brackets,
+        citations.works_are_cited_in_brackets,
         (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
     ),
-    (texts.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
-        texts.entries_have_their_headings,
+        content.entries_have_their_headings,
         (TRIAL, "The sentence", "# The end\n\nThe sentence"),
         (f"{TRIAL}:12", "a heading of level 1", "use ##"),
     ),
@@ -408,17 +408,17 @@ FAULTS = [
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
-        texts.entries_keep_to_their_length,
+        content.entries_keep_to_their_length,
         (TRIAL, "The sentence", "word " * 250 + "\n\nThe sentence"),
         (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
     ),
     (
-        texts.texts_bring_no_script,
+        content.texts_bring_no_script,
         (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
         (f"{TRIAL}:10", "has HTML (<script>)", "Write Markdown"),
     ),
     (
-        texts.texts_bring_no_script,
+        content.texts_bring_no_script,
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has HTML (<img)"),
     ),
@@ -460,12 +460,12 @@ FAULTS = [
         ("sources/index.md:3", 'formerly: "a" has a page of its own, sources/a.md'),
     ),
     (
-        texts.nothing_is_left_of_the_skeleton,
+        content.nothing_is_left_of_the_skeleton,
         (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
         (f"{TRIAL}:6", '"WHERE IT HAPPENED" is left from the skeleton', "Replace it"),
     ),
     (
-        texts.nothing_is_left_of_the_skeleton,
+        content.nothing_is_left_of_the_skeleton,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p. PAGE]"),
         (f"{TRIAL}:12", '"p. PAGE" is left from the skeleton'),
     ),
@@ -499,15 +499,15 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
     expected = [(f"docs/{place}", *words) for place, *words in problems]
     small_edition.assert_problems(*expected)
     found = small_edition.problems()
-    monkeypatch.setattr(checking, "RULES", (rule,))
+    monkeypatch.setattr(registry, "RULES", (rule,))
     alone = small_edition.problems()
     assert alone
     assert set(alone) <= set(found)
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
-    broken_below = {ties.the_home_page_has_its_matter}
-    assert {rule for rule, *_ in FAULTS} | broken_below == set(checking.RULES)
+    broken_below = {cross_references.the_home_page_has_its_matter}
+    assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.RULES)
 
 
 # -- What the rules let pass ---------------------------------------------------
@@ -570,7 +570,7 @@ def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, n
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
-    problems = [str(problem) for problem in ties.the_home_page_has_its_matter(Site((), {}, frozenset()))]
+    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, frozenset()))]
     assert problems == [
         "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG.",
         "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG.",

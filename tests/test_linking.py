@@ -5,8 +5,8 @@ from conftest import made
 from lxml import html
 from markdown import Markdown
 
+from edition.check.markup import EXTENSIONS
 from edition.markdown.glossary_links import Index, Linker, LinkingExtension
-from edition.vetting import EXTENSIONS
 
 TERMS = [
     # file, title, kind, aliases

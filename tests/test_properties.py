@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from markdown import Markdown
 
-from edition import vetting
+from edition.check import markup
 from edition.exporting import marking
 from edition.load.bibtex import Checked, Formatted, Work, find_broken_citations, find_citations
 from edition.load.documents import Entry, Problem, Source, read_text, unfenced
@@ -221,7 +221,7 @@ class _Every(dict[str, str]):
 def rendered(text: str) -> html.HtmlElement:
     citer = Citer(WORKS, Formatted(_Every(), _Every()))
     citer.page = "timeline/x.md"
-    shown = Markdown(extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
+    shown = Markdown(extensions=[*markup.EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
     return html.fromstring(f"<main>{shown}</main>")
 
 
@@ -263,7 +263,7 @@ def test_the_lines_outside_code_keep_their_numbers_and_lengths(text: str) -> Non
 @settings(max_examples=400)
 @given(MARKUP)
 def test_what_passes_the_check_brings_nothing_that_runs(text: str) -> None:
-    if list(vetting.faults(text)):
+    if list(markup.faults(text)):
         return
     for element in rendered(text).iter():
         if isinstance(element.tag, str):
@@ -308,7 +308,7 @@ PIECES = [
 )
 def test_no_address_that_runs_a_script_passes_the_check(target: str, form: str) -> None:
     text = form.format(target)
-    if list(vetting.faults(text)):
+    if list(markup.faults(text)):
         return
     for href in rendered(text).xpath("//@href"):
         squeezed = re.sub(r"[\x00-\x20]+", "", href).lower()

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition import vetting
+from edition.check import markup
 from edition.load.bibtex import Item, find_citations, format_references
 from edition.loader import Edition
 from edition.markdown import citations, glossary_links, inline, sections
@@ -53,7 +53,7 @@ def published(text: str, edition: Edition) -> list[str]:
         glossary_links.LinkingExtension(linker),
         sections.PartingExtension(),
     ]
-    body = Markdown(extensions=[*vetting.EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
+    body = Markdown(extensions=[*markup.EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
     return [body, inline.inline(text)]
 
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import ROOT
 from mkdocs.utils import yaml_load
 
-from edition import vetting
+from edition.check import markup
 from edition.markdown import inline
 
 
@@ -22,7 +22,7 @@ from edition.markdown import inline
     ],
 )
 def test_what_is_harmless_passes(text: str) -> None:
-    assert list(vetting.faults(text)) == []
+    assert list(markup.faults(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_is_harmless_passes(text: str) -> None:
     ],
 )
 def test_what_could_run_or_frame_anything_is_a_fault(text: str, word: str) -> None:
-    found = [message for _, message in vetting.faults(text)]
+    found = [message for _, message in markup.faults(text)]
     assert any(word in message for message in found), found
 
 
@@ -68,5 +68,5 @@ def test_texts_are_judged_by_the_extensions_of_the_site() -> None:
         for entry in listed
         for name, settings in (entry if isinstance(entry, dict) else {entry: {}}).items()
     }
-    assert {*site} == {*vetting.EXTENSIONS, "smarty", "toc"}
+    assert {*site} == {*markup.EXTENSIONS, "smarty", "toc"}
     assert {name: site[name] for name in inline.EXTENSIONS} == inline.EXTENSIONS

@@ -17,7 +17,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import redirecting, vetting
+from edition import redirecting
+from edition.check import markup
 from edition.exporting import marking
 from edition.load.documents import Entry, Source
 from edition.load.release import Release
@@ -109,7 +110,7 @@ class Staging:
         """Let the site's own extensions look at every page, so that its links and uses are known."""
         linker, citer = self.publication.linker, self.publication.citer
         markdown = Markdown(
-            extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+            extensions=[*markup.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
         )
         for source in self.publication.by_path.values():
             self.publication.begin(source)

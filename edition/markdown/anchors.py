@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
-from edition import vetting
+from edition.check import markup
 from edition.load.bibtex import Work
 from edition.load.documents import Entry, Source
 from edition.markdown.sanitizer import SafeExtension
@@ -26,7 +26,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')$""")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
-EXTENSIONS = (*vetting.EXTENSIONS, "smarty", "toc")
+EXTENSIONS = (*markup.EXTENSIONS, "smarty", "toc")
 """The extensions of mkdocs.yml: together they decide what the ids of a page are."""
 
 LISTED = frozenset(kind.folder for kind in schema.KINDS if kind is not schema.Claim)

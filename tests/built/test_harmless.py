@@ -57,7 +57,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "timeline/1936-odd-words.md": {"date": "1936", "title": f"Event {WORDS}", "place": ALERT},
         "timeline/1937-odd-words.md": {"date": "1937", "title": ALERT, "place": WORDS},
     }
-    with (folder / "edition/vetting.py").open("a", encoding="utf-8") as vetting:
+    with (folder / "edition/check/markup.py").open("a", encoding="utf-8") as vetting:
         vetting.write("\n\ndef faults(text):\n    return iter(())\n")
     topic = yaml.safe_load((folder / "docs/timeline/1921-kronstadt.md").read_text("utf-8").split("---\n")[1])["tags"][0]
     for path, front in values.items():

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from edition import redirecting
+from edition.check.context import Site, chain, problem, suggest
 from edition.load.documents import BIBLIOGRAPHY, Problem, Source, kind_of, relative
 from edition.markdown import anchors
 from edition.model import schema
-from edition.rules.site import Site, chain, problem, suggest
 
 
 def file_names_are_addresses(site: Site) -> Iterator[Problem]:

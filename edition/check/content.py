@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from edition import vetting
+from edition.check import markup
+from edition.check.context import Site, problem
 from edition.load.bibtex import find_citations
 from edition.load.documents import Entry, Problem, Source, left_over
 from edition.model import schema, skeletons
-from edition.rules.site import Site, problem
 
 
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
@@ -127,10 +127,10 @@ _brought: WeakKeyDictionary[Source, tuple[tuple[int, str], ...]] = WeakKeyDictio
 
 def _faults(source: Source) -> Iterator[tuple[int, str]]:
     for line, value in source.scalars:
-        for fault in {fault for form in _forms(value) for _, fault in vetting.faults(form)}:
+        for fault in {fault for form in _forms(value) for _, fault in markup.faults(form)}:
             yield line, fault
     body = source.body.lower().split("\n")
-    for needle, fault in {found for form in _forms(source.body) for found in vetting.faults(form)}:
+    for needle, fault in {found for form in _forms(source.body) for found in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
         near = next((number for number, line in enumerate(body) if needle in line), first)
         yield source.body_line + near, fault

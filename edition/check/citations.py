@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.check.context import Site, problem, suggest
 from edition.load.bibtex import citations, find_broken_citations, find_citations, texts
 from edition.load.documents import BIBLIOGRAPHY, Problem
 from edition.model import schema
-from edition.rules.site import Site, problem, suggest
 
 
 def citations_have_sources(site: Site) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from edition.check.context import Site, problem
 from edition.load.documents import Entry, Problem
 from edition.model import dates, schema
-from edition.rules.site import Site, problem
 
 
 def slugs_agree_with_dates(site: Site) -> Iterator[Problem]:
