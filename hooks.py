@@ -28,7 +28,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import crediting, framing, hosting, mending, packing, publishing, redirecting, securing  # noqa: E402
+from edition import framing, hosting, mending, packing, publishing, redirecting, securing  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked  # noqa: E402
 from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.load import git  # noqa: E402
@@ -38,13 +38,14 @@ from edition.loader import Edition, Invalid, headword, load  # noqa: E402
 from edition.markdown import citations, glossary_links, inline, sanitizer  # noqa: E402
 from edition.markdown import sections as parting
 from edition.model import dates, schema  # noqa: E402
+from edition.references import cite_this  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: publishing.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
 moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
 times: dict[str, git.Times] = {}
-credits: dict[str, crediting.Credit] = {}
+credits: dict[str, cite_this.Credit] = {}
 downloads: list[packing.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
@@ -70,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _settle_in_a_folder(config)
     moved = redirecting.redirects(publication.edition.by_path.values())
     times = redirecting.with_their_past(_history(Path(config.docs_dir)), moved)
-    credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
+    credits = cite_this.credits(publication.edition, release, times, CACHE / "credits.json")
     downloads = [] if offline else packing.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
     config.markdown_extensions += [

@@ -13,11 +13,11 @@ from pybtex.database import Entry as Record
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from edition.crediting import WHOLE, Credit, credits
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.loader import Edition
 from edition.markdown.inline import plain
+from edition.references.cite_this import WHOLE, Credit, credits
 
 COMING = Release("Of R & D: an edition", "The makers", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")
 OUT = replace(COMING, name="2026.1", date=datetime.date(2026, 12, 3))

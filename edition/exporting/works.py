@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.crediting import record
 from edition.exporting import names, shapes
 from edition.exporting.records import dump
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
+from edition.references.cite_this import record
 
 
 def write_bibtex(edition: Edition, release: Release) -> bytes:
