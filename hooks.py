@@ -28,7 +28,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import framing, hosting, mending, packing, publishing, redirecting, securing  # noqa: E402
+from edition import packing  # noqa: E402
 from edition.exporting import data, embedding, feeds, linked  # noqa: E402
 from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
 from edition.load import git  # noqa: E402
@@ -39,9 +39,10 @@ from edition.markdown import citations, glossary_links, inline, sanitizer  # noq
 from edition.markdown import sections as parting
 from edition.model import dates, schema  # noqa: E402
 from edition.references import cite_this  # noqa: E402
+from edition.site import csp, frame, html_fixes, pages, redirects, repository  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
-publication: publishing.Publication = None  # type: ignore[assignment]
+publication: pages.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
 moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
 times: dict[str, git.Times] = {}
@@ -64,13 +65,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global publication, release, moved, times, credits, downloads, pieces, offline
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
-    publication = publishing.Publication(_load(Path(config.docs_dir)))
+    publication = pages.Publication(_load(Path(config.docs_dir)))
     release = _release(config.site_url or "")
     offline = config.plugins["material/offline"].config.enabled
     if offline:
         _settle_in_a_folder(config)
-    moved = redirecting.redirects(publication.edition.by_path.values())
-    times = redirecting.with_their_past(_history(Path(config.docs_dir)), moved)
+    moved = redirects.redirects(publication.edition.by_path.values())
+    times = redirects.with_their_past(_history(Path(config.docs_dir)), moved)
     credits = cite_this.credits(publication.edition, release, times, CACHE / "credits.json")
     downloads = [] if offline else packing.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
@@ -152,7 +153,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
     source = publication.by_path[page.file.src_uri]
-    if securing.brings_script(html):
+    if csp.brings_script(html):
         raise Abort(f"Aborted: {source.file} brought a script into its page. Nothing was published.")
     for section in publication.sections(source):
         page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
@@ -175,7 +176,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         at=lambda path: files.src_uris[path].url,
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
-        lifespan=publishing.lifespan,
+        lifespan=pages.lifespan,
         linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
         alternates=ALTERNATES,
         media=MEDIA,
@@ -186,7 +187,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     compiled = ROOT / ".cache/edition/templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    framing.share(env)
+    frame.share(env)
     return env
 
 
@@ -217,21 +218,21 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's faults, and name the page's inline scripts in its Content-Security-Policy."""
-    return securing.fill_policy(mending.mend(output))
+    return csp.fill_policy(html_fixes.mend(output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that is shown where there is none."""
     if not template_name.endswith(".html"):
         return output_content
-    return securing.fill_policy(mending.mend(output_content))
+    return csp.fill_policy(html_fixes.mend(output_content))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Take from our style sheets what only we read."""
     for sheet in config.extra_css:
         file = Path(config.site_dir, str(sheet))
-        file.write_text(mending.lighten(file.read_text("utf-8")), "utf-8")
+        file.write_text(html_fixes.lighten(file.read_text("utf-8")), "utf-8")
 
 
 # -- Helpers -------------------------------------------------------------------
@@ -249,8 +250,8 @@ def _load(docs: Path) -> Edition:
         return publication.edition
 
 
-def _host(config: MkDocsConfig) -> hosting.Host:
-    return hosting.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
+def _host(config: MkDocsConfig) -> repository.Host:
+    return repository.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
 
 
 def _settle_in_a_folder(config: MkDocsConfig) -> None:
@@ -278,8 +279,8 @@ def _history(docs: Path) -> dict[str, git.Times]:
 def _leading_on(old: str, target: File, source: Source, config: MkDocsConfig) -> File:
     """The page at an old address, where MkDocs would have put the file of that name."""
     place = File(old, config.docs_dir, config.site_dir, config.use_directory_urls)
-    content = redirecting.page(
-        pieces.get_template(redirecting.TEMPLATE),
+    content = redirects.page(
+        pieces.get_template(redirects.TEMPLATE),
         source,
         target.url_relative_to(place),
         config.site_name,
@@ -291,7 +292,7 @@ def _leading_on(old: str, target: File, source: Source, config: MkDocsConfig) ->
 
 def _policy() -> str:
     """The script policy; none in a preview, which brings its own script, and in a folder, where 'self' means little."""
-    return securing.POLICY if published and not offline else ""
+    return csp.POLICY if published and not offline else ""
 
 
 def _page(source: Source, files: Files) -> Page:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import edition_of, made
 
-from edition.facts import facts, listings
 from edition.load.documents import Entry
 from edition.loader import Edition
+from edition.site.infobox import facts, listings
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,20 @@ from types import SimpleNamespace
 
 from jinja2 import DictLoader, Environment
 
-from edition import framing
 from edition.model import schema
+from edition.site import frame
 
 EVENT, TERM = SimpleNamespace(kind=schema.Event), SimpleNamespace(kind=schema.Term)
 
 
 def environment() -> Environment:
     """A theme whose shared parts count how often they are drawn, and a page that prints its title beside them."""
-    texts = {name: "{{ count() }} {{ base_url }}" for name in framing.SHARED}
-    page = "{{ title }}: " + "".join(f'{{% include "{name}" %}};' for name in framing.SHARED)
+    texts = {name: "{{ count() }} {{ base_url }}" for name in frame.SHARED}
+    page = "{{ title }}: " + "".join(f'{{% include "{name}" %}};' for name in frame.SHARED)
     env = Environment(loader=DictLoader({**texts, "page.html": page}))
     drawn: list[None] = []
     env.globals["count"] = lambda: drawn.append(None) or len(drawn)
-    framing.share(env)
+    frame.share(env)
     return env
 
 

@@ -7,11 +7,11 @@ import yaml
 from conftest import ROOT, Docs, made
 from test_writing import SLUGS, fill
 
-from edition.hosting import ADDABLE, LONGEST, Host, Kind, form
 from edition.load.documents import Page, read_text
 from edition.loader import Edition
 from edition.model import schema
 from edition.model.skeletons import skeleton
+from edition.site.repository import ADDABLE, LONGEST, Host, Kind, form
 
 GITHUB = Host("https://github.com/example/edition", "trunk")
 GITLAB = Host("https://gitlab.com/example/edition", "trunk")

@@ -5,7 +5,7 @@ from pathlib import Path
 import material
 import pytest
 
-from edition import mending
+from edition.site import html_fixes
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from edition import mending
     ],
 )
 def test_a_fault_of_the_theme_is_mended(fault: str, mended: str) -> None:
-    assert mending.mend(fault) == mended
+    assert html_fixes.mend(fault) == mended
 
 
 AS_TEMPLATES_HAVE_IT = {
@@ -40,7 +40,7 @@ AS_TEMPLATES_HAVE_IT = {
 """Faults that the theme's templates put together."""
 
 
-@pytest.mark.parametrize("fault", [fault for fault, *_ in mending.MENDS])
+@pytest.mark.parametrize("fault", [fault for fault, *_ in html_fixes.MENDS])
 def test_the_theme_still_has_the_fault(fault: str) -> None:
     """Where this fails after an update of the theme, the fault is gone: take the mend out."""
     templates = Path(next(iter(material.__path__)), "templates").rglob("*.html")
@@ -50,7 +50,7 @@ def test_the_theme_still_has_the_fault(fault: str) -> None:
 
 def test_code_keeps_its_indentation() -> None:
     code = "<pre><code>a:\n    b\n</code></pre>"
-    assert mending.mend(code) == code
+    assert html_fixes.mend(code) == code
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_code_keeps_its_indentation() -> None:
     ],
 )
 def test_a_style_sheet_loses_only_comments_and_layout(style: str, light: str) -> None:
-    assert mending.lighten(style) == light
+    assert html_fixes.lighten(style) == light

@@ -23,7 +23,7 @@ from edition.markdown.citations import Citer, CitingExtension
 from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import dates, schema
-from edition.publishing import Publication
+from edition.site.pages import Publication
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
 settings.load_profile("edition")

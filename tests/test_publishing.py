@@ -12,7 +12,7 @@ from edition.loader import Edition
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.inline import plain
-from edition.publishing import Publication, lifespan
+from edition.site.pages import Publication, lifespan
 
 
 @pytest.fixture(scope="module")

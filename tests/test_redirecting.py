@@ -11,14 +11,14 @@ from conftest import ROOT, Docs, made
 from jinja2 import Environment, FileSystemLoader, Template
 from lxml import html
 
-from edition import redirecting, securing
 from edition.load.documents import read_folder, read_text
 from edition.load.git import Times
+from edition.site import csp, redirects
 
 
 @pytest.fixture(scope="module")
 def template() -> Template:
-    return Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template(redirecting.TEMPLATE)
+    return Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template(redirects.TEMPLATE)
 
 
 RISING = made(
@@ -30,7 +30,7 @@ def test_a_former_name_is_that_of_a_file_in_the_same_folder() -> None:
     page = read_text("---\ntitle: A\nformerly: [b]\n---\n\nText.\n", "about/contributing/a.md", "docs/a.md")
     home = read_text("---\ntitle: H\nformerly: [start]\n---\n\nText.\n", "index.md", "docs/index.md")
     assert not isinstance(page, list) and not isinstance(home, list)
-    assert redirecting.redirects([RISING, page, home]) == {
+    assert redirects.redirects([RISING, page, home]) == {
         "timeline/1921-mutiny.md": RISING,
         "timeline/1921-a.md": RISING,
         "about/contributing/b.md": page,
@@ -39,7 +39,7 @@ def test_a_former_name_is_that_of_a_file_in_the_same_folder() -> None:
 
 
 def test_an_old_address_leads_on_says_so_and_stays_out_of_indexes(template: Template) -> None:
-    text = redirecting.page(template, RISING, "../1921-rising/", "Site", "https://example.org/1921-rising/")
+    text = redirects.page(template, RISING, "../1921-rising/", "Site", "https://example.org/1921-rising/")
     page = html.document_fromstring(text)
     assert text.startswith("<!doctype html>") and page.get("lang") == "en"
     assert page.findtext(".//title") == "Moved: Bread & <ships> – Site"
@@ -52,12 +52,12 @@ def test_an_old_address_leads_on_says_so_and_stays_out_of_indexes(template: Temp
 
 def test_the_script_of_an_old_address_is_in_its_policy(template: Template) -> None:
     policy = "//meta[@http-equiv='Content-Security-Policy']/@content"
-    page = html.document_fromstring(redirecting.page(template, RISING, "x.html", "Site", policy=securing.POLICY))
+    page = html.document_fromstring(redirects.page(template, RISING, "x.html", "Site", policy=csp.POLICY))
     [found] = page.xpath(policy)
     [script] = page.iter("script")
-    assert securing.PLACEHOLDER not in found
-    assert found in securing.fill_policy(f"{securing.POLICY}<script>{script.text}</script>")
-    assert not html.document_fromstring(redirecting.page(template, RISING, "x.html", "Site")).xpath(policy)
+    assert csp.PLACEHOLDER not in found
+    assert found in csp.fill_policy(f"{csp.POLICY}<script>{script.text}</script>")
+    assert not html.document_fromstring(redirects.page(template, RISING, "x.html", "Site")).xpath(policy)
 
 
 def test_a_renamed_entry_is_as_old_as_its_first_name() -> None:
@@ -67,9 +67,9 @@ def test_a_renamed_entry_is_as_old_as_its_first_name() -> None:
         "timeline/1921-a.md": Times(days[1], days[1]),
         "timeline/1921-rising.md": Times(days[2], days[3]),
     }
-    moved = redirecting.redirects([RISING])
-    assert redirecting.with_their_past(times, moved)["timeline/1921-rising.md"] == Times(days[0], days[3])
-    assert redirecting.with_their_past({}, moved) == {}
+    moved = redirects.redirects([RISING])
+    assert redirects.with_their_past(times, moved)["timeline/1921-rising.md"] == Times(days[0], days[3])
+    assert redirects.with_their_past({}, moved) == {}
 
 
 # -- What a release has published ----------------------------------------------
@@ -91,7 +91,7 @@ def lost(root: Path) -> list[str]:
         file for tag in releases for file in git(root, "ls-tree", "-r", "-z", "--name-only", tag, "docs/").split("\0")
     }
     sources, _ = read_folder(root / "docs")
-    kept = {source.path for source in sources} | set(redirecting.redirects(sources))
+    kept = {source.path for source in sources} | set(redirects.redirects(sources))
     return sorted({file.removeprefix("docs/") for file in files if file.endswith(".md")} - kept)
 
 

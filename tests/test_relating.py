@@ -7,10 +7,10 @@ import sys
 import pytest
 from conftest import ROOT, edition_of, made
 
-from edition import relating
 from edition.load.documents import Entry
 from edition.loader import Edition
-from edition.relating import Node, Relations
+from edition.site import related as relating
+from edition.site.related import Node, Relations
 
 
 def claim(slug: str, *tags: str, supports: str = "", order: int = 1) -> Entry:

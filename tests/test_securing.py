@@ -3,15 +3,15 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from edition import securing
+from edition.site import csp
 
 
 def page(body: str) -> str:
-    return f'<meta content="{securing.POLICY}">{body}'
+    return f'<meta content="{csp.POLICY}">{body}'
 
 
 def policy(html: str) -> str:
-    return securing.fill_policy(page(html)).split('"')[1]
+    return csp.fill_policy(page(html)).split('"')[1]
 
 
 def test_an_inline_script_is_named_by_its_hash() -> None:
@@ -34,5 +34,5 @@ def test_scripts_may_not_be_inline_without_a_hash() -> None:
 
 
 def test_a_text_that_has_a_script_is_told_from_one_that_shows_it() -> None:
-    assert securing.brings_script("<p>x</p><SCRIPT >alert(1)")
-    assert not securing.brings_script("<p>&lt;script&gt;</p><p>scripts</p>")
+    assert csp.brings_script("<p>x</p><SCRIPT >alert(1)")
+    assert not csp.brings_script("<p>&lt;script&gt;</p><p>scripts</p>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.load.bibtex import Work
-from edition.shelving import pages, shelves
+from edition.site.bibliography_pages import pages, shelves
 
 
 def work(key: str) -> Work:

@@ -6,11 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from edition import redirecting
 from edition.check.context import Site, chain, problem, suggest
 from edition.load.documents import BIBLIOGRAPHY, Problem, Source, kind_of, relative
 from edition.markdown import anchors
 from edition.model import schema
+from edition.site import redirects
 
 
 def file_names_are_addresses(site: Site) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def former_names_are_free(site: Site) -> Iterator[Problem]:
     owners: dict[str, Source] = {}
     for source in site.sources:
         for i, slug in enumerate(source.meta.formerly or ()):
-            old = redirecting.old_path(source, slug)
+            old = redirects.old_path(source, slug)
             first = owners.setdefault(old, source)
             if old == source.path:
                 fault = "is what the file is called now. Delete it, or write what it was called before."
@@ -83,7 +83,7 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
 def links_lead_to_pages(site: Site) -> Iterator[Problem]:
     """A link to a Markdown file leads to one that exists."""
     known = site.paths | site.shelves
-    moved = redirecting.redirects(site.sources)
+    moved = redirects.redirects(site.sources)
     near: dict[str, list[str]] = {}
     for source, line, address in site.links:
         path, _ = anchors.split(address)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from edition import packing, relating
+from edition import packing
 from edition.exporting import document, pandoc
 from edition.exporting.document import Block, Inline
 from edition.exporting.heads import foot, head
@@ -24,6 +24,7 @@ from edition.load.release import LICENSE, Release
 from edition.loader import Edition, headword
 from edition.markdown.glossary_links import Index
 from edition.model import schema
+from edition.site import related
 
 LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
@@ -83,7 +84,7 @@ class _Book:
         read = pandoc.read_all(texts, edition.works)
         self.version = read.version
         self._texts, self._references = read.blocks, read.references
-        self._by_topic = relating.tagged(edition)
+        self._by_topic = related.tagged(edition)
         self._mentions = Mentions(Index(edition.terms), self._link_to)
         self._headings = {
             name: {document.slug(block): f"{name}--{document.slug(block)}" for block in document.headings(blocks)}
@@ -125,14 +126,14 @@ class _Book:
 
     def _glance(self, kind: type[schema.EntryModel], entries: tuple[Entry, ...]) -> list[Block]:
         if kind is schema.Claim:
-            return [self._outline(relating.argument(self._edition))]
+            return [self._outline(related.argument(self._edition))]
         if kind is schema.Event:
             return [document.bullets([[*document.text(f"{e.meta.date.words}: "), self._link(e)] for e in entries])]
         if kind is schema.Term:
             return [document.bullets([[self._link(entry, headword(entry))] for entry in entries])]
         return [document.bullets([[self._link(entry)] for entry in entries])]
 
-    def _outline(self, nodes: tuple[relating.Node, ...]) -> Block:
+    def _outline(self, nodes: tuple[related.Node, ...]) -> Block:
         """The map of the argument as nested lists."""
         items: list[list[Block]] = []
         for node in nodes:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from edition.exporting import document
 from edition.exporting.document import Block, Inline
-from edition.facts import Piece, facts, listings
 from edition.load.documents import Entry
 from edition.loader import Edition
 from edition.model import schema
+from edition.site.infobox import Piece, facts, listings
 
 Link = Callable[[Entry, str], Inline]
 """Gives a link to an entry with the given words."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from edition.facts import Piece, facts, listings
 from edition.load.bibtex import Citation, Work
 from edition.load.documents import Entry, Source, relative, unfenced
 from edition.markdown.glossary_links import FirstMentions, Index, Label
 from edition.markdown.inline import uncited
 from edition.model import schema
-from edition.publishing import Publication
+from edition.site.infobox import Piece, facts, listings
+from edition.site.pages import Publication
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")
 """Signs with a meaning in Markdown; as entities they have none, while a backslash does not help before each."""

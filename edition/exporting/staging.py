@@ -17,7 +17,6 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition import redirecting
 from edition.check import markup
 from edition.exporting import marking
 from edition.load.documents import Entry, Source
@@ -27,8 +26,9 @@ from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import schema
-from edition.publishing import Publication, lifespan
-from edition.relating import Node
+from edition.site import redirects
+from edition.site.pages import Publication, lifespan
+from edition.site.related import Node
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
@@ -48,13 +48,13 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / source.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(staging.page(source), "utf-8")
-    moved = _templates().get_template(redirecting.TEMPLATE)
-    for old, source in redirecting.redirects(edition.by_path.values()).items():
+    moved = _templates().get_template(redirects.TEMPLATE)
+    for old, source in redirects.redirects(edition.by_path.values()).items():
         there, here = release.address(source.path), release.address(old)
         between = posixpath.relpath(there.removeprefix(release.url) or ".", here.removeprefix(release.url)) + "/"
         file = target / "docs" / here.removeprefix(release.url) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(redirecting.page(moved, source, between, release.title, there), "utf-8")
+        file.write_text(redirects.page(moved, source, between, release.title, there), "utf-8")
     settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from edition.loader import Edition
 from edition.markdown import anchors
-from edition.publishing import Publication
+from edition.site.pages import Publication
 
 from .conftest import BASE, Handler, Site
 from .test_every_page_in_a_browser import noises, violations

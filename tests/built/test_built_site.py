@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition import facts
 from edition.load.documents import Entry
 from edition.loader import Edition, alphabetical
 from edition.model import schema
+from edition.site import infobox
 
 from .conftest import BASE, REPOSITORY, Site
 
@@ -69,8 +69,8 @@ def test_every_fact_is_on_its_page_and_leads_where_it_should(site: Site, edition
     for entry in edition.entries:
         page = article(site.pages[address(entry)])
         shown, linked = text(page), set(targets(page, address(entry)))
-        rows = [row for listing in facts.listings(entry, edition) for row in listing.rows]
-        for piece in [piece for fact in facts.facts(entry, edition) for piece in fact.pieces] + [
+        rows = [row for listing in infobox.listings(entry, edition) for row in listing.rows]
+        for piece in [piece for fact in infobox.facts(entry, edition) for piece in fact.pieces] + [
             how for how, _ in rows
         ]:
             words = piece.words.strip("; ")

@@ -14,7 +14,7 @@ from edition.exporting.staging import stage
 from edition.load.release import Release
 from edition.loader import Edition
 from edition.markdown.glossary_links import Index
-from edition.publishing import Publication
+from edition.site.pages import Publication
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")
 

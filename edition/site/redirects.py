@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from jinja2 import Template
 
-from edition import securing
 from edition.load.documents import Source
 from edition.load.git import Times
+from edition.site import csp
 
 TEMPLATE = "moved.html"
 """The template of such a page, below overrides/."""
@@ -46,9 +46,7 @@ def page(template: Template, source: Source, address: str, site: str, canonical:
         The page as HTML.
     """
     title = source.meta.title
-    return securing.fill_policy(
-        template.render(title=title, address=address, site=site, canonical=canonical, policy=policy)
-    )
+    return csp.fill_policy(template.render(title=title, address=address, site=site, canonical=canonical, policy=policy))
 
 
 def with_their_past(times: Mapping[str, Times], redirects: Mapping[str, Source]) -> dict[str, Times]:

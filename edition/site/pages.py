@@ -12,7 +12,6 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition import facts, relating, shelving
 from edition.load.bibtex import Checked, Work
 from edition.load.documents import BIBLIOGRAPHY, Entry, Source
 from edition.loader import Edition, alphabetical, headword
@@ -21,6 +20,7 @@ from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import collation, dates, schema
+from edition.site import bibliography_pages, infobox, related
 
 LISTS = {
     "index.md": "home.html",
@@ -116,8 +116,8 @@ class Publication:
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self._sections: dict[str, tuple[Section, ...]] = {}
-        self.shelves = shelving.shelves(edition.works.values())
-        self.made = shelving.pages(self.shelves)
+        self.shelves = bibliography_pages.shelves(edition.works.values())
+        self.made = bibliography_pages.pages(self.shelves)
         self.by_path: dict[str, Source] = edition.by_path | {page.path: page for page in self.made}
 
     # -- Before a page is rendered ---------------------------------------------
@@ -189,8 +189,8 @@ class Publication:
         return {
             "entry": source,
             "meta": source.meta,
-            "facts": facts.facts(source, self.edition),
-            "listings": facts.listings(source, self.edition),
+            "facts": infobox.facts(source, self.edition),
+            "listings": infobox.listings(source, self.edition),
             "related": self._relations.of(source),
             "used_in": self._used_in(source),
             "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
@@ -238,12 +238,12 @@ class Publication:
         return addressing.listed(source, self.edition.entries, self.edition.works.values())
 
     @cached_property
-    def _relations(self) -> relating.Relations:
-        return relating.Relations(self.edition)
+    def _relations(self) -> related.Relations:
+        return related.Relations(self.edition)
 
     @cached_property
     def _uses(self) -> dict[str, tuple[Entry, ...]]:
-        return relating.uses(self.edition, self.linker.links)
+        return related.uses(self.edition, self.linker.links)
 
     def _used_in(self, entry: Entry) -> list[tuple[type[schema.EntryModel], list[Entry]]]:
         """The entries whose text links to an entry, by kind."""
@@ -254,7 +254,7 @@ class Publication:
     @cached_property
     def tagged(self) -> dict[str, list[tuple[type[schema.EntryModel], list[Entry]]]]:
         """What each topic ties together, by its title and by kind."""
-        return relating.tagged(self.edition)
+        return related.tagged(self.edition)
 
     def choices(self, entries: Iterable[Entry], key: str) -> list[tuple[str, str]]:
         """The values of a key that entries have, as (value, words for readers), for a filter.
@@ -291,13 +291,13 @@ class Publication:
         return self.edition.topics_by_title.get(tag)
 
     @cached_property
-    def argument(self) -> tuple[relating.Node, ...]:
+    def argument(self) -> tuple[related.Node, ...]:
         """The map of the argument."""
-        return relating.argument(self.edition)
+        return related.argument(self.edition)
 
     @cached_property
     def _citing(self) -> dict[str, tuple[Source, ...]]:
-        return relating.citing(self.edition)
+        return related.citing(self.edition)
 
     def citing(self, key: str) -> tuple[Source, ...]:
         """The pages that cite a work."""
