@@ -29,8 +29,10 @@ WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
 from edition import packing  # noqa: E402
-from edition.exporting import data, embedding, feeds, linked  # noqa: E402
-from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
+from edition.export import embedding, feeds  # noqa: E402
+from edition.export.data import writers  # noqa: E402
+from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
+from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.documents import Entry, Source  # noqa: E402
 from edition.load.release import Release, Unnamed, read_release  # noqa: E402
@@ -95,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in publication.by_path.values():
         if page.path not in files.src_uris:  # made; or renamed since, in a preview that stays as it was
             files.append(File.generated(config, page.path, content=page.text))
-    for name, content in data.files(publication.edition, release).items():
+    for name, content in writers.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
     for name, content in feeds.feeds(publication.edition, release, times).items():
         files.append(File.generated(config, name, content=content))
@@ -177,7 +179,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         address=lambda source: files.src_uris[source.path].url,
         headword=headword,
         lifespan=pages.lifespan,
-        linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
+        linked=schema_org.Linked(
+            publication.edition, release, {path: then.changed.date() for path, then in times.items()}
+        ),
         alternates=ALTERNATES,
         media=MEDIA,
         kinds=schema.BY_LABEL,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition import annotating, following, packing, tidying
-from edition.exporting import EXPORTS
+from edition.export import EXPORTS
 from edition.load.documents import Problem
 from edition.load.release import Unnamed, read_release
 from edition.loader import Edition, Invalid, load

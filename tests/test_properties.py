@@ -16,7 +16,7 @@ from lxml import html
 from markdown import Markdown
 
 from edition.check import markup
-from edition.exporting import marking
+from edition.export.markdown import render
 from edition.load.bibtex import Checked, Formatted, Work, find_broken_citations, find_citations
 from edition.load.documents import Entry, Problem, Source, read_text, unfenced
 from edition.markdown.citations import Citer, CitingExtension
@@ -198,7 +198,7 @@ def test_plain_markdown_shows_any_title_unchanged(title: str) -> None:
     )
     extensions = ["attr_list", "def_list", "footnotes", "tables", "smarty", "pymdownx.superfences"]
     page = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_quotes": False}})
-    shown = page.convert(f"- [{marking.escape(title)}](x.md)")
+    shown = page.convert(f"- [{render.escape(title)}](x.md)")
     [link] = html.fromstring(f"<main>{shown}</main>").iter("a")
     assert link.text_content() == title
 
@@ -336,7 +336,7 @@ def test_first_mentions_never_break_a_text(text: str) -> None:
     bare = re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", linked)
     assert re.sub(r' data-[\w-]+=""', "", bare) == plain
     assert linked.count('class="term"') <= 1
-    staged = marking.link_mentions(text, "timeline/x.md", index, ["glossary/stalin.md"])
+    staged = render.link_mentions(text, "timeline/x.md", index, ["glossary/stalin.md"])
     assert staged.replace("[Stalin](../glossary/stalin.md){ .term }", "Stalin") == text.replace(
         "[Stalin](../glossary/stalin.md){ .term }", "Stalin"
     )

@@ -40,7 +40,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from conftest import copy_project  # noqa: E402
 from growing import grow  # noqa: E402
 
-from edition.exporting.staging import site_settings  # noqa: E402
+from edition.export.markdown.tree import site_settings  # noqa: E402
 
 BUILD = ["mkdocs", "build", "--quiet"]
 PAGE = ("docs/timeline/1921-kronstadt.md", "timeline/1921-kronstadt/")

@@ -40,10 +40,12 @@ def export_seconds() -> float:
     edition = load(ROOT / "docs", ROOT / ".cache/edition/references.json")
     release = read_release(ROOT, "https://example.org/")
     start = time.process_time()
-    from edition.exporting import data, embedding, linked
+    from edition.export import embedding
+    from edition.export.data import writers
+    from edition.export.linked_data import schema_org
 
-    data.files(edition, release)
-    pages = linked.Linked(edition, release)
+    writers.files(edition, release)
+    pages = schema_org.Linked(edition, release)
     for source in edition.by_path.values():
         embedding.in_script(pages.page(source))
     return time.process_time() - start

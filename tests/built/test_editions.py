@@ -20,8 +20,8 @@ from lxml import html
 from playwright.sync_api import Page
 from pybtex.database import parse_string
 
-from edition.exporting import book
-from edition.exporting.feeds import FEEDS, Feed
+from edition.export.epub import book
+from edition.export.feeds import FEEDS, Feed
 from edition.load.git import Shallow, read_history
 from edition.load.release import read_release
 from edition.loader import Edition

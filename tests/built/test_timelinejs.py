@@ -14,7 +14,7 @@ from conftest import Docs, need
 from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
-from edition.exporting import timeline
+from edition.export.data import timeline
 from edition.loader import Edition
 
 from .conftest import Site

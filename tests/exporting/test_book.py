@@ -9,7 +9,7 @@ from conftest import Copy, Docs
 from epub import EPUB, HTML, Book, check, text
 
 from edition.__main__ import main
-from edition.exporting import book
+from edition.export.epub import book
 from edition.load.release import Release
 
 RELEASE = Release("Of R & D", "Ann & Ben", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")

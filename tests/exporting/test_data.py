@@ -6,8 +6,8 @@ import pytest
 from conftest import ROOT, Docs
 
 from edition.__main__ import main
-from edition.exporting import data
-from edition.exporting.files import ALTERNATES, MEDIA
+from edition.export.data import writers
+from edition.export.data.catalogue import ALTERNATES, MEDIA
 from edition.load.release import Release
 from edition.loader import Edition
 
@@ -19,12 +19,12 @@ NAMES = {  # addresses that others wrote down: one may be added, none may go
 
 
 def test_the_files_have_the_names_that_others_rely_on(edition: Edition, release: Release) -> None:
-    names = {name for name in data.files(edition, release) if not name.startswith("schemas/")}
+    names = {name for name in writers.files(edition, release) if not name.startswith("schemas/")}
     assert names >= NAMES
 
 
 def test_every_file_that_is_written_is_described_and_the_other_way_round() -> None:
-    assert set(data.WRITERS) == set(MEDIA)
+    assert set(writers.WRITERS) == set(MEDIA)
 
 
 def test_lists_offer_the_files_that_hold_them() -> None:
@@ -33,11 +33,11 @@ def test_lists_offer_the_files_that_hold_them() -> None:
 
 
 def test_two_exports_are_byte_for_byte_the_same(edition: Edition, release: Release) -> None:
-    assert data.files(edition, release) == data.files(edition, release)
+    assert writers.files(edition, release) == writers.files(edition, release)
 
 
 def test_every_file_is_utf_8_with_a_line_at_its_end(edition: Edition, release: Release) -> None:
-    for name, text in data.files(edition, release).items():
+    for name, text in writers.files(edition, release).items():
         assert text.decode("utf-8").endswith("\n"), name
 
 

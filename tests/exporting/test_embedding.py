@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from edition.exporting.embedding import in_script
+from edition.export.embedding import in_script
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"])) | st.sampled_from(
     ["</script>", "<!--", "<script>", "]]>", "&amp;", "\u2028", "\u2029"]

@@ -9,7 +9,7 @@ import pytest
 from conftest import edition_of, made
 from lxml import etree
 
-from edition.exporting.feeds import LENGTH, feeds
+from edition.export.feeds import LENGTH, feeds
 from edition.load.documents import Entry
 from edition.load.git import Times
 from edition.load.release import Release

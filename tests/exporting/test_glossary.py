@@ -6,7 +6,7 @@ import json
 
 from conftest import edition_of, made
 
-from edition.exporting import glossary
+from edition.export.data import glossary
 from edition.load.release import Release
 from edition.loader import Edition
 

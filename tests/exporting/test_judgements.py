@@ -4,13 +4,13 @@ import json
 
 from conftest import edition_of, made
 
-from edition.exporting import judgements
+from edition.export.data import claims
 from edition.load.release import Release
 from edition.loader import Edition
 
 
 def test_claims_form_a_tree_and_stand_in_the_debate(edition: Edition, release: Release) -> None:
-    found = json.loads(judgements.write_claims(edition, release))
+    found = json.loads(claims.write_claims(edition, release))
     [thesis, trials] = found["claims"]
     assert (thesis["supports"], thesis["supported_by"]) == (None, ["trials"])
     assert (trials["supports"], trials["supported_by"]) == ("thesis", [])
@@ -24,7 +24,7 @@ def test_claims_form_a_tree_and_stand_in_the_debate(edition: Edition, release: R
 
 
 def test_a_quotation_comes_with_its_chain_in_plain_text(edition: Edition, release: Release) -> None:
-    [found] = json.loads(judgements.write_quotations(edition, release))["quotations"]
+    [found] = json.loads(claims.write_quotations(edition, release))["quotations"]
     assert found["quotation"] == "Those who count the votes decide."
     assert found["attributed_to"] == {"id": "joseph-stalin", "title": "Joseph Stalin"}
     assert found["earliest"] is None
@@ -42,7 +42,7 @@ def test_slips_and_open_questions_come_along_and_citations_keep_their_places(rel
         "slips:\n  - essay: It says *so*.\n    record: 'It was not. [see @adams_1990, pp. 3–5; @brown_1974]'\n"
         "open_questions: ['Who *was* it?']",
     )
-    [found] = json.loads(judgements.write_claims(edition_of(claim), release))["claims"]
+    [found] = json.loads(claims.write_claims(edition_of(claim), release))["claims"]
     assert found["slips"] == [
         {
             "essay": "It says so.",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import Docs, edition_of, made
 
-from edition.exporting.linked import Linked
+from edition.export.linked_data.schema_org import Linked
 from edition.load.release import Release
 from edition.loader import Edition
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from conftest import made
 
-from edition.exporting import document
-from edition.exporting.mentions import Mentions
+from edition.export.epub import document
+from edition.export.epub.mentions import Mentions
 from edition.markdown.glossary_links import Index
 
 TERMS = [

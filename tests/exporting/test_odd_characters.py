@@ -19,9 +19,9 @@ from lxml import html
 from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 
-from edition.exporting import data
-from edition.exporting.embedding import in_script
-from edition.exporting.linked import Linked
+from edition.export.data import writers
+from edition.export.embedding import in_script
+from edition.export.linked_data.schema_org import Linked
 from edition.load.documents import Entry, read_text
 from edition.loader import Edition
 from edition.markdown import inline
@@ -94,7 +94,7 @@ def shown(markup: str) -> str:
 
 
 def exported(edition: Edition, name: str) -> bytes:
-    return data.WRITERS[name](edition, RELEASE)
+    return writers.WRITERS[name](edition, RELEASE)
 
 
 odd = settings(deadline=None, max_examples=60)

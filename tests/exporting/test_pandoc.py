@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from epub import Book
 
-from edition.exporting import pandoc
-from edition.exporting.book import COVER, STYLE
+from edition.export.epub import pandoc
+from edition.export.epub.book import COVER, STYLE
 
 VERSION = [1, 23, 1]
 TEXT = [{"t": "Header", "c": [1, ["a", [], []], [{"t": "Str", "c": "A"}]]}]

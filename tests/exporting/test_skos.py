@@ -11,7 +11,7 @@ from conftest import edition_of, made
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
-from edition.exporting import skos
+from edition.export.linked_data import skos
 from edition.load.release import Release
 from edition.loader import Edition
 

@@ -9,8 +9,8 @@ from lxml import html
 from markdown import Markdown
 
 from edition.__main__ import main
-from edition.exporting import marking
-from edition.exporting.staging import stage
+from edition.export.markdown import render
+from edition.export.markdown.tree import stage
 from edition.load.release import Release
 from edition.loader import Edition
 from edition.markdown.glossary_links import Index
@@ -95,7 +95,7 @@ def test_lists_have_every_entry_under_the_anchor_that_the_site_gives_it(tree: Pa
 def test_text_that_looks_like_markup_is_shown_unchanged() -> None:
     words = r"A *b* _c_ [d](e) `f` <g> & {h} #i \j |k| &amp; -- ..."
     extensions = ["attr_list", "smarty", "pymdownx.superfences"]
-    assert html.fromstring(Markdown(extensions=extensions).convert(marking.escape(words))).text_content() == words
+    assert html.fromstring(Markdown(extensions=extensions).convert(render.escape(words))).text_content() == words
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_text_that_looks_like_markup_is_shown_unchanged() -> None:
 def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition, text: str, linked: str) -> None:
     terms = [*edition.terms, made("glossary/capital.md", "title: Capital\ntags: [T]\nkind: work")]
     wanted = [term.path for term in terms]
-    assert marking.link_mentions(text, "timeline/x.md", Index(terms), wanted) == linked
+    assert render.link_mentions(text, "timeline/x.md", Index(terms), wanted) == linked
 
 
 def test_old_addresses_and_old_anchors_lead_on_in_the_plain_tree_too(small_edition: Docs, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_old_addresses_and_old_anchors_lead_on_in_the_plain_tree_too(small_editi
 
 
 def test_what_the_site_does_not_link_is_not_linked_here(edition: Edition) -> None:
-    assert marking.link_mentions("Stalin.", "timeline/x.md", Index(edition.terms), []) == "Stalin."
+    assert render.link_mentions("Stalin.", "timeline/x.md", Index(edition.terms), []) == "Stalin."
 
 
 def test_what_the_author_linked_is_not_linked_again(small_edition: Docs, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.exporting import tables
+from edition.export.data import csvw
 from edition.load.release import Release
 
-COLUMNS = (tables.Column("term", "the term"), tables.Column("also", "other names", several=True))
+COLUMNS = (csvw.Column("term", "the term"), csvw.Column("also", "other names", several=True))
 
 
 def read(table: bytes) -> list[list[str]]:
@@ -20,39 +20,39 @@ def read(table: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    [_, [cell, _]] = read(tables.write(COLUMNS, [[f"{start}1+1", ""]]))
+    [_, [cell, _]] = read(csvw.write(COLUMNS, [[f"{start}1+1", ""]]))
     assert cell == f"'{start}1+1"
 
 
 @pytest.mark.parametrize("text", ["1936", "a=b", "“=” is a sign", " =1", ""])
 def test_other_cells_stay_as_they_are(text: str) -> None:
-    [_, [cell, _]] = read(tables.write(COLUMNS, [[text, ""]]))
+    [_, [cell, _]] = read(csvw.write(COLUMNS, [[text, ""]]))
     assert cell == text
 
 
 @given(st.lists(st.text(), min_size=2, max_size=2))
 def test_taking_one_apostrophe_away_gives_the_exact_text(row: list[str]) -> None:
-    [_, found] = read(tables.write(COLUMNS, [row]))
+    [_, found] = read(csvw.write(COLUMNS, [row]))
     assert [cell.removeprefix("'") for cell in found] == row
 
 
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_several_values_in_one_cell_can_be_told_apart(values: list[str]) -> None:
-    [found] = csv.reader(io.StringIO(tables.several(values), newline=""), delimiter=";", strict=True)
+    [found] = csv.reader(io.StringIO(csvw.several(values), newline=""), delimiter=";", strict=True)
     assert found == values
 
 
 def test_ordinary_values_have_only_semicolons_between_them() -> None:
-    assert tables.several(["Show trials", "Terror"]) == "Show trials;Terror"
-    assert tables.several([]) == ""
+    assert csvw.several(["Show trials", "Terror"]) == "Show trials;Terror"
+    assert csvw.several([]) == ""
 
 
 def test_lines_end_as_the_standard_has_it_and_the_first_names_the_columns() -> None:
-    assert tables.write(COLUMNS, [["Совет", ""]]) == "term,also\r\nСовет,\r\n".encode()
+    assert csvw.write(COLUMNS, [["Совет", ""]]) == "term,also\r\nСовет,\r\n".encode()
 
 
 def test_the_metadata_says_whose_the_table_is_and_what_its_columns_mean(release: Release) -> None:
-    found = json.loads(tables.metadata("terms.csv", "Terms", COLUMNS, "term", release))
+    found = json.loads(csvw.metadata("terms.csv", "Terms", COLUMNS, "term", release))
     assert found["@context"][0] == "http://www.w3.org/ns/csvw"
     assert found["url"] == "terms.csv"
     assert found["dc:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}

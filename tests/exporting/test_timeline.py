@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import edition_of, made
 
-from edition.exporting import timeline
+from edition.export.data import timeline
 from edition.load.release import Release
 from edition.loader import Edition
 

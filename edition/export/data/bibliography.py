@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.exporting import names, shapes
-from edition.exporting.records import dump
+from edition.export.data import models
+from edition.export.data.common import dump
+from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
 from edition.references.cite_this import record
@@ -26,9 +27,9 @@ def write_csl(edition: Edition, release: Release) -> bytes:
     works: list[Any] = []
     for key, item in edition.references.csl.items():
         work = edition.works[key]
-        custom: shapes.Custom = {
+        custom: models.Custom = {
             "checked": work.checked,
-            "address": names.work_uri(work, release),
+            "address": uris.work_uri(work, release),
             "edition": release.label,
             "licence": LICENSE,
         }
@@ -38,7 +39,7 @@ def write_csl(edition: Edition, release: Release) -> bytes:
 
 def write_tags(edition: Edition, release: Release) -> bytes:
     """Every entry with its tags, as Material for MkDocs' tags plugin writes and reads them."""
-    tags: shapes.Tags = {
+    tags: models.Tags = {
         "mappings": [
             {
                 "item": {"url": release.address(entry.path).removeprefix(release.url), "title": entry.meta.title},

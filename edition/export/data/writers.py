@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.exporting import glossary, judgements, linked, schemas, timeline, works
+from edition.export.data import bibliography, claims, glossary, json_schema, timeline
+from edition.export.linked_data import schema_org
 from edition.load.release import Release
 from edition.loader import Edition
 
@@ -13,7 +14,7 @@ Writer = Callable[[Edition, Release], bytes]
 
 
 def _turtle(edition: Edition, release: Release) -> bytes:
-    from edition.exporting import skos  # a check of the documents need not wait for rdflib
+    from edition.export.linked_data import skos  # a check of the documents need not wait for rdflib
 
     return skos.write_turtle(edition, release)
 
@@ -26,12 +27,12 @@ WRITERS: Mapping[str, Writer] = {
     "glossary.csv": glossary.write_csv,
     "glossary.csv-metadata.json": glossary.write_metadata,
     "glossary.ttl": _turtle,
-    "claims.json": judgements.write_claims,
-    "quotations.json": judgements.write_quotations,
-    "sources.bib": works.write_bibtex,
-    "sources.json": works.write_csl,
-    "tags.json": works.write_tags,
-    "edition.jsonld": linked.write_json,
+    "claims.json": claims.write_claims,
+    "quotations.json": claims.write_quotations,
+    "sources.bib": bibliography.write_bibtex,
+    "sources.json": bibliography.write_csl,
+    "tags.json": bibliography.write_tags,
+    "edition.jsonld": schema_org.write_json,
 }
 """What writes each of `files.FILES`, by its name; the schemas come on top."""
 
@@ -44,7 +45,7 @@ def files(edition: Edition, release: Release) -> dict[str, bytes]:
         release: which edition this is.
     """
     written = {name: writer(edition, release) for name, writer in WRITERS.items()}
-    return written | {f"schemas/{name}": text for name, text in schemas.write(release).items()}
+    return written | {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
 
 
 def write(edition: Edition, release: Release, folder: Path) -> None:

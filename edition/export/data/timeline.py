@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from edition.exporting import names, slides, tables
-from edition.exporting.records import dump, provenance
+from edition.export.data import csvw, timelinejs
+from edition.export.data.common import dump, provenance
+from edition.export.linked_data import uris
 from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
@@ -19,25 +20,25 @@ from edition.markdown import inline
 from edition.model import dates, schema
 
 COLUMNS = (
-    tables.Column("id", "the event's name, which never changes"),
-    tables.Column("edtf", "the date in EDTF, level 0 or 1, New Style"),
-    tables.Column("earliest", "the first day that the date may mean; empty where it is open", "date"),
-    tables.Column("latest", "the last day that the date may mean; empty where it is open", "date"),
-    tables.Column("words", "the date in words, New Style"),
-    tables.Column("old_style", "the date in words by the Julian calendar, where that is customary"),
-    tables.Column("title", "what happened"),
-    tables.Column("summary", "the event in one to three sentences"),
-    tables.Column("place", "where; several places are separated by semicolons"),
-    tables.Column("people", "names of the persons of the glossary who took part or were struck", several=True),
-    tables.Column("tags", "titles of topics", several=True),
-    tables.Column("address", "the event's page", "anyURI"),
+    csvw.Column("id", "the event's name, which never changes"),
+    csvw.Column("edtf", "the date in EDTF, level 0 or 1, New Style"),
+    csvw.Column("earliest", "the first day that the date may mean; empty where it is open", "date"),
+    csvw.Column("latest", "the last day that the date may mean; empty where it is open", "date"),
+    csvw.Column("words", "the date in words, New Style"),
+    csvw.Column("old_style", "the date in words by the Julian calendar, where that is customary"),
+    csvw.Column("title", "what happened"),
+    csvw.Column("summary", "the event in one to three sentences"),
+    csvw.Column("place", "where; several places are separated by semicolons"),
+    csvw.Column("people", "names of the persons of the glossary who took part or were struck", several=True),
+    csvw.Column("tags", "titles of topics", several=True),
+    csvw.Column("address", "the event's page", "anyURI"),
 )
 
 
 def write_json(edition: Edition, release: Release) -> bytes:
     """Every event and era for TimelineJS."""
     eras = _eras(edition)
-    timeline: slides.Timeline = {
+    timeline: timelinejs.Timeline = {
         "edition": provenance(release),
         "title": {"unique_id": "edition", "text": _title(release)},
         "events": [slide(event, eras, release) for event in edition.events],
@@ -54,21 +55,21 @@ def write_json(edition: Edition, release: Release) -> bytes:
 
 
 def _eras(edition: Edition) -> tuple[schema.Era, ...]:
-    page = edition.by_path.get(names.TIMELINE)
+    page = edition.by_path.get(uris.TIMELINE)
     return page.meta.eras or () if page else ()
 
 
-def _title(release: Release) -> slides.SlideText:
+def _title(release: Release) -> timelinejs.SlideText:
     """The first slide, which says whose the timeline is."""
     return {
         "headline": escape(release.title, quote=False),
         "text": f"<p>{escape(release.creator, quote=False)}, edition {escape(release.label, quote=False)}. "
-        f'<a href="{escape(release.address(names.TIMELINE))}">The timeline with its sources</a>, '
+        f'<a href="{escape(release.address(uris.TIMELINE))}">The timeline with its sources</a>, '
         f'<a href="{LICENSE}">CC BY 4.0</a>.</p>',
     }
 
 
-def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> slides.Slide:
+def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> timelinejs.Slide:
     """An event as TimelineJS shows it.
 
     Args:
@@ -79,7 +80,7 @@ def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> slides.
     """
     date: dates.Date = event.meta.date
     address = escape(release.address(event.path))
-    result: slides.Slide = {
+    result: timelinejs.Slide = {
         "unique_id": event.slug,
         "start_date": _start(date),
         "display_date": _words(event),
@@ -102,13 +103,13 @@ def _words(event: Entry) -> str:
     return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
 
 
-def _start(date: dates.Date) -> slides.SlideDate:
+def _start(date: dates.Date) -> timelinejs.SlideDate:
     """The beginning; where that is open, the end is all that is known."""
     point = date.start if date.start.precision not in ("open", "unknown") else date.end
     return _part(point.earliest, point.precision)
 
 
-def _end(date: dates.Date) -> slides.SlideDate | None:
+def _end(date: dates.Date) -> timelinejs.SlideDate | None:
     """The end of an interval, and the last year or month of a decade, century or season."""
     if date.end.precision in ("open", "unknown") or date.start.precision in ("open", "unknown"):
         return None
@@ -117,7 +118,7 @@ def _end(date: dates.Date) -> slides.SlideDate | None:
     return None
 
 
-def _part(day: dates.Day, precision: dates.Precision) -> slides.SlideDate:
+def _part(day: dates.Day, precision: dates.Precision) -> timelinejs.SlideDate:
     """A day, as far as it is known."""
     year, month, _ = day
     if precision == "day":
@@ -125,13 +126,13 @@ def _part(day: dates.Day, precision: dates.Precision) -> slides.SlideDate:
     return {"year": year, "month": month} if precision in ("month", "season") else {"year": year}
 
 
-def _day(day: dates.Day) -> slides.SlideDate:
+def _day(day: dates.Day) -> timelinejs.SlideDate:
     return {"year": day[0], "month": day[1], "day": day[2]}
 
 
 def write_csv(edition: Edition, release: Release) -> bytes:
     """Every event as a row."""
-    return tables.write(COLUMNS, [_row(edition, event, release) for event in edition.events])
+    return csvw.write(COLUMNS, [_row(edition, event, release) for event in edition.events])
 
 
 def _row(edition: Edition, event: Entry, release: Release) -> list[str]:
@@ -146,12 +147,12 @@ def _row(edition: Edition, event: Entry, release: Release) -> list[str]:
         meta.title,
         inline.summary(event),
         meta.place or "",
-        tables.several(edition.get("term", slug).meta.title for slug in meta.people or ()),
-        tables.several(meta.tags),
+        csvw.several(edition.get("term", slug).meta.title for slug in meta.people or ()),
+        csvw.several(meta.tags),
         release.address(event.path),
     ]
 
 
 def write_metadata(edition: Edition, release: Release) -> bytes:
     """What the table's columns mean."""
-    return tables.metadata("timeline.csv", "Timeline", COLUMNS, "id", release)
+    return csvw.metadata("timeline.csv", "Timeline", COLUMNS, "id", release)

@@ -2,7 +2,7 @@
 
 The standard is EPUB 3 (https://www.w3.org/TR/epub-33/), the writer pandoc's. Pandoc reads all texts in one
 run, which resolves the citations; the book is then put together from what it read, as a document in its
-own terms (`edition.exporting.document`), and written in a second run. Nothing is assembled as text.
+own terms (`edition.export.epub.document`), and written in a second run. Nothing is assembled as text.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from edition import packing
-from edition.exporting import document, pandoc
-from edition.exporting.document import Block, Inline
-from edition.exporting.heads import foot, head
-from edition.exporting.mentions import Mentions
+from edition.export.epub import document, pandoc
+from edition.export.epub.document import Block, Inline
+from edition.export.epub.heads import foot, head
+from edition.export.epub.mentions import Mentions
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition, headword

@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from edition.exporting import shapes
-from edition.exporting.files import FILES, File
-from edition.exporting.records import dump, schema_address
+from edition.export.data import models
+from edition.export.data.catalogue import FILES, File
+from edition.export.data.common import dump, schema_address
 from edition.load.release import LICENSE, Release
 from edition.model import schema
 
@@ -118,6 +118,6 @@ def _without_null(part: Any) -> Any:
     return {key: _without_null(value) for key, value in part.items()}
 
 
-_RECORD = dict(_attributes(inspect.getdoc(shapes.Record) or ""))
+_RECORD = dict(_attributes(inspect.getdoc(models.Record) or ""))
 _BASES = {name: _RECORD for name in ("Claim", "Quotation", "Term")}
 """What a record's keys mean that it has from another; a typed dictionary does not know its ancestors."""

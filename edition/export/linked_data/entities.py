@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from edition.exporting import names
+from edition.export.linked_data import uris
 from edition.load.bibtex import ESSAY, Work
 from edition.load.documents import Entry
 from edition.load.release import Release
@@ -69,7 +69,7 @@ class Matters:
         release = self._release
         return {
             "@type": "Collection",
-            "@id": names.edition_uri(release),
+            "@id": uris.edition_uri(release),
             "name": release.title,
             "url": release.url,
         }
@@ -123,8 +123,8 @@ class Matters:
         others = [*(meta.aliases or ()), *filter(None, (meta.russian, meta.transliteration))]
         facts: Node = {"alternateName": others} if others else {}
         if meta.wikidata:
-            facts["sameAs"] = names.WIKIDATA + meta.wikidata
-        term = self._defined(entry, page, page["description"], names.glossary_uri(self._release)) | facts
+            facts["sameAs"] = uris.WIKIDATA + meta.wikidata
+        term = self._defined(entry, page, page["description"], uris.glossary_uri(self._release)) | facts
         if meta.kind is not schema.TermKind.PERSON:
             return [term]
         person = {**self.mention(entry), **facts}
@@ -136,7 +136,7 @@ class Matters:
 
     def _topic(self, entry: Entry, page: Node) -> list[Node]:
         page["@type"] = "CollectionPage"
-        return [self._defined(entry, page, entry.meta.description, names.topics_uri(self._release))]
+        return [self._defined(entry, page, entry.meta.description, uris.topics_uri(self._release))]
 
     def _defined(self, entry: Entry, page: Node, definition: str, members: str) -> Node:
         return {
@@ -156,7 +156,7 @@ class Matters:
 
     def _main(self, kind: str, entry: Entry, page: Node) -> Node:
         """What a page is about before all, and its page told so."""
-        uri = names.matter_uri(entry, self._release)
+        uri = uris.matter_uri(entry, self._release)
         page["mainEntity"] = reference(uri)
         return {"@type": kind, "@id": uri, "name": entry.meta.title}
 
@@ -167,8 +167,8 @@ class Matters:
             "@type": kind,
             "@id": f"{address}#review",
             "url": address,
-            "author": reference(names.creator_uri(self._release)),
-            "itemReviewed": reference(names.matter_uri(entry, self._release)),
+            "author": reference(uris.creator_uri(self._release)),
+            "itemReviewed": reference(uris.matter_uri(entry, self._release)),
             "reviewRating": {"@type": "Rating", "alternateName": str(entry.meta.verdict)},
         }
         return self.dated(node)
@@ -178,8 +178,8 @@ class Matters:
         kind = _AGENTS.get(getattr(entry.meta, "kind", ""), "DefinedTerm")
         node = {"@type": kind, "name": entry.meta.title}
         if kind == "Person":
-            return {**node, "@id": names.person_uri(entry, self._release)}
-        return node if kind == "Organization" else {**node, "@id": names.matter_uri(entry, self._release)}
+            return {**node, "@id": uris.person_uri(entry, self._release)}
+        return node if kind == "Organization" else {**node, "@id": uris.matter_uri(entry, self._release)}
 
     # -- Works -----------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class Matters:
             kind = "Article"
         elif work.fields.get("entrysubtype") == "newspaper":
             kind = "NewsArticle"
-        return {"@type": kind, "@id": names.work_uri(work, self._release), "name": work.fields["title"]}
+        return {"@type": kind, "@id": uris.work_uri(work, self._release), "name": work.fields["title"]}
 
     def work(self, work: Work) -> Node:
         """A work with what the bibliography says of it."""

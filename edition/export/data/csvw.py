@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from edition.exporting.records import dump
+from edition.export.data.common import dump
 from edition.load.release import LICENSE, Release
 
 SEPARATOR = ";"

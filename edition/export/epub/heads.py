@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edition.exporting import document
-from edition.exporting.document import Block, Inline
+from edition.export.epub import document
+from edition.export.epub.document import Block, Inline
 from edition.load.documents import Entry
 from edition.loader import Edition
 from edition.model import schema

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from edition.exporting import shapes
+from edition.export.data import models
 from edition.load.bibtex import Item, citations, find_citations
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
@@ -18,7 +18,7 @@ FOLDER = "data/"
 """Where the data stands below the site's address."""
 
 
-def provenance(release: Release) -> shapes.Provenance:
+def provenance(release: Release) -> models.Provenance:
     """Which edition a file comes from."""
     return {
         "title": release.title,
@@ -31,7 +31,7 @@ def provenance(release: Release) -> shapes.Provenance:
     }
 
 
-def when(date: dates.Date) -> shapes.When:
+def when(date: dates.Date) -> models.When:
     """A date for machines and for readers."""
     return {
         "edtf": date.edtf,
@@ -41,7 +41,7 @@ def when(date: dates.Date) -> shapes.When:
     }
 
 
-def record(entry: Entry, release: Release) -> shapes.Record:
+def record(entry: Entry, release: Release) -> models.Record:
     """What the record of every entry has."""
     return {
         "id": entry.slug,
@@ -53,24 +53,24 @@ def record(entry: Entry, release: Release) -> shapes.Record:
     }
 
 
-def cited_on(source: Source) -> list[shapes.Cited]:
+def cited_on(source: Source) -> list[models.Cited]:
     """The works that a page cites, in its body and its front matter, each passage once."""
     return _cited(item for _, citation in citations(source) for item in citation.items)
 
 
-def cited_in(text: str) -> list[shapes.Cited]:
+def cited_in(text: str) -> list[models.Cited]:
     """The works that a piece of Markdown cites, each passage once."""
     return _cited(item for citation in find_citations(text) for item in citation.items)
 
 
-def _cited(items: Iterable[Item]) -> list[shapes.Cited]:
+def _cited(items: Iterable[Item]) -> list[models.Cited]:
     return [
         {"work": item.key, "prefix": item.prefix.strip(), "locator": item.suffix.lstrip(" ,").rstrip()}
         for item in dict.fromkeys(items)
     ]
 
 
-def slips(values: Iterable[schema.Slip] | None) -> list[shapes.Slip]:
+def slips(values: Iterable[schema.Slip] | None) -> list[models.Slip]:
     """What the essay gets wrong."""
     return [
         {

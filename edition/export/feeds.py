@@ -14,7 +14,7 @@ from typing import Any
 
 from feedgenerator import Rss201rev2Feed
 
-from edition.exporting.records import dump
+from edition.export.data.common import dump
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.loader import Edition

@@ -10,8 +10,8 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
-from edition.exporting import names
-from edition.exporting.records import cited_on
+from edition.export.data.common import cited_on
+from edition.export.linked_data import uris
 from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
@@ -46,7 +46,7 @@ class _Thesaurus:
         self._edition = edition
         self._release = release
         self._triples = triples
-        self._scheme = URIRef(names.glossary_uri(release))
+        self._scheme = URIRef(uris.glossary_uri(release))
 
     def add_scheme(self) -> None:
         """The glossary itself, and which edition it comes from."""
@@ -84,7 +84,7 @@ class _Thesaurus:
             if tag in self._edition.topics_by_title:
                 self._say(subject, SKOS.broader, self._uri(self._edition.topics_by_title[tag]))
         if meta.wikidata:
-            self._say(subject, SKOS.exactMatch, URIRef(names.WIKIDATA + meta.wikidata))
+            self._say(subject, SKOS.exactMatch, URIRef(uris.WIKIDATA + meta.wikidata))
 
     def _concept(self, entry: Entry, definition: str) -> URIRef:
         """What a term and a topic have in common."""
@@ -96,11 +96,11 @@ class _Thesaurus:
         self._say(subject, FOAF.isPrimaryTopicOf, URIRef(self._release.address(entry.path)))
         for key in dict.fromkeys(cited["work"] for cited in cited_on(entry)):
             if key in self._edition.works:
-                self._say(subject, DCTERMS.source, URIRef(names.work_uri(self._edition.works[key], self._release)))
+                self._say(subject, DCTERMS.source, URIRef(uris.work_uri(self._edition.works[key], self._release)))
         return subject
 
     def _uri(self, entry: Entry) -> URIRef:
-        return URIRef(names.matter_uri(entry, self._release))
+        return URIRef(uris.matter_uri(entry, self._release))
 
     def _say(self, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
         self._triples.add((subject, predicate, value))

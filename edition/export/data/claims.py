@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edition.exporting import shapes
-from edition.exporting.records import cited_in, dump, provenance, record, slips, when
+from edition.export.data import models
+from edition.export.data.common import cited_in, dump, provenance, record, slips, when
 from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.loader import Edition
@@ -12,7 +12,7 @@ from edition.markdown import inline
 
 def write_claims(edition: Edition, release: Release) -> bytes:
     """Every claim, with its place in the argument and in the debate."""
-    claims: shapes.Claims = {
+    claims: models.Claims = {
         "edition": provenance(release),
         "claims": [
             {
@@ -40,14 +40,14 @@ def _positions(edition: Edition, claim: Entry, stance: str) -> list[str]:
 
 def write_quotations(edition: Edition, release: Release) -> bytes:
     """Every quotation, with the chain of its attribution."""
-    quotations: shapes.Quotations = {
+    quotations: models.Quotations = {
         "edition": provenance(release),
         "quotations": [_quotation(edition, quotation, release) for quotation in edition.quotations],
     }
     return dump(quotations, release, "quotations")
 
 
-def _quotation(edition: Edition, quotation: Entry, release: Release) -> shapes.Quotation:
+def _quotation(edition: Edition, quotation: Entry, release: Release) -> models.Quotation:
     meta = quotation.meta
     credited = edition.get("term", meta.attributed_to)
     return {

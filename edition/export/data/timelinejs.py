@@ -6,7 +6,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
-from edition.exporting.shapes import Provenance
+from edition.export.data.models import Provenance
 from edition.model.schema import Slug
 
 

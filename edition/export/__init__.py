@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.exporting import data
+from edition.export.data import writers
 from edition.load.release import Release
 from edition.loader import Edition
 
@@ -18,16 +18,16 @@ Export = Callable[[Edition, Release, Path], None]
 
 
 def _epub(edition: Edition, release: Release, target: Path) -> None:
-    from edition.exporting import book  # a build does not need it
+    from edition.export.epub import book  # a build does not need it
 
     book.write(edition, release, target)
 
 
 def _markdown(edition: Edition, release: Release, target: Path) -> None:
-    from edition.exporting.staging import stage  # a build does not need it
+    from edition.export.markdown.tree import stage  # a build does not need it
 
     stage(edition, release, target)
 
 
-EXPORTS: Mapping[str, Export] = {"data": data.write, "epub": _epub, "markdown": _markdown}
+EXPORTS: Mapping[str, Export] = {"data": writers.write, "epub": _epub, "markdown": _markdown}
 """Every export, by the name that the command line gives it."""

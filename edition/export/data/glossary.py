@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edition.exporting import shapes, tables
-from edition.exporting.records import dump, provenance, record, when
+from edition.export.data import csvw, models
+from edition.export.data.common import dump, provenance, record, when
 from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.loader import Edition, headword
@@ -11,33 +11,33 @@ from edition.markdown import inline
 from edition.model import dates
 
 COLUMNS = (
-    tables.Column("term", "the term"),
-    tables.Column("definition", "what it means here, in one to three sentences"),
-    tables.Column("kind", "person, organisation, concept, law, work or place"),
-    tables.Column("aliases", "other forms of the name", several=True),
-    tables.Column("russian", "the Russian form"),
-    tables.Column("transliteration", "the same by the Library of Congress system, without diacritics"),
-    tables.Column("born", "of persons, in EDTF"),
-    tables.Column("died", "of persons, in EDTF"),
-    tables.Column("wikidata", "the item of Wikidata"),
-    tables.Column("see_also", "related terms", several=True),
-    tables.Column("not_to_be_confused_with", "look-alikes", several=True),
-    tables.Column("tags", "titles of topics", several=True),
-    tables.Column("id", "the term's name in addresses, which never changes"),
-    tables.Column("address", "the term's page", "anyURI"),
+    csvw.Column("term", "the term"),
+    csvw.Column("definition", "what it means here, in one to three sentences"),
+    csvw.Column("kind", "person, organisation, concept, law, work or place"),
+    csvw.Column("aliases", "other forms of the name", several=True),
+    csvw.Column("russian", "the Russian form"),
+    csvw.Column("transliteration", "the same by the Library of Congress system, without diacritics"),
+    csvw.Column("born", "of persons, in EDTF"),
+    csvw.Column("died", "of persons, in EDTF"),
+    csvw.Column("wikidata", "the item of Wikidata"),
+    csvw.Column("see_also", "related terms", several=True),
+    csvw.Column("not_to_be_confused_with", "look-alikes", several=True),
+    csvw.Column("tags", "titles of topics", several=True),
+    csvw.Column("id", "the term's name in addresses, which never changes"),
+    csvw.Column("address", "the term's page", "anyURI"),
 )
 
 
 def write_json(edition: Edition, release: Release) -> bytes:
     """Every term as a record."""
-    glossary: shapes.Glossary = {
+    glossary: models.Glossary = {
         "edition": provenance(release),
         "terms": [_term(term, release) for term in edition.terms],
     }
     return dump(glossary, release, "glossary")
 
 
-def _term(term: Entry, release: Release) -> shapes.Term:
+def _term(term: Entry, release: Release) -> models.Term:
     meta = term.meta
     return {
         **record(term, release),
@@ -56,7 +56,7 @@ def _term(term: Entry, release: Release) -> shapes.Term:
 
 def write_csv(edition: Edition, release: Release) -> bytes:
     """Every term as a row."""
-    return tables.write(COLUMNS, [_row(edition, term, release) for term in edition.terms])
+    return csvw.write(COLUMNS, [_row(edition, term, release) for term in edition.terms])
 
 
 def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
@@ -66,13 +66,13 @@ def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
         return date.edtf if date else ""
 
     def titles(slugs: tuple[str, ...] | None) -> str:
-        return tables.several(edition.get("term", slug).meta.title for slug in slugs or ())
+        return csvw.several(edition.get("term", slug).meta.title for slug in slugs or ())
 
     return [
         meta.title,
         inline.summary(term),
         meta.kind,
-        tables.several(meta.aliases or ()),
+        csvw.several(meta.aliases or ()),
         meta.russian or "",
         meta.transliteration or "",
         edtf(meta.born),
@@ -80,7 +80,7 @@ def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
         meta.wikidata or "",
         titles(meta.see_also),
         titles(meta.not_to_be_confused_with),
-        tables.several(meta.tags),
+        csvw.several(meta.tags),
         term.slug,
         release.address(term.path),
     ]
@@ -88,4 +88,4 @@ def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
 
 def write_metadata(edition: Edition, release: Release) -> bytes:
     """What the table's columns mean."""
-    return tables.metadata("glossary.csv", "Glossary", COLUMNS, "id", release)
+    return csvw.metadata("glossary.csv", "Glossary", COLUMNS, "id", release)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from edition.exporting import document
-from edition.exporting.document import Block, Inline
+from edition.export.epub import document
+from edition.export.epub.document import Block, Inline
 from edition.markdown.glossary_links import FirstMentions, Index
 
 SKIPPED = frozenset(["Header", "Link", "Code", "CodeBlock", "BlockQuote", "Cite", "Note", "Span", "Quoted"])

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 from edition.check import markup
-from edition.exporting import marking
+from edition.export.markdown import render
 from edition.load.documents import Entry, Source
 from edition.load.release import Release
 from edition.loader import Edition, headword
@@ -30,7 +30,7 @@ from edition.site import redirects
 from edition.site.pages import Publication, lifespan
 from edition.site.related import Node
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
 """Settings of the site that hold for the plain tree too."""
 
@@ -123,18 +123,18 @@ class Staging:
     def page(self, source: Source) -> str:
         """A page as Markdown with front matter."""
         front = {"title": source.meta.title, "description": self.publication.description(source)}
-        parts = [f"# {marking.escape(source.meta.title)}"]
+        parts = [f"# {render.escape(source.meta.title)}"]
         text, cited = self.publication.citer.cite(self._text(source))
         linker = self.publication.linker
-        text = marking.link_mentions(text, source.path, linker.index, linker.mentions.get(source.path, ()))
+        text = render.link_mentions(text, source.path, linker.index, linker.mentions.get(source.path, ()))
         if isinstance(source, Entry):
             front["tags"] = list(source.meta.tags)
-            parts += [marking.head(self.publication, source), text]
-            parts.append(marking.ties(self.publication, source))
+            parts += [render.head(self.publication, source), text]
+            parts.append(render.ties(self.publication, source))
         else:
             draw = self._lists.get(source.path)
             parts += [text, *(draw(source) if draw else ())]
-        parts.append(marking.footnotes(self.publication, source.path, cited))
+        parts.append(render.footnotes(self.publication, source.path, cited))
         header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
         return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
@@ -144,63 +144,63 @@ class Staging:
         """The map of the argument, one nested list."""
         lines: list[str] = []
         for node in nodes:
-            lines.append(f"{'    ' * depth}- {marking.link(page.path, node.claim)} **{node.claim.meta.verdict}**")
+            lines.append(f"{'    ' * depth}- {render.link(page.path, node.claim)} **{node.claim.meta.verdict}**")
             lines += self._map(page, node.children, depth + 1)
         return lines if depth else ["\n".join(lines)]
 
     def _home(self, page: Source) -> Iterable[str]:
         thesis = self.publication.argument[0].claim
-        yield f"**{marking.link(page.path, thesis)}** {marking.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
+        yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
         for kind in schema.KINDS:
             yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
         yield from self._map(page, self.publication.argument)
 
     def _cards(self, page: Source, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
-            yield f"## {_former(entry)}{marking.link(page.path, entry)} {{ #{entry.slug} }}"
+            yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
             if hasattr(entry.meta, "verdict"):
                 yield f"**{entry.meta.verdict}**"
-            yield marking.summary(entry)
-            yield marking.chips(self.publication, page.path, entry.meta.tags)
+            yield render.summary(entry)
+            yield render.chips(self.publication, page.path, entry.meta.tags)
 
     def _timeline(self, page: Source) -> Iterable[str]:
         for era in self.publication.sections(page):
-            yield f"## {marking.escape(era.title)} {{ #{era.anchor} }}"
+            yield f"## {render.escape(era.title)} {{ #{era.anchor} }}"
             for event in era.items:
-                yield f"### {_former(event)}{marking.link(page.path, event)} {{ #{event.slug} }}"
-                yield f"**{event.meta.date.words}.** {marking.summary(event)}"
-                yield marking.chips(self.publication, page.path, event.meta.tags)
+                yield f"### {_former(event)}{render.link(page.path, event)} {{ #{event.slug} }}"
+                yield f"**{event.meta.date.words}.** {render.summary(event)}"
+                yield render.chips(self.publication, page.path, event.meta.tags)
 
     def _glossary(self, page: Source) -> Iterable[str]:
         for letter in self.publication.sections(page):
             yield f"## {letter.title} {{ #{letter.anchor} }}"
             for term in letter.items:
-                yield f"### {_former(term)}{marking.link(page.path, term, headword(term))} {{ #{term.slug} }}"
+                yield f"### {_former(term)}{render.link(page.path, term, headword(term))} {{ #{term.slug} }}"
                 facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
-                yield marking.escape(" · ".join(fact for fact in facts if fact))
-                yield marking.summary(term)
-                yield marking.chips(self.publication, page.path, term.meta.tags)
+                yield render.escape(" · ".join(fact for fact in facts if fact))
+                yield render.summary(term)
+                yield render.chips(self.publication, page.path, term.meta.tags)
 
     def _letters(self, page: Source) -> Iterable[str]:
-        yield " · ".join(marking.link(page.path, made) for made in self.publication.made)
+        yield " · ".join(render.link(page.path, made) for made in self.publication.made)
 
     def _works(self, page: Source) -> Iterable[str]:
         for work in self.publication.shelves[page.path]:
-            citing = ", ".join(marking.link(page.path, source) for source in self.publication.citing(work.key))
-            access = marking.access(work, page.path)
-            reference = marking.prose(self.publication.reference(work.key))
+            citing = ", ".join(render.link(page.path, source) for source in self.publication.citing(work.key))
+            access = render.access(work, page.path)
+            reference = render.prose(self.publication.reference(work.key))
             yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
 
     def _slips(self, page: Source) -> Iterable[str]:
         for entry in self.edition.claims + self.edition.quotations:
             if entry.meta.slips:
-                yield f"## {marking.link(page.path, entry)}"
+                yield f"## {render.link(page.path, entry)}"
                 for slip in entry.meta.slips:
                     yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
 
     def _questions(self, page: Source) -> Iterable[str]:
         for entry in self.edition.entries:
             for question in entry.meta.open_questions or ():
-                yield f"- {question} ({marking.link(page.path, entry)})"
+                yield f"- {question} ({render.link(page.path, entry)})"
         for work in self.publication.unread:
-            yield f"- {marking.prose(self.publication.reference(work.key))} {marking.access(work, page.path)}"
+            yield f"- {render.prose(self.publication.reference(work.key))} {render.access(work, page.path)}"

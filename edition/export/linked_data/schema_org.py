@@ -10,10 +10,11 @@ import datetime
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from edition.exporting import matters, names, shapes
-from edition.exporting.files import FILES
-from edition.exporting.matters import Node, reference
-from edition.exporting.records import FOLDER, cited_on, dump
+from edition.export.data import models
+from edition.export.data.catalogue import FILES
+from edition.export.data.common import FOLDER, cited_on, dump
+from edition.export.linked_data import entities, uris
+from edition.export.linked_data.entities import Node, reference
 from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
 from edition.loader import Edition
@@ -25,13 +26,13 @@ CONTEXT = "https://schema.org"
 _PAGES = {
     "about/index.md": "AboutPage",
     **{f"{kind.folder}/index.md": "CollectionPage" for kind in schema.KINDS},
-    names.SOURCES: "CollectionPage",
+    uris.SOURCES: "CollectionPage",
 }
 
 
 def write_json(edition: Edition, release: Release) -> bytes:
     """The whole edition as one graph."""
-    whole: shapes.Linked = {"@context": CONTEXT, "@graph": Linked(edition, release).whole()}
+    whole: models.Linked = {"@context": CONTEXT, "@graph": Linked(edition, release).whole()}
     return dump(whole, release)
 
 
@@ -53,7 +54,7 @@ class Linked:
         self._edition = edition
         self._release = release
         self._changed = changed or {}
-        self._describe = matters.Matters(edition, release)
+        self._describe = entities.Matters(edition, release)
 
     def whole(self) -> list[Node]:
         """Every page, what each is about, and every work, each described once."""
@@ -68,13 +69,13 @@ class Linked:
         """What stands in the head of a page."""
         path = source.path
         nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source)]
-        if isinstance(source, Entry) or path in ("index.md", names.DATA):
+        if isinstance(source, Entry) or path in ("index.md", uris.DATA):
             nodes.append(self._creator())
         if path == "index.md":
             nodes.append({**self._collection(), **({"isBasedOn": essay} if (essay := self._describe.essay()) else {})})
         else:
             nodes.append(self._describe.collection())
-        if path == names.DATA:
+        if path == uris.DATA:
             nodes.append(self._dataset())
         nodes += [part for part in self._sets(False) if part["url"] == self._release.address(path)]
         return {"@context": CONTEXT, "@graph": nodes}
@@ -84,7 +85,7 @@ class Linked:
     def _collection(self) -> Node:
         node = {
             **self._describe.collection(),
-            "creator": reference(names.creator_uri(self._release)),
+            "creator": reference(uris.creator_uri(self._release)),
             "license": LICENSE,
             "version": self._release.label,
             "inLanguage": "en-GB",
@@ -93,22 +94,22 @@ class Linked:
         return self._describe.dated({**node, **({"isBasedOn": reference(essay["@id"])} if essay else {})})
 
     def _creator(self) -> Node:
-        return {"@type": "Organization", "@id": names.creator_uri(self._release), "name": self._release.creator}
+        return {"@type": "Organization", "@id": uris.creator_uri(self._release), "name": self._release.creator}
 
     def _sets(self, members: bool) -> Iterator[Node]:
         """The glossary and the topics as sets of defined terms."""
         for name, uri, path, terms in (
-            ("Glossary", names.glossary_uri(self._release), names.GLOSSARY, self._edition.terms),
-            ("Topics", names.topics_uri(self._release), names.TOPICS, self._edition.topics),
+            ("Glossary", uris.glossary_uri(self._release), uris.GLOSSARY, self._edition.terms),
+            ("Topics", uris.topics_uri(self._release), uris.TOPICS, self._edition.topics),
         ):
             node: Node = {"@type": "DefinedTermSet", "@id": uri, "name": name, "url": self._release.address(path)}
-            node |= {"license": LICENSE, "isPartOf": reference(names.edition_uri(self._release))}
+            node |= {"license": LICENSE, "isPartOf": reference(uris.edition_uri(self._release))}
             if members:
-                node["hasDefinedTerm"] = [reference(names.matter_uri(term, self._release)) for term in terms]
+                node["hasDefinedTerm"] = [reference(uris.matter_uri(term, self._release)) for term in terms]
             yield node
 
     def _dataset(self) -> Node:
-        page = self._release.address(names.DATA)
+        page = self._release.address(uris.DATA)
         return self._describe.dated(
             {
                 "@type": "Dataset",
@@ -116,10 +117,10 @@ class Linked:
                 "name": f"Data of {self._release.title}",
                 "description": "The edition’s claims, events, terms, quotations and sources, in open formats.",
                 "url": page,
-                "creator": reference(names.creator_uri(self._release)),
+                "creator": reference(uris.creator_uri(self._release)),
                 "license": LICENSE,
                 "version": self._release.label,
-                "isPartOf": reference(names.edition_uri(self._release)),
+                "isPartOf": reference(uris.edition_uri(self._release)),
                 "distribution": [
                     {
                         "@type": "DataDownload",
@@ -143,7 +144,7 @@ class Linked:
             "url": address,
             "name": source.meta.title,
             "inLanguage": "en-GB",
-            "isPartOf": reference(names.edition_uri(self._release)),
+            "isPartOf": reference(uris.edition_uri(self._release)),
             "license": LICENSE,
         }
         if source.path in self._changed:
@@ -155,7 +156,7 @@ class Linked:
         page |= {
             "headline": source.meta.title,
             "description": inline.summary(source),
-            "author": reference(names.creator_uri(self._release)),
+            "author": reference(uris.creator_uri(self._release)),
             "about": [self._describe.mention(topic) for topic in self._topics(source)],
         }
         found = self._describe.entry(source, page)

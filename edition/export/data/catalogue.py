@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from edition.exporting import names, shapes, slides
+from edition.export.data import models, timelinejs
+from edition.export.linked_data import uris
 
 JSON = "application/json"
 
@@ -33,19 +34,19 @@ class File:
 
 
 FILES = (
-    File("timeline.json", JSON, names.TIMELINE, slides.Timeline),
-    File("timeline.csv", "text/csv", names.TIMELINE),
+    File("timeline.json", JSON, uris.TIMELINE, timelinejs.Timeline),
+    File("timeline.csv", "text/csv", uris.TIMELINE),
     File("timeline.csv-metadata.json", "application/csvm+json"),
-    File("glossary.json", JSON, names.GLOSSARY, shapes.Glossary),
-    File("glossary.csv", "text/csv", names.GLOSSARY),
+    File("glossary.json", JSON, uris.GLOSSARY, models.Glossary),
+    File("glossary.csv", "text/csv", uris.GLOSSARY),
     File("glossary.csv-metadata.json", "application/csvm+json"),
-    File("glossary.ttl", "text/turtle", names.GLOSSARY),
-    File("claims.json", JSON, names.CLAIMS, shapes.Claims),
-    File("quotations.json", JSON, names.QUOTATIONS, shapes.Quotations),
-    File("sources.bib", "application/x-bibtex", names.SOURCES),
-    File("sources.json", "application/vnd.citationstyles.csl+json", names.SOURCES, shapes.Works),
-    File("tags.json", JSON, names.TOPICS, shapes.Tags),
-    File("edition.jsonld", "application/ld+json", "index.md", shapes.Linked),
+    File("glossary.ttl", "text/turtle", uris.GLOSSARY),
+    File("claims.json", JSON, uris.CLAIMS, models.Claims),
+    File("quotations.json", JSON, uris.QUOTATIONS, models.Quotations),
+    File("sources.bib", "application/x-bibtex", uris.SOURCES),
+    File("sources.json", "application/vnd.citationstyles.csl+json", uris.SOURCES, models.Works),
+    File("tags.json", JSON, uris.TOPICS, models.Tags),
+    File("edition.jsonld", "application/ld+json", "index.md", models.Linked),
 )
 """Every file; the schemas come on top."""
 

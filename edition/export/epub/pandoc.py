@@ -1,6 +1,6 @@
 """Pandoc at work: Markdown with citations in, an EPUB out, a run for each.
 
-Between the two lies a document in pandoc's own terms, which `edition.exporting.document` builds and changes.
+Between the two lies a document in pandoc's own terms, which `edition.export.epub.document` builds and changes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import pypandoc
 
 from edition import packing
-from edition.exporting.document import Block, Inline
+from edition.export.epub.document import Block, Inline
 from edition.load.bibtex import STYLE, Work, bibtex
 
 READER = "+".join(
