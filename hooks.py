@@ -28,7 +28,6 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import packing  # noqa: E402
 from edition.export import embedding, feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
@@ -42,6 +41,7 @@ from edition.markdown import sections as parting
 from edition.model import dates, schema  # noqa: E402
 from edition.references import cite_this  # noqa: E402
 from edition.site import csp, frame, html_fixes, pages, redirects, repository  # noqa: E402
+from edition.tools import archive  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 publication: pages.Publication = None  # type: ignore[assignment]
@@ -49,7 +49,7 @@ release: Release = None  # type: ignore[assignment]
 moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
 times: dict[str, git.Times] = {}
 credits: dict[str, cite_this.Credit] = {}
-downloads: list[packing.Download] = []
+downloads: list[archive.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
 offline = False
@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     moved = redirects.redirects(publication.edition.by_path.values())
     times = redirects.with_their_past(_history(Path(config.docs_dir)), moved)
     credits = cite_this.credits(publication.edition, release, times, CACHE / "credits.json")
-    downloads = [] if offline else packing.downloads(ROOT / "dist")
+    downloads = [] if offline else archive.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
         citations.CitingExtension(publication.citer),  # type: ignore[list-item]

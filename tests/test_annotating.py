@@ -7,8 +7,8 @@ import pytest
 from conftest import Docs
 
 from edition.__main__ import main
-from edition.annotating import FORMATS, annotation, text, usual_format
 from edition.load.documents import Problem
+from edition.tools.report import FORMATS, annotation, text, usual_format
 
 
 def read(line: str) -> tuple[dict[str, str], str]:

@@ -12,9 +12,9 @@ from typing import ClassVar
 import pytest
 from conftest import Docs
 
-from edition import following
 from edition.__main__ import main
-from edition.following import Answer, follow, outward, read_known, remember, report, write_known
+from edition.tools import link_checker
+from edition.tools.link_checker import Answer, follow, outward, read_known, remember, report, write_known
 
 MONDAY = datetime.date(2026, 11, 30)
 
@@ -203,7 +203,7 @@ def test_the_command_writes_memory_and_report(
     small_edition: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(small_edition.folder.parent)
-    monkeypatch.setattr(following, "follow", lambda addresses: dict.fromkeys(addresses, "410"))
+    monkeypatch.setattr(link_checker, "follow", lambda addresses: dict.fromkeys(addresses, "410"))
     assert main(["links", "links.json", "report.md"]) == 0
     assert capsys.readouterr().out == "Followed 1 links.\n"
     assert list(json.loads(Path("links.json").read_text())) == ["https://example.org/plans"]

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from edition.__main__ import main
-from edition.packing import downloads, moment, pack
+from edition.tools.archive import downloads, moment, pack
 
 
 @pytest.fixture

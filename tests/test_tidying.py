@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from edition.__main__ import main
 from edition.load.documents import kind_of
 from edition.model import schema
-from edition.tidying import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
+from edition.tools.formatter import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 EVENT = "timeline/1936-first-trial.md"

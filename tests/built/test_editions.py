@@ -25,7 +25,7 @@ from edition.export.feeds import FEEDS, Feed
 from edition.load.git import Shallow, read_history
 from edition.load.release import read_release
 from edition.loader import Edition
-from edition.packing import LEFT_OUT
+from edition.tools.archive import LEFT_OUT
 
 from .conftest import ROOT, Site
 from .test_built_site import address, article, targets, text

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from edition import packing
 from edition.export.epub import document, pandoc
 from edition.export.epub.document import Block, Inline
 from edition.export.epub.heads import foot, head
@@ -25,6 +24,7 @@ from edition.loader import Edition, headword
 from edition.markdown.glossary_links import Index
 from edition.model import schema
 from edition.site import related
+from edition.tools import archive
 
 LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
@@ -58,7 +58,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
     metadata = {
         "title": release.title,
         "creator": release.creator,
-        "date": (release.date or packing.moment().date()).isoformat(),
+        "date": (release.date or archive.moment().date()).isoformat(),
         "lang": LANGUAGE,
         "rights": f"CC BY 4.0, {LICENSE}",
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",

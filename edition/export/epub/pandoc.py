@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pypandoc
 
-from edition import packing
 from edition.export.epub.document import Block, Inline
 from edition.load.bibtex import STYLE, Work, bibtex
+from edition.tools import archive
 
 READER = "+".join(
     [
@@ -126,7 +126,7 @@ def _clock_of_the_source() -> Iterator[None]:
     """Pandoc, which takes over the process's environment, dates what it writes as all made files are dated."""
     name = "SOURCE_DATE_EPOCH"
     before = os.environ.get(name)
-    os.environ[name] = str(int(packing.moment().timestamp()))
+    os.environ[name] = str(int(archive.moment().timestamp()))
     try:
         yield
     finally:
