@@ -49,7 +49,7 @@ test: $(VENV)/.test ## all tests
 	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
-	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
+	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/export/markdown/test_tree.py
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))

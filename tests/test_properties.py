@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, Docs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
@@ -24,6 +23,7 @@ from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import dates, schema
 from edition.site.pages import Publication
+from tests.conftest import ROOT, Docs
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
 settings.load_profile("edition")

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from edition.loader import Edition
 from edition.markdown import anchors
 from edition.site.pages import Publication
+from tests.built.conftest import BASE, Handler, Site
+from tests.conftest import ROOT, copy_project
 
-from .conftest import BASE, Handler, Site
 from .test_every_page_in_a_browser import noises, violations
 from .test_html import faults
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project
+
+from tests.conftest import ROOT, copy_project
 
 EVENT = "timeline/1921-kronstadt.md"
 TERM = "glossary/leon-trotsky.md"

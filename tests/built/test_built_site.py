@@ -16,8 +16,7 @@ from edition.load.documents import Entry
 from edition.loader import Edition, alphabetical
 from edition.model import schema
 from edition.site import infobox
-
-from .conftest import BASE, REPOSITORY, Site
+from tests.built.conftest import BASE, REPOSITORY, Site
 
 
 def address(entry: Entry) -> str:

@@ -20,8 +20,7 @@ from edition.export.data.catalogue import ALTERNATES, MEDIA
 from edition.load.documents import Entry
 from edition.loader import Edition
 from edition.model import schema
-
-from .conftest import ROOT, Site
+from tests.built.conftest import ROOT, Site
 
 PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")
 

@@ -14,8 +14,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
 import pytest
-from epub import HTML, Book, check
-from epub import text as epub_text
 from lxml import html
 from playwright.sync_api import Page
 from pybtex.database import parse_string
@@ -26,8 +24,10 @@ from edition.load.git import Shallow, read_history
 from edition.load.release import read_release
 from edition.loader import Edition
 from edition.tools.archive import LEFT_OUT
+from tests.built.conftest import ROOT, Site
+from tests.epub import HTML, Book, check
+from tests.epub import text as epub_text
 
-from .conftest import ROOT, Site
 from .test_built_site import address, article, targets, text
 
 

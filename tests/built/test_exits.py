@@ -16,8 +16,7 @@ from edition.load.bibtex import find_citations
 from edition.load.documents import Entry
 from edition.loader import Edition
 from edition.model import schema
-
-from .conftest import REPOSITORY, ROOT, Site, read_pages
+from tests.built.conftest import REPOSITORY, ROOT, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import copy_project
 from lxml import etree, html
 from playwright.sync_api import Browser
+
+from tests.conftest import copy_project
 
 WORDS = "1 < 2 & \"3\" > '4' &lt;i&gt; --> ]]> {{ 7 * 7 }} {% raw %} `c` \\ ${x} </title> onload=alert(1) \u202e Ж 🜨"
 WORDS += "<script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from edition.loader import Edition
-
-from .conftest import Site
+from tests.built.conftest import Site
 
 pytestmark = pytest.mark.browser
 
