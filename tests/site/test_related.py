@@ -95,7 +95,7 @@ def test_topics_are_related_to_nothing_as_a_kind_and_entries_without_shared_tags
 def test_what_is_related_does_not_depend_on_the_order_of_hashes() -> None:
     # The tags a, b, c are as rare as d, e, f: the two groups are equals, but floats add up differently in another order.
     code = (
-        "from test_relating import claim, term, related\n"
+        "from tests.site.test_related import claim, term, related\n"
         "spread = [term(f'{tag}{i}', tag) for pair, n in (('ad', 2), ('be', 7), ('cf', 8)) for tag in pair for i in range(n)]\n"
         "found = related(claim('one', *'abcdef'), term('second', *'def'), term('first', *'abc'), *spread)\n"
         "print([slug for slug, _ in found['terms']][:2])"
