@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.export import EXPORTS
-from edition.load.documents import Problem
 from edition.load.release import Unnamed, read_release
-from edition.loader import Edition, Invalid, load
-from edition.model import schema, skeletons
-from edition.tools import archive, formatter, link_checker
+from edition.loader import Invalid, load
+from edition.model import schema
+from edition.model.document import Problem
+from edition.model.edition import Edition
+from edition.tools import archive, entries, formatter, link_checker
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -154,7 +155,7 @@ def _report(edition: Edition) -> int:
 
 def _new(docs: Path, kind: str, slug: str) -> int:
     try:
-        file = skeletons.write_skeleton(docs, schema.BY_LABEL[kind], slug)
+        file = entries.write_skeleton(docs, schema.BY_LABEL[kind], slug)
     except (ValueError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1

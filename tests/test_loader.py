@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
-from edition.load.documents import Problem
-from edition.loader import Edition, Invalid, alphabetical, headword
+from edition.loader import Invalid, alphabetical, headword
+from edition.model.document import Problem
+from edition.model.edition import Edition
 from tests.conftest import Docs, edition_of, made
 
 NEW_EVENT = (

@@ -16,12 +16,16 @@ from markdown import Markdown
 
 from edition.check import markup
 from edition.export.markdown import render
-from edition.load.bibtex import Checked, Formatted, Work, find_broken_citations, find_citations
-from edition.load.documents import Entry, Problem, Source, read_text, unfenced
+from edition.load.documents import read_text
 from edition.markdown.citations import Citer, CitingExtension
+from edition.markdown.extensions import EXTENSIONS
 from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import dates, schema
+from edition.model.bibliography import Checked, Formatted, Work
+from edition.model.citations import find_broken_citations, find_citations
+from edition.model.code import unfenced
+from edition.model.document import Document, Entry, Problem
 from edition.site.pages import Publication
 from tests.conftest import ROOT, Docs
 
@@ -145,7 +149,7 @@ KEYS = st.sampled_from(
 PATHS = st.sampled_from([f"{kind.folder}/1936-x.md" for kind in schema.KINDS] + ["about/x.md", "index.md"])
 
 
-def read(text: str, path: str) -> Source | list[Problem]:
+def read(text: str, path: str) -> Document | list[Problem]:
     found = read_text(text, path, f"docs/{path}")
     for problem in found if isinstance(found, list) else ():
         assert 1 <= problem.line <= text.count("\n") + 2 and problem.message and "Traceback" not in problem.message
@@ -221,7 +225,7 @@ class _Every(dict[str, str]):
 def rendered(text: str) -> html.HtmlElement:
     citer = Citer(WORKS, Formatted(_Every(), _Every()))
     citer.page = "timeline/x.md"
-    shown = Markdown(extensions=[*markup.EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
+    shown = Markdown(extensions=[*EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
     return html.fromstring(f"<main>{shown}</main>")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.check.context import Site, problem
-from edition.load.documents import Entry, Problem
 from edition.model import dates, schema
+from edition.model.document import Entry, Problem
 
 
 def slugs_agree_with_dates(site: Site) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def chains_run_forward(site: Site) -> Iterator[Problem]:
 
 def eras_cover_events(site: Site) -> Iterator[Problem]:
     """The eras of the timeline follow one another and leave no event out."""
-    page = next((source for source in site.sources if source.path == "timeline/index.md"), None)
+    page = next((document for document in site.documents if document.path == "timeline/index.md"), None)
     if page is None or isinstance(page, Entry) or page.faults:
         return
     eras = page.meta.eras or ()

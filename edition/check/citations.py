@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 
 from edition.check.context import Site, problem, suggest
-from edition.load.bibtex import citations, find_broken_citations, find_citations, texts
-from edition.load.documents import BIBLIOGRAPHY, Problem
 from edition.model import schema
+from edition.model.citations import citations, find_broken_citations, find_citations, texts
+from edition.model.document import BIBLIOGRAPHY, Problem
 
 
 def citations_have_sources(site: Site) -> Iterator[Problem]:
     """Every key that is cited is in the bibliography."""
     if BIBLIOGRAPHY in site.unread and not site.works:
         return
-    for source in site.sources:
-        for line, citation in citations(source):
+    for document in site.documents:
+        for line, citation in citations(document):
             for item in citation.items:
                 if item.key not in site.works:
                     yield problem(
-                        source,
+                        document,
                         line,
                         f'{citation.text}: "{item.key}" is not in docs/sources.bib. {suggest(item.key, site.works)}'
                         "Add the work there, or correct the key.",
@@ -31,7 +31,7 @@ def works_are_cited(site: Site) -> Iterator[Problem]:
     """Every work of the bibliography is cited somewhere."""
     if site.unread:
         return
-    cited = {item.key for source in site.sources for _, citation in citations(source) for item in citation.items}
+    cited = {item.key for document in site.documents for _, citation in citations(document) for item in citation.items}
     for work in site.works.values():
         if work.key not in cited:
             yield Problem(
@@ -43,11 +43,11 @@ def works_are_cited(site: Site) -> Iterator[Problem]:
 
 def citations_can_be_read(site: Site) -> Iterator[Problem]:
     """Every part of a citation names a work; otherwise the brackets would be printed as they stand."""
-    for source in site.sources:
-        for line, text in texts(source):
+    for document in site.documents:
+        for line, text in texts(document):
             for broken, offset in find_broken_citations(text):
                 yield problem(
-                    source,
+                    document,
                     line + text.count("\n", 0, offset),
                     f"{broken} has a part without a key. Write [@key, pp. 1, 5], or [@key1; @key2].",
                 )
@@ -55,15 +55,15 @@ def citations_can_be_read(site: Site) -> Iterator[Problem]:
 
 def works_are_cited_in_brackets(site: Site) -> Iterator[Problem]:
     """A key of the bibliography stands in a whole citation; elsewhere it would be printed as it is."""
-    for source in site.sources:
-        for line, text in texts(source):
+    for document in site.documents:
+        for line, text in texts(document):
             cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
             cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
             for match in _NAMED.finditer(text):
                 key = match["key"] or match["bare"]
                 if key in site.works and not any(start <= match.start() < end for start, end in cited):
                     yield problem(
-                        source,
+                        document,
                         line + text.count("\n", 0, match.start()),
                         f"{match[0]} names a work outside a citation. Write [@{key}], brackets and @ included.",
                     )

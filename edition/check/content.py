@@ -8,9 +8,10 @@ from weakref import WeakKeyDictionary
 
 from edition.check import markup
 from edition.check.context import Site, problem
-from edition.load.bibtex import find_citations
-from edition.load.documents import Entry, Problem, Source, left_over
+from edition.load.messages import left_over
 from edition.model import schema, skeletons
+from edition.model.citations import find_citations
+from edition.model.document import Document, Entry, Problem
 
 
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
@@ -43,40 +44,40 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
 
 def entries_have_their_headings(site: Site) -> Iterator[Problem]:
     """An entry has the headings of its kind, in order, or none; no body has a heading of level 1."""
-    for source in site.sources:
+    for document in site.documents:
         found: list[str] = []
-        lines = dict(source.prose)
-        for number, line in source.prose:
+        lines = dict(document.prose)
+        for number, line in document.prose:
             heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
             underlined = re.fullmatch(r"(?:=+|-+)\s*", line) and lines.get(number - 1, "").strip()
             if underlined and not underlined.startswith("|"):
                 yield problem(
-                    source, source.body_line + number, f'makes a heading of "{underlined}". Write ## {underlined}.'
+                    document, document.body_line + number, f'makes a heading of "{underlined}". Write ## {underlined}.'
                 )
             if not heading:
                 continue
             if heading[1] == "#":
                 yield problem(
-                    source,
-                    source.body_line + number,
+                    document,
+                    document.body_line + number,
                     "has a heading of level 1. The title in the front matter is the only one; use ## here.",
                 )
             elif heading[1] == "##":
                 found.append(heading[2])
-        if not isinstance(source, Entry):
+        if not isinstance(document, Entry):
             continue
-        if not source.kind.headings and found:
+        if not document.kind.headings and found:
             yield problem(
-                source,
-                source.body_line,
-                f"has the heading {found[0]}. {source.kind.label.capitalize()} pages have none: write paragraphs.",
+                document,
+                document.body_line,
+                f"has the heading {found[0]}. {document.kind.label.capitalize()} pages have none: write paragraphs.",
             )
-        elif tuple(found) != source.kind.headings:
-            has, wanted = ", ".join(found) or "none", ", ".join(source.kind.headings)
+        elif tuple(found) != document.kind.headings:
+            has, wanted = ", ".join(found) or "none", ", ".join(document.kind.headings)
             yield problem(
-                source,
-                source.body_line,
-                f"has the headings {has}. A {source.kind.label} has exactly: {wanted}.",
+                document,
+                document.body_line,
+                f"has the headings {has}. A {document.kind.label} has exactly: {wanted}.",
             )
 
 
@@ -115,25 +116,25 @@ def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
 
 def texts_bring_no_script(site: Site) -> Iterator[Problem]:
     """No script, handler, script address, frame or foreign HTML comes in with a text."""
-    for source in site.sources:
-        if source not in _brought:  # a preview judges only what was read anew
-            _brought[source] = tuple(_faults(source))
-        for line, fault in _brought[source]:
-            yield problem(source, line, fault)
+    for document in site.documents:
+        if document not in _brought:  # a preview judges only what was read anew
+            _brought[document] = tuple(_faults(document))
+        for line, fault in _brought[document]:
+            yield problem(document, line, fault)
 
 
-_brought: WeakKeyDictionary[Source, tuple[tuple[int, str], ...]] = WeakKeyDictionary()
+_brought: WeakKeyDictionary[Document, tuple[tuple[int, str], ...]] = WeakKeyDictionary()
 
 
-def _faults(source: Source) -> Iterator[tuple[int, str]]:
-    for line, value in source.scalars:
+def _faults(document: Document) -> Iterator[tuple[int, str]]:
+    for line, value in document.scalars:
         for fault in {fault for form in _forms(value) for _, fault in markup.faults(form)}:
             yield line, fault
-    body = source.body.lower().split("\n")
-    for needle, fault in {found for form in _forms(source.body) for found in markup.faults(form)}:
+    body = document.body.lower().split("\n")
+    for needle, fault in {found for form in _forms(document.body) for found in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
         near = next((number for number, line in enumerate(body) if needle in line), first)
-        yield source.body_line + near, fault
+        yield document.body_line + near, fault
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.load.bibtex import Work, body
-from edition.load.documents import Entry, Problem, Source, kind_of
 from edition.markdown import anchors
 from edition.model import schema
+from edition.model.bibliography import Work
+from edition.model.citations import body
+from edition.model.document import Document, Entry, Problem, kind_of
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,13 @@ class Site:
     """What the rules look at.
 
     Attributes:
-        sources: every entry and page that could be read.
+        documents: every entry and page that could be read.
         works: the bibliography.
         unread: paths of files that exist but could not be read: ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
     """
 
-    sources: tuple[Source, ...]
+    documents: tuple[Document, ...]
     works: Mapping[str, Work]
     unread: frozenset[str]
     folder: str = "docs"
@@ -38,7 +39,7 @@ class Site:
     @cached_property
     def written(self) -> tuple[Entry, ...]:
         """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
-        return tuple(source for source in self.sources if isinstance(source, Entry))
+        return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
     def slugs(self) -> dict[str, set[str]]:
@@ -58,7 +59,7 @@ class Site:
     @cached_property
     def paths(self) -> set[str]:
         """Paths of every Markdown file."""
-        return {source.path for source in self.sources} | self.unread
+        return {document.path for document in self.documents} | self.unread
 
     @cached_property
     def shelves(self) -> set[str]:
@@ -66,12 +67,12 @@ class Site:
         return {work.page for work in self.works.values()}
 
     @cached_property
-    def links(self) -> tuple[tuple[Source, int, str], ...]:
+    def links(self) -> tuple[tuple[Document, int, str], ...]:
         """Every link within the site that stands in a page's text or in a quotation's chain, with its line."""
         return tuple(
-            (source, line + text.count("\n", 0, offset), address)
-            for source in self.sources
-            for line, text in (body(source), *chain(source))
+            (document, line + text.count("\n", 0, offset), address)
+            for document in self.documents
+            for line, text in (body(document), *chain(document))
             for offset, address in anchors.links(text)
         )
 
@@ -80,15 +81,15 @@ Rule = Callable[[Site], Iterable[Problem]]
 """What a rule is."""
 
 
-def chain(source: Source) -> Iterator[tuple[int, str]]:
+def chain(document: Document) -> Iterator[tuple[int, str]]:
     """The steps of a quotation's chain, which its page renders with its text."""
-    for i, step in enumerate(getattr(source.meta, "chain", ())):
-        yield source.line("chain", i, "step"), step.step
+    for i, step in enumerate(getattr(document.meta, "chain", ())):
+        yield document.line("chain", i, "step"), step.step
 
 
-def problem(source: Source, line: int, message: str) -> Problem:
+def problem(document: Document, line: int, message: str) -> Problem:
     """A problem of a page."""
-    return Problem(source.file, line, message)
+    return Problem(document.file, line, message)
 
 
 def suggest(wrong: str, known: Iterable[str]) -> str:

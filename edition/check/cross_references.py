@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition.check.context import Site, problem, suggest
-from edition.load.documents import Entry, Location, Problem, kind_of
 from edition.model import schema
+from edition.model.document import Entry, Location, Problem, kind_of
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""

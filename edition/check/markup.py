@@ -10,22 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-from markdown import Markdown
-
-from edition.markdown.sanitizer import (
-    ATTRIBUTES,
-    ELEMENTS,
-    SCHEMES,
-    SafeExtension,
-    is_address,
-    is_alignment,
-    scheme,
-    squeezed,
-)
+from edition.markdown.extensions import rendered
+from edition.markdown.sanitizer import ATTRIBUTES, ELEMENTS, SCHEMES, is_alignment
+from edition.model.urls import is_address, scheme, squeezed
 
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\[\^|\]\[|\]\([^)\s]*\[@|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I
@@ -48,27 +39,6 @@ _LEFT_OVER = (
     (re.compile(r"\]\[(?![@^])[^\]\n]+\]"), "has a link without its address ({}). Write [words](address)."),
 )
 """What ought to have become something else, and stands in the finished page as it was typed."""
-
-EXTENSIONS = (
-    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "tables"),
-    "pymdownx.superfences",
-)
-"""The extensions of mkdocs.yml that decide what is code and what is an attribute.
-
-All that it has, but for the dashes and dots of smarty and the table of contents, which bring nothing of a text's own.
-"""
-
-
-@cache
-def _markdown() -> Markdown:
-    markdown = Markdown(extensions=[*EXTENSIONS, SafeExtension()])
-    markdown.treeprocessors.deregister("safe")  # what it would drop is what is looked for
-    return markdown
-
-
-def rendered(text: str) -> str:
-    """A text as HTML, by those extensions."""
-    return _markdown().reset().convert(text)
 
 
 def faults(text: str) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from edition.check import chronology, citations, content, cross_references, links
 from edition.check.context import Rule, Site
-from edition.load.bibtex import Work
-from edition.load.documents import Problem, Source
+from edition.model.bibliography import Work
+from edition.model.document import Document, Problem
 
 RULES: tuple[Rule, ...] = (
     cross_references.tags_have_topics,
@@ -52,12 +52,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(
-    sources: Iterable[Source], works: Mapping[str, Work], unread: Iterable[str] = (), folder: str = "docs"
+    documents: Iterable[Document], works: Mapping[str, Work], unread: Iterable[str] = (), folder: str = "docs"
 ) -> list[Problem]:
     """Apply every rule.
 
     Args:
-        sources: the entries and pages.
+        documents: the entries and pages.
         works: the bibliography.
         unread: paths of files that could not be read.
         folder: the name of the folder of the documents.
@@ -65,5 +65,5 @@ def check(
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(sources), works, frozenset(unread), folder)
+    site = Site(tuple(documents), works, frozenset(unread), folder)
     return sorted({problem for rule in RULES for problem in rule(site)})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from edition.export.data import writers
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 
 Export = Callable[[Edition, Release, Path], None]
 """Writes one export to a file or folder that the caller names."""

@@ -17,8 +17,8 @@ from feedgenerator import Rss201rev2Feed
 from edition.export.data.common import dump
 from edition.load.git import Times
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.markdown import inline
+from edition.model.edition import Edition
 
 LENGTH = 50
 """How many entries a feed has."""

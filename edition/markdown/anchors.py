@@ -15,18 +15,18 @@ from urllib.parse import unquote
 
 from markdown import Markdown
 
-from edition.check import markup
-from edition.load.bibtex import Work
-from edition.load.documents import Entry, Source
+from edition.markdown import extensions
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import collation, schema
+from edition.model.bibliography import Work
+from edition.model.document import Document, Entry
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')$""")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
-EXTENSIONS = (*markup.EXTENSIONS, "smarty", "toc")
+EXTENSIONS = (*extensions.EXTENSIONS, "smarty", "toc")
 """The extensions of mkdocs.yml: together they decide what the ids of a page are."""
 
 LISTED = frozenset(kind.folder for kind in schema.KINDS if kind is not schema.Claim)
@@ -84,13 +84,13 @@ def meant(page: str, path: str, known: Container[str]) -> str | None:
     return None
 
 
-def written(source: Source) -> set[str]:
+def written(document: Document) -> set[str]:
     """The ids that a page's own text gives: of its headings, and those set with ``{ #id }``."""
-    chain = {"chain"} if getattr(source.meta, "chain", None) else set()
-    return chain | _ids(source.body)
+    chain = {"chain"} if getattr(document.meta, "chain", None) else set()
+    return chain | _ids(document.body)
 
 
-def listed(page: Source, entries: Iterable[Entry], works: Iterable[Work]) -> set[str]:
+def listed(page: Document, entries: Iterable[Entry], works: Iterable[Work]) -> set[str]:
     """The ids in the list that a template draws at the end of a page.
 
     Args:

@@ -16,8 +16,10 @@ from markdown import Extension, Markdown, util
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition.load.bibtex import Citation, Formatted, Item, Work, find_citations
-from edition.load.documents import relative, unfenced
+from edition.model.bibliography import Formatted, Work
+from edition.model.citations import Citation, Item, find_citations
+from edition.model.code import unfenced
+from edition.model.document import relative
 
 PRIORITY = 22
 """After fenced code was taken out (25), before raw HTML is (20)."""

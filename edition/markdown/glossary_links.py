@@ -19,8 +19,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition.load.documents import Entry, relative
 from edition.model import schema
+from edition.model.document import Entry, relative
 
 PRIORITY = 12
 """After inline patterns (20), so that text is whole; before MkDocs resolves links to files (0)."""

@@ -8,9 +8,9 @@ from functools import cache
 
 from markdown import Markdown
 
-from edition.load.bibtex import find_citations
-from edition.load.documents import Entry
 from edition.markdown.sanitizer import SafeExtension
+from edition.model.citations import find_citations
+from edition.model.document import Entry
 
 EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
 """The extensions of mkdocs.yml that bear on a piece of a line, set as there."""

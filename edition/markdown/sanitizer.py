@@ -7,13 +7,13 @@ whatever way, only those named here stay. `vetting` tells a contributor what wou
 
 from __future__ import annotations
 
-import html
 import re
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown, util
 from markdown.treeprocessors import Treeprocessor
+
+from edition.model.urls import scheme
 
 PRIORITY = -10
 """After all others, MkDocs' links and the last unescaping (0) among them."""
@@ -36,29 +36,7 @@ _OURS = ATTRIBUTES | {"aria-labelledby", "datetime", "rel", "rev", "role"}
 SCHEMES = frozenset(["http", "https", "mailto"])
 """What the address of a link may begin with, if it is not a file or a heading."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_SPACE = re.compile(r"[\x00-\x20]+")
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
-
-
-def squeezed(text: str) -> str:
-    """A text as browsers read addresses: without spaces, tabs and line breaks, entities resolved."""
-    return _SPACE.sub("", html.unescape(text))
-
-
-def scheme(address: str) -> str:
-    """What an address begins with, in small letters, such as ``https``; an empty text where it names none."""
-    match = _SCHEME.match(squeezed(address))
-    return match[1].lower() if match else ""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text can be taken apart as an address (RFC 3986, and the hosts that Python's parser refuses)."""
-    try:
-        urlsplit(text)
-    except ValueError:
-        return False
-    return True
 
 
 def is_alignment(tag: str, name: str, value: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from edition.load.documents import Entry
 from edition.model import schema
+from edition.model.document import Entry
 
 
 def headword(entry: Entry) -> str:

@@ -19,11 +19,12 @@ from bibtexparser.model import Entry as Record
 from bibtexparser.model import Field
 from bibtexparser.writer import BibtexFormat, write
 
-from edition.load.bibtex import Work, format_references
 from edition.load.git import Times
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.model import dates
+from edition.model.bibliography import Work
+from edition.model.edition import Edition
+from edition.references.csl import format_references
 
 WHOLE = "index.md"
 """The page that says how to cite the edition as a whole."""

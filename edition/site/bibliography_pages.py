@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from edition.load.bibtex import Work
-from edition.load.documents import Page, read_text
+from edition.load.documents import read_text
+from edition.model.bibliography import Work
+from edition.model.document import Page
 
 
 def shelves(works: Iterable[Work]) -> dict[str, tuple[Work, ...]]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.load.documents import Entry
-from edition.loader import Edition
 from edition.model import dates, schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 Role = Literal["", "title", "verdict", "chip", "essay", "agrees_with", "disputes"]
 """What words are: a title of a work, a verdict, the name of a topic, a place in the essay, or a stance on a claim."""

@@ -12,14 +12,15 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition.load.bibtex import Checked, Work
-from edition.load.documents import BIBLIOGRAPHY, Entry, Source
-from edition.loader import Edition, alphabetical, headword
+from edition.loader import alphabetical, headword
 from edition.markdown import anchors as addressing
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import collation, dates, schema
+from edition.model.bibliography import Checked, Work
+from edition.model.document import BIBLIOGRAPHY, Document, Entry
+from edition.model.edition import Edition
 from edition.site import bibliography_pages, infobox, related
 
 LISTS = {
@@ -118,40 +119,40 @@ class Publication:
         self._sections: dict[str, tuple[Section, ...]] = {}
         self.shelves = bibliography_pages.shelves(edition.works.values())
         self.made = bibliography_pages.pages(self.shelves)
-        self.by_path: dict[str, Source] = edition.by_path | {page.path: page for page in self.made}
+        self.by_path: dict[str, Document] = edition.by_path | {page.path: page for page in self.made}
 
     # -- Before a page is rendered ---------------------------------------------
 
-    def begin(self, source: Source) -> None:
+    def begin(self, document: Document) -> None:
         """Note that a page is rendered next."""
-        self.linker.page = self.citer.page = source.path
+        self.linker.page = self.citer.page = document.path
 
-    def neighbours(self, source: Source) -> tuple[Source | None, Source | None]:
+    def neighbours(self, document: Document) -> tuple[Document | None, Document | None]:
         """The pages before and after an entry or a page of the bibliography."""
-        if isinstance(source, Entry):
-            return self.edition.neighbours(source)
-        place = self.made.index(source)
+        if isinstance(document, Entry):
+            return self.edition.neighbours(document)
+        place = self.made.index(document)
         return self.made[place - 1] if place else None, self.made[place + 1] if place + 1 < len(self.made) else None
 
-    def file(self, source: Source) -> str:
+    def file(self, document: Document) -> str:
         """The file that a page is made from: its own, or the bibliography."""
-        return BIBLIOGRAPHY if source in self.made else source.path
+        return BIBLIOGRAPHY if document in self.made else document.path
 
-    def template(self, source: Source) -> str | None:
+    def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""
-        if source.path in self.shelves:
+        if document.path in self.shelves:
             return "works.html"
-        return f"{source.kind.label}.html" if isinstance(source, Entry) else LISTS.get(source.path)
+        return f"{document.kind.label}.html" if isinstance(document, Entry) else LISTS.get(document.path)
 
-    def with_chain(self, source: Source, markdown: str, template: Template) -> str:
+    def with_chain(self, document: Document, markdown: str, template: Template) -> str:
         """A page's text, in which the chain of a quotation stands before its wording.
 
         Args:
-            source: the page.
+            document: the page.
             markdown: its text.
             template: draws a chain as Markdown.
         """
-        chain = getattr(source.meta, "chain", None)
+        chain = getattr(document.meta, "chain", None)
         if not chain:
             return markdown
         return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
@@ -161,11 +162,11 @@ class Publication:
         word = entry.meta.kind if entry.kind is schema.Term else entry.kind.label
         return str(word).capitalize()
 
-    def description(self, source: Source) -> str | None:
+    def description(self, document: Document) -> str | None:
         """A page's description in plain text: its own, or its summary."""
-        if isinstance(source, Entry):
-            return self.plain_summary(source)
-        description: str | None = source.meta.description
+        if isinstance(document, Entry):
+            return self.plain_summary(document)
+        description: str | None = document.meta.description
         return description
 
     def summary(self, entry: Entry) -> str:
@@ -182,60 +183,60 @@ class Publication:
 
     # -- After all pages are rendered ------------------------------------------
 
-    def context(self, source: Source) -> dict[str, Any]:
+    def context(self, document: Document) -> dict[str, Any]:
         """What a template may print on a page, beside the page itself."""
-        if not isinstance(source, Entry):
-            return {"sections": self.sections(source)}
+        if not isinstance(document, Entry):
+            return {"sections": self.sections(document)}
         return {
-            "entry": source,
-            "meta": source.meta,
-            "facts": infobox.facts(source, self.edition),
-            "listings": infobox.listings(source, self.edition),
-            "related": self._relations.of(source),
-            "used_in": self._used_in(source),
-            "tagged": self.tagged.get(source.meta.title, []) if source.kind is schema.Topic else [],
+            "entry": document,
+            "meta": document.meta,
+            "facts": infobox.facts(document, self.edition),
+            "listings": infobox.listings(document, self.edition),
+            "related": self._relations.of(document),
+            "used_in": self._used_in(document),
+            "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
         }
 
-    def searchable(self, source: Source, content: str) -> str:
+    def searchable(self, document: Document, content: str) -> str:
         """What the search is to know of a page.
 
         Footnotes repeat the bibliography, so each work is indexed once, on the page that lists them.
 
         Args:
-            source: the page.
+            document: the page.
             content: its text as HTML.
 
         Returns:
             The text without footnotes; for the bibliography also its works, each below its title.
         """
         content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
-        for work in self.shelves.get(source.path, ()):
+        for work in self.shelves.get(document.path, ()):
             title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
             content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
         return content
 
-    def sections(self, source: Source) -> tuple[Section, ...]:
+    def sections(self, document: Document) -> tuple[Section, ...]:
         """The list that a page ends in, under its headings."""
-        if source.path not in self._sections:
-            self._sections[source.path] = self._draw_up(source)
-        return self._sections[source.path]
+        if document.path not in self._sections:
+            self._sections[document.path] = self._draw_up(document)
+        return self._sections[document.path]
 
-    def _draw_up(self, source: Source) -> tuple[Section, ...]:
+    def _draw_up(self, document: Document) -> tuple[Section, ...]:
         edition = self.edition
-        if source.path == "timeline/index.md":
-            return tuple(self._eras(source))
-        if source.path == "glossary/index.md":
+        if document.path == "timeline/index.md":
+            return tuple(self._eras(document))
+        if document.path == "glossary/index.md":
             return tuple(_by_letter(edition.terms))
         return ()
 
-    def _eras(self, page: Source) -> Iterator[Section]:
+    def _eras(self, page: Document) -> Iterator[Section]:
         for era in page.meta.eras:
             events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
             yield Section(era.title, collation.era_anchor(era.title), events)
 
-    def anchors(self, source: Source) -> set[str]:
+    def anchors(self, document: Document) -> set[str]:
         """The ids that a page's list has, for links to them."""
-        return addressing.listed(source, self.edition.entries, self.edition.works.values())
+        return addressing.listed(document, self.edition.entries, self.edition.works.values())
 
     @cached_property
     def _relations(self) -> related.Relations:
@@ -296,10 +297,10 @@ class Publication:
         return related.argument(self.edition)
 
     @cached_property
-    def _citing(self) -> dict[str, tuple[Source, ...]]:
+    def _citing(self) -> dict[str, tuple[Document, ...]]:
         return related.citing(self.edition)
 
-    def citing(self, key: str) -> tuple[Source, ...]:
+    def citing(self, key: str) -> tuple[Document, ...]:
         """The pages that cite a work."""
         return self._citing.get(key, ())
 

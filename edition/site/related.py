@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition.load.bibtex import citations
-from edition.load.documents import Entry, Source
-from edition.loader import Edition
 from edition.model import schema
+from edition.model.citations import citations
+from edition.model.document import Document, Entry
+from edition.model.edition import Edition
 
 RELATED_PER_KIND = 5
 """How many related entries of each kind a page lists."""
@@ -144,14 +144,14 @@ def uses(edition: Edition, links: Links) -> dict[str, tuple[Entry, ...]]:
     }
 
 
-def citing(edition: Edition) -> dict[str, tuple[Source, ...]]:
+def citing(edition: Edition) -> dict[str, tuple[Document, ...]]:
     """Where each work is cited: by its key, the entries and pages that cite it, in the edition's order."""
-    found: dict[str, dict[str, Source]] = defaultdict(dict)
-    for source in (*edition.entries, *edition.pages):
-        for _, citation in citations(source):
+    found: dict[str, dict[str, Document]] = defaultdict(dict)
+    for document in (*edition.entries, *edition.pages):
+        for _, citation in citations(document):
             for item in citation.items:
-                found[item.key][source.path] = source
-    return {key: tuple(sources.values()) for key, sources in found.items()}
+                found[item.key][document.path] = document
+    return {key: tuple(documents.values()) for key, documents in found.items()}
 
 
 def tagged(edition: Edition) -> dict[str, list[tuple[type[schema.EntryModel], list[Entry]]]]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
-from edition.load.documents import BIBLIOGRAPHY, Entry, Source
 from edition.model import schema, skeletons
+from edition.model.document import BIBLIOGRAPHY, Document, Entry
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
     schema.Position,
@@ -73,11 +73,11 @@ class Host:
             Kind.GITLAB: f"-/edit/{branch}/{self.docs}/",
         }.get(self.kind, "")
 
-    def report(self, source: Source, title: str, address: str) -> str:
+    def report(self, document: Document, title: str, address: str) -> str:
         """The address of a new issue about a page, its title and address filled in.
 
         Args:
-            source: the page.
+            document: the page.
             title: its title, in plain text.
             address: where readers find it.
 
@@ -85,7 +85,7 @@ class Host:
             The address; empty where the host has none that is known here.
         """
         if self.kind is Kind.GITHUB:
-            fields = {"template": form(source), "title": f"{title}: ", "page": address}
+            fields = {"template": form(document), "title": f"{title}: ", "page": address}
             return f"{self.url}/issues/new?{_query(fields)}"
         if self.kind is Kind.GITLAB:
             fields = {"issue[title]": f"{title}: ", "issue[description]": f"{address}\n\n"}
@@ -106,21 +106,21 @@ class Host:
         fields = {"filename": skeletons.file_name(kind), "value": skeletons.skeleton(kind)}
         return f"{self.url}/new/{quote(self.branch, safe='/')}/{self.docs}/{kind.folder}?{_query(fields)}"
 
-    def add_on(self, source: Source) -> tuple[str, str] | None:
+    def add_on(self, document: Document) -> tuple[str, str] | None:
         """What a list page offers: what it lists, in a word, and where to add one; None on other pages.
 
         A work is added to the bibliography, which is one file; so that file's editor opens.
         """
-        if source.path.startswith("sources/"):
+        if document.path.startswith("sources/"):
             return ("work", f"{self.url}/{self.edit_uri}{BIBLIOGRAPHY}") if self.edit_uri else None
-        kind = schema.BY_FOLDER.get(source.path.removesuffix("/index.md"))
+        kind = schema.BY_FOLDER.get(document.path.removesuffix("/index.md"))
         address = self.add(kind) if kind in ADDABLE and kind is not None else ""
         return (kind.label, address) if kind and address else None
 
 
-def form(source: Source) -> str:
+def form(document: Document) -> str:
     """The issue form for a problem with a page: that for quotations, for facts, or for the site."""
-    return _FORMS.get(source.kind, "wrong-fact.yml") if isinstance(source, Entry) else "site-problem.yml"
+    return _FORMS.get(document.kind, "wrong-fact.yml") if isinstance(document, Entry) else "site-problem.yml"
 
 
 def _query(fields: dict[str, str]) -> str:

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import yaml
 
-from edition.check import markup
 from edition.load import limits
-from edition.load.documents import HEADER, Problem, kind_of, unfenced
+from edition.load.front_matter import HEADER
+from edition.markdown import extensions
 from edition.model import schema
+from edition.model.code import unfenced
+from edition.model.document import Problem, kind_of
 
 WORDS = "tests/words.txt"
 """The list of names that the spelling test knows, below the project's root."""
@@ -129,7 +131,7 @@ _BLOCK = re.compile(r" ?(</?(?:p|li|ul|ol|dl|dt|dd|div|blockquote|h[1-6]|hr|br|t
 
 def seen(body: str) -> str:
     """What readers get of a text: its HTML, with the white space that browsers show."""
-    parts = _CODE.split(markup.rendered(body))
+    parts = _CODE.split(extensions.rendered(body))
     shown = (re.sub("[ \t\n]+", " ", part) if i % 2 == 0 else part for i, part in enumerate(parts))
     return _BLOCK.sub(r"\1", "".join(shown)).strip()
 

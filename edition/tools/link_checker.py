@@ -22,8 +22,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from edition.load.documents import BIBLIOGRAPHY, unfenced
-from edition.loader import Edition
+from edition.model.code import unfenced
+from edition.model.document import BIBLIOGRAPHY
+from edition.model.edition import Edition
 
 Places = Mapping[str, tuple[str, ...]]
 """Addresses, each with the places that link to it, as ``docs/sources.bib:12``."""
@@ -72,12 +73,12 @@ def outward(edition: Edition, docs: str = "docs") -> Places:
         docs: the folder of the documents, as problems name it.
     """
     places: dict[str, list[str]] = defaultdict(list)
-    for source in (*edition.entries, *edition.pages):
-        texts = [(line, text) for line, text in source.scalars]
-        texts += [(source.body_line + number, line) for number, line in unfenced(source.body)]
+    for document in (*edition.entries, *edition.pages):
+        texts = [(line, text) for line, text in document.scalars]
+        texts += [(document.body_line + number, line) for number, line in unfenced(document.body)]
         for line_number, text in texts:
             for match in _ADDRESS.finditer(text):
-                places[match["target"] or _trimmed(match["bare"])].append(f"{source.file}:{line_number}")
+                places[match["target"] or _trimmed(match["bare"])].append(f"{document.file}:{line_number}")
     for work in edition.works.values():
         for address in (work.url, *(address for _, address in work.passages)):
             if address:

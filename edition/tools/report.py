@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from edition.load.documents import Problem
+from edition.model.document import Problem
 
 TITLE = "To mend before this can be merged"
 

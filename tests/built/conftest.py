@@ -17,7 +17,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from edition.loader import Edition, load
+from edition.loader import load
+from edition.model.edition import Edition
 from tests.conftest import ROOT, need
 
 BASE = "/edition/"

@@ -16,8 +16,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from edition.loader import Edition
 from edition.markdown import anchors
+from edition.model.edition import Edition
 from edition.site.pages import Publication
 from tests.built.conftest import BASE, Handler, Site
 from tests.conftest import ROOT, copy_project

@@ -12,9 +12,10 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition.load.documents import Entry
-from edition.loader import Edition, alphabetical
+from edition.loader import alphabetical
 from edition.model import schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from edition.site import infobox
 from tests.built.conftest import BASE, REPOSITORY, Site
 

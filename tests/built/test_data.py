@@ -17,9 +17,9 @@ from rdflib import Graph, namespace
 
 from edition.export.data import json_schema
 from edition.export.data.catalogue import ALTERNATES, MEDIA
-from edition.load.documents import Entry
-from edition.loader import Edition
 from edition.model import schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from tests.built.conftest import ROOT, Site
 
 PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")

@@ -22,7 +22,7 @@ from edition.export.epub import book
 from edition.export.feeds import FEEDS, Feed
 from edition.load.git import Shallow, read_history
 from edition.load.release import read_release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from edition.tools.archive import LEFT_OUT
 from tests.built.conftest import ROOT, Site
 from tests.epub import HTML, Book, check

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from edition.load.bibtex import find_citations
-from edition.load.documents import Entry
-from edition.loader import Edition
 from edition.model import schema
+from edition.model.citations import find_citations
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from tests.built.conftest import REPOSITORY, ROOT, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]

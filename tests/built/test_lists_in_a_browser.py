@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.built.conftest import Site
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
 from edition.export.data import timeline
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.built.conftest import Site
 from tests.conftest import Docs, need
 

@@ -5,6 +5,7 @@ from mkdocs.utils import yaml_load
 
 from edition.check import markup
 from edition.markdown import inline
+from edition.markdown.extensions import EXTENSIONS
 from tests.conftest import ROOT
 
 
@@ -68,5 +69,5 @@ def test_texts_are_judged_by_the_extensions_of_the_site() -> None:
         for entry in listed
         for name, settings in (entry if isinstance(entry, dict) else {entry: {}}).items()
     }
-    assert {*site} == {*markup.EXTENSIONS, "smarty", "toc"}
+    assert {*site} == {*EXTENSIONS, "smarty", "toc"}
     assert {name: site[name] for name in inline.EXTENSIONS} == inline.EXTENSIONS

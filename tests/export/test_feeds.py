@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from edition.export.feeds import LENGTH, feeds
-from edition.load.documents import Entry
 from edition.load.git import Times
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from tests.conftest import edition_of, made
 
 RELEASE = Release("Of R & D", "Ann & Ben", "2026.1.dev0", None, "0123456789ab", "https://example.org/edition/")

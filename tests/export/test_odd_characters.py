@@ -21,9 +21,10 @@ from rdflib.namespace import SKOS
 from edition.export.data import writers
 from edition.export.embedding import in_script
 from edition.export.linked_data.schema_org import Linked
-from edition.load.documents import Entry, read_text
-from edition.loader import Edition
+from edition.load.documents import read_text
 from edition.markdown import inline
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from tests.conftest import edition_of
 from tests.export.conftest import RELEASE
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from edition.load.bibtex import Checked, Formatted, Work, find_citations, format_references, read_bibliography
+from edition.load.bibtex import read_bibliography
+from edition.model.bibliography import Checked, Formatted, Work
+from edition.model.citations import find_citations
+from edition.references.csl import format_references
 
 BIBLIOGRAPHY = r"""
 @book{medvedev_let_1989,

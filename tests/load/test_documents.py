@@ -4,7 +4,9 @@ import codecs
 
 import pytest
 
-from edition.load.documents import Problem, read_text, unfenced
+from edition.load.documents import read_text
+from edition.model.code import unfenced
+from edition.model.document import Problem
 from tests.conftest import Docs
 
 TRIAL = "timeline/1936-first-trial.md"

@@ -6,8 +6,10 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition.load.bibtex import find_citations, format_references, read_bibliography
+from edition.load.bibtex import read_bibliography
 from edition.markdown.citations import Citer, CitingExtension
+from edition.model.citations import find_citations
+from edition.references.csl import format_references
 
 BIBLIOGRAPHY = """
 @book{adams_1990,

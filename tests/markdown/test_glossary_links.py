@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition.check.markup import EXTENSIONS
+from edition.markdown.extensions import EXTENSIONS
 from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from tests.conftest import made
 

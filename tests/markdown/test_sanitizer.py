@@ -6,11 +6,13 @@ import pytest
 from lxml import html
 from markdown import Markdown
 
-from edition.check import markup
-from edition.load.bibtex import Item, find_citations, format_references
-from edition.loader import Edition
 from edition.markdown import citations, glossary_links, inline, sections
-from edition.markdown.sanitizer import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension, scheme
+from edition.markdown.extensions import EXTENSIONS
+from edition.markdown.sanitizer import ATTRIBUTES, ELEMENTS, SCHEMES, SafeExtension
+from edition.model.citations import Item, find_citations
+from edition.model.edition import Edition
+from edition.model.urls import scheme
+from edition.references.csl import format_references
 
 KEY = "adams_terror_1990"
 TEXTS = [
@@ -53,7 +55,7 @@ def published(text: str, edition: Edition) -> list[str]:
         glossary_links.LinkingExtension(linker),
         sections.PartingExtension(),
     ]
-    body = Markdown(extensions=[*markup.EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
+    body = Markdown(extensions=[*EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
     return [body, inline.inline(text)]
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from edition.model import schema
-from edition.model.skeletons import TEXT, file_name, skeleton, write_skeleton
+from edition.model.skeletons import TEXT, file_name, skeleton
+from edition.tools.entries import write_skeleton
 from tests.conftest import Docs
 
 SLUGS = {

@@ -14,8 +14,8 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from edition.load.git import Times
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.markdown.inline import plain
+from edition.model.edition import Edition
 from edition.references.cite_this import WHOLE, Credit, credits
 from tests.conftest import edition_of, made
 
@@ -165,7 +165,7 @@ def test_any_titles_give_bibtex_that_can_be_read_back(titles: list[str]) -> None
 def test_formatted_references_are_kept_until_the_state_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "credits.json"
     first = credits(with_title("The rising"), COMING, {}, cache)
-    monkeypatch.setattr("edition.load.bibtex._run", lambda *_: pytest.fail("pandoc ran again"))
+    monkeypatch.setattr("edition.references.csl._run", lambda *_: pytest.fail("pandoc ran again"))
     assert credits(with_title("The rising"), COMING, {}, cache) == first
     with pytest.raises(pytest.fail.Exception):
         credits(with_title("The rising"), replace(COMING, commit="another"), {}, cache)

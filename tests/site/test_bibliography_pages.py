@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.load.bibtex import Work
+from edition.model.bibliography import Work
 from edition.site.bibliography_pages import pages, shelves
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.load.documents import Entry
-from edition.loader import Edition
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from edition.site.infobox import facts, listings
 from tests.conftest import edition_of, made
 

@@ -7,10 +7,10 @@ from lxml import html
 from markdown import Markdown
 
 from edition.load.documents import read_text
-from edition.loader import Edition
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.inline import plain
+from edition.model.edition import Edition
 from edition.site.pages import Publication, lifespan
 from tests.conftest import Docs, edition_of, made
 

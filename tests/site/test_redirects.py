@@ -12,6 +12,7 @@ from lxml import html
 
 from edition.load.documents import read_folder, read_text
 from edition.load.git import Times
+from edition.model import former_names
 from edition.site import csp, redirects
 from tests.conftest import ROOT, Docs, made
 
@@ -30,7 +31,7 @@ def test_a_former_name_is_that_of_a_file_in_the_same_folder() -> None:
     page = read_text("---\ntitle: A\nformerly: [b]\n---\n\nText.\n", "about/contributing/a.md", "docs/a.md")
     home = read_text("---\ntitle: H\nformerly: [start]\n---\n\nText.\n", "index.md", "docs/index.md")
     assert not isinstance(page, list) and not isinstance(home, list)
-    assert redirects.redirects([RISING, page, home]) == {
+    assert former_names.current_documents([RISING, page, home]) == {
         "timeline/1921-mutiny.md": RISING,
         "timeline/1921-a.md": RISING,
         "about/contributing/b.md": page,
@@ -67,7 +68,7 @@ def test_a_renamed_entry_is_as_old_as_its_first_name() -> None:
         "timeline/1921-a.md": Times(days[1], days[1]),
         "timeline/1921-rising.md": Times(days[2], days[3]),
     }
-    moved = redirects.redirects([RISING])
+    moved = former_names.current_documents([RISING])
     assert redirects.with_their_past(times, moved)["timeline/1921-rising.md"] == Times(days[0], days[3])
     assert redirects.with_their_past({}, moved) == {}
 
@@ -91,7 +92,7 @@ def lost(root: Path) -> list[str]:
         file for tag in releases for file in git(root, "ls-tree", "-r", "-z", "--name-only", tag, "docs/").split("\0")
     }
     sources, _ = read_folder(root / "docs")
-    kept = {source.path for source in sources} | set(redirects.redirects(sources))
+    kept = {source.path for source in sources} | set(former_names.current_documents(sources))
     return sorted({file.removeprefix("docs/") for file in files if file.endswith(".md")} - kept)
 
 

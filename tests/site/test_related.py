@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from edition.load.documents import Entry
-from edition.loader import Edition
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from edition.site import related as relating
 from edition.site.related import Node, Relations
 from tests.conftest import ROOT, edition_of, made

@@ -5,9 +5,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 import yaml
 
-from edition.load.documents import Page, read_text
-from edition.loader import Edition
+from edition.load.documents import read_text
 from edition.model import schema
+from edition.model.document import Page
+from edition.model.edition import Edition
 from edition.model.skeletons import skeleton
 from edition.site.repository import ADDABLE, LONGEST, Host, Kind, form
 from tests.conftest import ROOT, Docs, made

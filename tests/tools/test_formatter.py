@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.__main__ import main
-from edition.load.documents import kind_of
 from edition.model import schema
+from edition.model.document import kind_of
 from edition.tools.formatter import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
 from tests.conftest import ROOT, Docs
 

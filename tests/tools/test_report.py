@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from edition.__main__ import main
-from edition.load.documents import Problem
+from edition.model.document import Problem
 from edition.tools.report import FORMATS, annotation, text, usual_format
 from tests.conftest import Docs
 

@@ -8,7 +8,7 @@ from edition.export.data import models
 from edition.export.data.common import dump
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from edition.references.cite_this import record
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from edition.export.data import models
 from edition.export.data.common import cited_in, dump, provenance, record, slips, when
-from edition.load.documents import Entry
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.markdown import inline
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 
 def write_claims(edition: Edition, release: Release) -> bytes:

@@ -8,11 +8,11 @@ from typing import Any
 from pydantic_core import to_json
 
 from edition.export.data import models
-from edition.load.bibtex import Item, citations, find_citations
-from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
+from edition.model.citations import Item, citations, find_citations
+from edition.model.document import Document, Entry
 
 FOLDER = "data/"
 """Where the data stands below the site's address."""
@@ -53,9 +53,9 @@ def record(entry: Entry, release: Release) -> models.Record:
     }
 
 
-def cited_on(source: Source) -> list[models.Cited]:
+def cited_on(document: Document) -> list[models.Cited]:
     """The works that a page cites, in its body and its front matter, each passage once."""
-    return _cited(item for _, citation in citations(source) for item in citation.items)
+    return _cited(item for _, citation in citations(document) for item in citation.items)
 
 
 def cited_in(text: str) -> list[models.Cited]:

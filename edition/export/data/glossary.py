@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from edition.export.data import csvw, models
 from edition.export.data.common import dump, provenance, record, when
-from edition.load.documents import Entry
 from edition.load.release import Release
-from edition.loader import Edition, headword
+from edition.loader import headword
 from edition.markdown import inline
 from edition.model import dates
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 COLUMNS = (
     csvw.Column("term", "the term"),

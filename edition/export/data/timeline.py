@@ -13,11 +13,11 @@ from html import escape
 from edition.export.data import csvw, timelinejs
 from edition.export.data.common import dump, provenance
 from edition.export.linked_data import uris
-from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
-from edition.loader import Edition
 from edition.markdown import inline
 from edition.model import dates, schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 COLUMNS = (
     csvw.Column("id", "the event's name, which never changes"),

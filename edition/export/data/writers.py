@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.export.data import bibliography, claims, glossary, json_schema, timeline
 from edition.export.linked_data import schema_org
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 
 Writer = Callable[[Edition, Release], bytes]
 

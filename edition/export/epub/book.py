@@ -18,11 +18,12 @@ from edition.export.epub import document, pandoc
 from edition.export.epub.document import Block, Inline
 from edition.export.epub.heads import foot, head
 from edition.export.epub.mentions import Mentions
-from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
-from edition.loader import Edition, headword
+from edition.loader import headword
 from edition.markdown.glossary_links import Index
 from edition.model import schema
+from edition.model.document import Document, Entry
+from edition.model.edition import Edition
 from edition.site import related
 from edition.tools import archive
 
@@ -79,7 +80,7 @@ class _Book:
         self._release = release
         fronts = (*FRONT, *(f"{kind.folder}/index.md" for kind in PARTS))
         pages = [edition.by_path[path] for path in fronts if path in edition.by_path]
-        self._inside: dict[str, Source] = {source.path: source for source in (*pages, *edition.entries)}
+        self._inside: dict[str, Document] = {source.path: source for source in (*pages, *edition.entries)}
         texts = {anchor(source.path): _markdown(source) for source in self._inside.values()}
         read = pandoc.read_all(texts, edition.works)
         self.version = read.version
@@ -101,7 +102,7 @@ class _Book:
         yield from self._sources()
         yield from self._colophon()
 
-    def _page(self, source: Source) -> Iterator[Block]:
+    def _page(self, source: Document) -> Iterator[Block]:
         yield document.heading(1, document.text(source.meta.title), anchor(source.path))
         yield from self._text(source, 2)
 
@@ -178,7 +179,7 @@ class _Book:
         words = "The essay belongs to its author and publisher and is not reprinted. The text of the edition is under "
         yield document.paragraph([*document.text(words), licence, *document.text(".")])
 
-    def _text(self, source: Source, level: int) -> list[Block]:
+    def _text(self, source: Document, level: int) -> list[Block]:
         """The body of a page, its headings below a level and its links led to where they lead in the book."""
         name = anchor(source.path)
         linked = {self._path(source.path, target) for target in document.targets(self._texts[name])}
@@ -214,7 +215,7 @@ class _Book:
         return f"#{self._headings[name].get(fragment, name)}"
 
 
-def _markdown(source: Source) -> str:
+def _markdown(source: Document) -> str:
     """The text of a page; a quotation's chain of attribution stands in its front matter."""
     chain = getattr(source.meta, "chain", None)
     if not chain:

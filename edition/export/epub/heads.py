@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from edition.export.epub import document
 from edition.export.epub.document import Block, Inline
-from edition.load.documents import Entry
-from edition.loader import Edition
 from edition.model import schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
 from edition.site.infobox import Piece, facts, listings
 
 Link = Callable[[Entry, str], Inline]

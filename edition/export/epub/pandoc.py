@@ -17,7 +17,8 @@ from pathlib import Path
 import pypandoc
 
 from edition.export.epub.document import Block, Inline
-from edition.load.bibtex import STYLE, Work, bibtex
+from edition.model.bibliography import Work
+from edition.references.csl import STYLE, bibtex
 from edition.tools import archive
 
 READER = "+".join(

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edition.export.linked_data import uris
-from edition.load.bibtex import ESSAY, Work
-from edition.load.documents import Entry
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.markdown import inline
 from edition.model import dates, schema
+from edition.model.bibliography import ESSAY, Work
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 Node = dict[str, Any]
 """A node of a graph in JSON-LD."""

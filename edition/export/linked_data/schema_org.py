@@ -15,11 +15,11 @@ from edition.export.data.catalogue import FILES
 from edition.export.data.common import FOLDER, cited_on, dump
 from edition.export.linked_data import entities, uris
 from edition.export.linked_data.entities import Node, reference
-from edition.load.documents import Entry, Source
 from edition.load.release import LICENSE, Release
-from edition.loader import Edition
 from edition.markdown import inline
 from edition.model import schema
+from edition.model.document import Document, Entry
+from edition.model.edition import Edition
 
 CONTEXT = "https://schema.org"
 
@@ -36,7 +36,7 @@ def write_json(edition: Edition, release: Release) -> bytes:
     return dump(whole, release)
 
 
-def _type(page: Source) -> str:
+def _type(page: Document) -> str:
     """What a page that is no entry is; each letter of the bibliography is a collection, too."""
     return _PAGES.get(page.path, "CollectionPage" if page.path.startswith("sources/") else "WebPage")
 
@@ -58,18 +58,18 @@ class Linked:
 
     def whole(self) -> list[Node]:
         """Every page, what each is about, and every work, each described once."""
-        sources = sorted(self._edition.by_path.values(), key=lambda source: source.path)
-        pages = [reference(self._release.address(source.path)) for source in sources]
+        documents = sorted(self._edition.by_path.values(), key=lambda document: document.path)
+        pages = [reference(self._release.address(document.path)) for document in documents]
         nodes = [{**self._collection(), "hasPart": pages}, self._creator(), *self._sets(True), self._dataset()]
-        for source in sources:
-            nodes += self._nodes(source, [reference(work["@id"]) for work in self._cited(source)])
+        for document in documents:
+            nodes += self._nodes(document, [reference(work["@id"]) for work in self._cited(document)])
         return nodes + [self._describe.work(work) for work in self._edition.works.values()]
 
-    def page(self, source: Source) -> Node:
+    def page(self, document: Document) -> Node:
         """What stands in the head of a page."""
-        path = source.path
-        nodes = [*self._nodes(source, self._cited(source)), self._breadcrumbs(source)]
-        if isinstance(source, Entry) or path in ("index.md", uris.DATA):
+        path = document.path
+        nodes = [*self._nodes(document, self._cited(document)), self._breadcrumbs(document)]
+        if isinstance(document, Entry) or path in ("index.md", uris.DATA):
             nodes.append(self._creator())
         if path == "index.md":
             nodes.append({**self._collection(), **({"isBasedOn": essay} if (essay := self._describe.essay()) else {})})
@@ -135,31 +135,31 @@ class Linked:
 
     # -- Pages -----------------------------------------------------------------
 
-    def _nodes(self, source: Source, citations: list[Node]) -> list[Node]:
+    def _nodes(self, document: Document, citations: list[Node]) -> list[Node]:
         """A page and what it is about."""
-        address = self._release.address(source.path)
+        address = self._release.address(document.path)
         page: Node = {
-            "@type": "Article" if isinstance(source, Entry) else _type(source),
+            "@type": "Article" if isinstance(document, Entry) else _type(document),
             "@id": address,
             "url": address,
-            "name": source.meta.title,
+            "name": document.meta.title,
             "inLanguage": "en-GB",
             "isPartOf": reference(uris.edition_uri(self._release)),
             "license": LICENSE,
         }
-        if source.path in self._changed:
-            page["dateModified"] = self._changed[source.path].isoformat()
+        if document.path in self._changed:
+            page["dateModified"] = self._changed[document.path].isoformat()
         if citations:
             page["citation"] = citations
-        if not isinstance(source, Entry):
-            return [page | ({"description": source.meta.description} if source.meta.description else {})]
+        if not isinstance(document, Entry):
+            return [page | ({"description": document.meta.description} if document.meta.description else {})]
         page |= {
-            "headline": source.meta.title,
-            "description": inline.summary(source),
+            "headline": document.meta.title,
+            "description": inline.summary(document),
             "author": reference(uris.creator_uri(self._release)),
-            "about": [self._describe.mention(topic) for topic in self._topics(source)],
+            "about": [self._describe.mention(topic) for topic in self._topics(document)],
         }
-        found = self._describe.entry(source, page)
+        found = self._describe.entry(document, page)
         return [self._describe.dated(page), *found]
 
     def _topics(self, entry: Entry) -> list[Entry]:
@@ -167,18 +167,18 @@ class Linked:
         known = self._edition.topics_by_title
         return [known[tag] for tag in entry.meta.tags if tag in known and known[tag] is not entry]
 
-    def _cited(self, source: Source) -> list[Node]:
+    def _cited(self, document: Document) -> list[Node]:
         """The works that a page cites, each once and named."""
-        keys = dict.fromkeys(cited["work"] for cited in cited_on(source))
+        keys = dict.fromkeys(cited["work"] for cited in cited_on(document))
         return [self._describe.named(self._edition.works[key]) for key in keys if key in self._edition.works]
 
-    def _breadcrumbs(self, source: Source) -> Node:
+    def _breadcrumbs(self, document: Document) -> Node:
         """The way from the first page to a page."""
-        folder = posixpath.dirname(source.path)
+        folder = posixpath.dirname(document.path)
         parts = folder.split("/") if folder else []
         paths = ["index.md", *("/".join([*parts[: i + 1], "index.md"]) for i in range(len(parts)))]
-        above = (self._edition.by_path.get(path) for path in paths if path != source.path)
-        pages = [*filter(None, above), source]
+        above = (self._edition.by_path.get(path) for path in paths if path != document.path)
+        pages = [*filter(None, above), document]
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [

@@ -12,10 +12,10 @@ from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
 from edition.export.data.common import cited_on
 from edition.export.linked_data import uris
-from edition.load.documents import Entry
 from edition.load.release import LICENSE, Release
-from edition.loader import Edition
 from edition.markdown import inline
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 

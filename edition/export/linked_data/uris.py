@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edition.load.bibtex import Work
-from edition.load.documents import Entry
 from edition.load.release import Release
 from edition.model import schema
+from edition.model.bibliography import Work
+from edition.model.document import Entry
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 """What Wikidata puts before an item's number to name the thing itself rather than the page about it."""

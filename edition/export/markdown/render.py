@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from edition.load.bibtex import Citation, Work
-from edition.load.documents import Entry, Source, relative, unfenced
 from edition.markdown.glossary_links import FirstMentions, Index, Label
 from edition.markdown.inline import uncited
 from edition.model import schema
+from edition.model.bibliography import Work
+from edition.model.citations import Citation
+from edition.model.code import unfenced
+from edition.model.document import Document, Entry, relative
 from edition.site.infobox import Piece, facts, listings
 from edition.site.pages import Publication
 
@@ -34,7 +36,7 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
-def link(page: str, entry: Source, text: str | None = None) -> str:
+def link(page: str, entry: Document, text: str | None = None) -> str:
     """A link from a page to another; its title where no other text is given."""
     target = relative(page, entry.path)
     return f"[{escape(text or entry.meta.title)}]({target})"

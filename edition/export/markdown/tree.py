@@ -17,15 +17,16 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from edition.check import markup
 from edition.export.markdown import render
-from edition.load.documents import Entry, Source
 from edition.load.release import Release
-from edition.loader import Edition, headword
+from edition.loader import headword
+from edition.markdown import extensions
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
-from edition.model import schema
+from edition.model import former_names, schema
+from edition.model.document import Document, Entry
+from edition.model.edition import Edition
 from edition.site import redirects
 from edition.site.pages import Publication, lifespan
 from edition.site.related import Node
@@ -44,17 +45,17 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         target: a folder; it gets ``mkdocs.yml`` and ``docs/``.
     """
     staging = Staging(edition)
-    for source in staging.publication.by_path.values():
-        file = target / "docs" / source.path
+    for document in staging.publication.by_path.values():
+        file = target / "docs" / document.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(staging.page(source), "utf-8")
+        file.write_text(staging.page(document), "utf-8")
     moved = _templates().get_template(redirects.TEMPLATE)
-    for old, source in redirects.redirects(edition.by_path.values()).items():
-        there, here = release.address(source.path), release.address(old)
+    for old, document in former_names.current_documents(edition.by_path.values()).items():
+        there, here = release.address(document.path), release.address(old)
         between = posixpath.relpath(there.removeprefix(release.url) or ".", here.removeprefix(release.url)) + "/"
         file = target / "docs" / here.removeprefix(release.url) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(redirects.page(moved, source, between, release.title, there), "utf-8")
+        file.write_text(redirects.page(moved, document, between, release.title, there), "utf-8")
     settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
 
@@ -91,7 +92,7 @@ class Staging:
         self.edition = edition
         self.publication = Publication(edition)
         self._chain = _templates().get_template("partials/chain.html")
-        self._lists: dict[str, Callable[[Source], Iterable[str]]] = {
+        self._lists: dict[str, Callable[[Document], Iterable[str]]] = {
             "index.md": self._home,
             "argument/index.md": lambda page: self._map(page, self.publication.argument),
             "debate/index.md": lambda page: self._cards(page, edition.positions),
@@ -110,37 +111,37 @@ class Staging:
         """Let the site's own extensions look at every page, so that its links and uses are known."""
         linker, citer = self.publication.linker, self.publication.citer
         markdown = Markdown(
-            extensions=[*markup.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+            extensions=[*extensions.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
         )
-        for source in self.publication.by_path.values():
-            self.publication.begin(source)
-            markdown.reset().convert(self._text(source))
+        for document in self.publication.by_path.values():
+            self.publication.begin(document)
+            markdown.reset().convert(self._text(document))
 
-    def _text(self, source: Source) -> str:
+    def _text(self, document: Document) -> str:
         """A page's own text, with the chain of a quotation in its place."""
-        return self.publication.with_chain(source, source.body, self._chain)
+        return self.publication.with_chain(document, document.body, self._chain)
 
-    def page(self, source: Source) -> str:
+    def page(self, document: Document) -> str:
         """A page as Markdown with front matter."""
-        front = {"title": source.meta.title, "description": self.publication.description(source)}
-        parts = [f"# {render.escape(source.meta.title)}"]
-        text, cited = self.publication.citer.cite(self._text(source))
+        front = {"title": document.meta.title, "description": self.publication.description(document)}
+        parts = [f"# {render.escape(document.meta.title)}"]
+        text, cited = self.publication.citer.cite(self._text(document))
         linker = self.publication.linker
-        text = render.link_mentions(text, source.path, linker.index, linker.mentions.get(source.path, ()))
-        if isinstance(source, Entry):
-            front["tags"] = list(source.meta.tags)
-            parts += [render.head(self.publication, source), text]
-            parts.append(render.ties(self.publication, source))
+        text = render.link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        if isinstance(document, Entry):
+            front["tags"] = list(document.meta.tags)
+            parts += [render.head(self.publication, document), text]
+            parts.append(render.ties(self.publication, document))
         else:
-            draw = self._lists.get(source.path)
-            parts += [text, *(draw(source) if draw else ())]
-        parts.append(render.footnotes(self.publication, source.path, cited))
+            draw = self._lists.get(document.path)
+            parts += [text, *(draw(document) if draw else ())]
+        parts.append(render.footnotes(self.publication, document.path, cited))
         header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
         return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
     # -- Lists -----------------------------------------------------------------
 
-    def _map(self, page: Source, nodes: Iterable[Node], depth: int = 0) -> Iterable[str]:
+    def _map(self, page: Document, nodes: Iterable[Node], depth: int = 0) -> Iterable[str]:
         """The map of the argument, one nested list."""
         lines: list[str] = []
         for node in nodes:
@@ -148,14 +149,14 @@ class Staging:
             lines += self._map(page, node.children, depth + 1)
         return lines if depth else ["\n".join(lines)]
 
-    def _home(self, page: Source) -> Iterable[str]:
+    def _home(self, page: Document) -> Iterable[str]:
         thesis = self.publication.argument[0].claim
         yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
         for kind in schema.KINDS:
             yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
         yield from self._map(page, self.publication.argument)
 
-    def _cards(self, page: Source, entries: Iterable[Entry]) -> Iterable[str]:
+    def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
             yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
             if hasattr(entry.meta, "verdict"):
@@ -163,7 +164,7 @@ class Staging:
             yield render.summary(entry)
             yield render.chips(self.publication, page.path, entry.meta.tags)
 
-    def _timeline(self, page: Source) -> Iterable[str]:
+    def _timeline(self, page: Document) -> Iterable[str]:
         for era in self.publication.sections(page):
             yield f"## {render.escape(era.title)} {{ #{era.anchor} }}"
             for event in era.items:
@@ -171,7 +172,7 @@ class Staging:
                 yield f"**{event.meta.date.words}.** {render.summary(event)}"
                 yield render.chips(self.publication, page.path, event.meta.tags)
 
-    def _glossary(self, page: Source) -> Iterable[str]:
+    def _glossary(self, page: Document) -> Iterable[str]:
         for letter in self.publication.sections(page):
             yield f"## {letter.title} {{ #{letter.anchor} }}"
             for term in letter.items:
@@ -181,24 +182,24 @@ class Staging:
                 yield render.summary(term)
                 yield render.chips(self.publication, page.path, term.meta.tags)
 
-    def _letters(self, page: Source) -> Iterable[str]:
+    def _letters(self, page: Document) -> Iterable[str]:
         yield " · ".join(render.link(page.path, made) for made in self.publication.made)
 
-    def _works(self, page: Source) -> Iterable[str]:
+    def _works(self, page: Document) -> Iterable[str]:
         for work in self.publication.shelves[page.path]:
-            citing = ", ".join(render.link(page.path, source) for source in self.publication.citing(work.key))
+            citing = ", ".join(render.link(page.path, document) for document in self.publication.citing(work.key))
             access = render.access(work, page.path)
             reference = render.prose(self.publication.reference(work.key))
             yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
 
-    def _slips(self, page: Source) -> Iterable[str]:
+    def _slips(self, page: Document) -> Iterable[str]:
         for entry in self.edition.claims + self.edition.quotations:
             if entry.meta.slips:
                 yield f"## {render.link(page.path, entry)}"
                 for slip in entry.meta.slips:
                     yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
 
-    def _questions(self, page: Source) -> Iterable[str]:
+    def _questions(self, page: Document) -> Iterable[str]:
         for entry in self.edition.entries:
             for question in entry.meta.open_questions or ():
                 yield f"- {question} ({render.link(page.path, entry)})"

@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 from edition.export.data import bibliography
 from edition.load.bibtex import read_bibliography
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.export.conftest import RELEASE
 
 

@@ -4,7 +4,7 @@ import json
 
 from edition.export.data import claims
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.conftest import edition_of, made
 
 

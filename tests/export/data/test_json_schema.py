@@ -11,10 +11,10 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from edition.export.data import json_schema, writers
-from edition.load.documents import kind_of
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.model import dates, schema
+from edition.model.document import kind_of
+from edition.model.edition import Edition
 from tests.conftest import FILES
 from tests.model.test_dates import DATES
 

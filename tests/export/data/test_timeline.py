@@ -9,7 +9,7 @@ import pytest
 
 from edition.export.data import timeline
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.conftest import edition_of, made
 
 

@@ -8,7 +8,7 @@ from edition.__main__ import main
 from edition.export.data import writers
 from edition.export.data.catalogue import ALTERNATES, MEDIA
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.conftest import ROOT, Docs
 
 NAMES = {  # addresses that others wrote down: one may be added, none may go

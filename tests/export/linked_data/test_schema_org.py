@@ -7,7 +7,7 @@ import pytest
 
 from edition.export.linked_data.schema_org import Linked
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.conftest import Docs, edition_of, made
 
 E = "https://example.org/edition/"

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
 from edition.export.linked_data import skos
 from edition.load.release import Release
-from edition.loader import Edition
+from edition.model.edition import Edition
 from tests.conftest import edition_of, made
 
 E = "https://example.org/edition/"

@@ -11,8 +11,8 @@ from edition.__main__ import main
 from edition.export.markdown import render
 from edition.export.markdown.tree import stage
 from edition.load.release import Release
-from edition.loader import Edition
 from edition.markdown.glossary_links import Index
+from edition.model.edition import Edition
 from edition.site.pages import Publication
 from tests.conftest import ROOT, Docs, made
 
