@@ -7,7 +7,7 @@ VENV := .venv
 # A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-# Without git, the moment that edition/packing.py falls back to.
+# Without git, the moment that edition/tools/archive.py falls back to.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING ?= 1
 
@@ -49,7 +49,7 @@ test: $(VENV)/.test ## all tests
 	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
-	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/exporting/test_staging.py
+	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/export/markdown/test_tree.py
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))

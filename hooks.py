@@ -28,37 +28,29 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition import (  # noqa: E402
-    citing,
-    crediting,
-    dates,
-    framing,
-    history,
-    hosting,
-    linking,
-    mending,
-    packing,
-    parting,
-    publishing,
-    redirecting,
-    safe,
-    schema,
-    securing,
-    texts,
-)
-from edition.assembling import Edition, Invalid, headword, load  # noqa: E402
-from edition.exporting import data, embedding, feeds, linked  # noqa: E402
-from edition.exporting.files import ALTERNATES, MEDIA  # noqa: E402
-from edition.reading import Entry, Source  # noqa: E402
-from edition.release import Release, Unnamed, read_release  # noqa: E402
+from edition.export import embedding, feeds  # noqa: E402
+from edition.export.data import writers  # noqa: E402
+from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
+from edition.export.linked_data import schema_org  # noqa: E402
+from edition.load import git  # noqa: E402
+from edition.load.release import Release, Unnamed, read_release  # noqa: E402
+from edition.loader import Invalid, headword, load  # noqa: E402
+from edition.markdown import citations, glossary_links, inline, sanitizer  # noqa: E402
+from edition.markdown import sections as parting  # noqa: E402
+from edition.model import dates, former_names, schema  # noqa: E402
+from edition.model.document import Document, Entry  # noqa: E402
+from edition.model.edition import Edition  # noqa: E402
+from edition.references import cite_this  # noqa: E402
+from edition.site import csp, frame, html_fixes, pages, redirects, repository  # noqa: E402
+from edition.tools import archive  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
-publication: publishing.Publication = None  # type: ignore[assignment]
+publication: pages.Publication = None  # type: ignore[assignment]
 release: Release = None  # type: ignore[assignment]
-moved: dict[str, Source] = {}  # the page that is there now, by the path that it had before
-times: dict[str, history.Times] = {}
-credits: dict[str, crediting.Credit] = {}
-downloads: list[packing.Download] = []
+moved: dict[str, Document] = {}  # the page that is there now, by the path that it had before
+times: dict[str, git.Times] = {}
+credits: dict[str, cite_this.Credit] = {}
+downloads: list[archive.Download] = []
 pieces: Environment  # for what is rendered before the pages are
 published = True
 offline = False
@@ -76,21 +68,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global publication, release, moved, times, credits, downloads, pieces, offline
     _restart_after_code_change()
     config.strict = config.strict and published  # a preview tells of a dead link, and goes on
-    publication = publishing.Publication(_load(Path(config.docs_dir)))
+    publication = pages.Publication(_load(Path(config.docs_dir)))
     release = _release(config.site_url or "")
     offline = config.plugins["material/offline"].config.enabled
     if offline:
         _settle_in_a_folder(config)
-    moved = redirecting.redirects(publication.edition.by_path.values())
-    times = redirecting.with_their_past(_history(Path(config.docs_dir)), moved)
-    credits = crediting.credits(publication.edition, release, times, CACHE / "credits.json")
-    downloads = [] if offline else packing.downloads(ROOT / "dist")
+    moved = former_names.current_documents(publication.edition.by_path.values())
+    times = redirects.with_their_past(_history(Path(config.docs_dir)), moved)
+    credits = cite_this.credits(publication.edition, release, times, CACHE / "credits.json")
+    downloads = [] if offline else archive.downloads(ROOT / "dist")
     pieces = config.theme.get_env()
     config.markdown_extensions += [
-        citing.CitingExtension(publication.citer),  # type: ignore[list-item]
-        linking.LinkingExtension(publication.linker),  # type: ignore[list-item]
+        citations.CitingExtension(publication.citer),  # type: ignore[list-item]
+        glossary_links.LinkingExtension(publication.linker),  # type: ignore[list-item]
         parting.PartingExtension(),  # type: ignore[list-item]
-        safe.SafeExtension(),  # type: ignore[list-item]
+        sanitizer.SafeExtension(),  # type: ignore[list-item]
     ]
     tags = config.plugins["material/tags"]
     tags.config.load_dict({"tags_allowed": list(publication.edition.topics_by_title)})
@@ -106,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in publication.by_path.values():
         if page.path not in files.src_uris:  # made; or renamed since, in a preview that stays as it was
             files.append(File.generated(config, page.path, content=page.text))
-    for name, content in data.files(publication.edition, release).items():
+    for name, content in writers.files(publication.edition, release).items():
         files.append(File.generated(config, f"data/{name}", content=content))
     for name, content in feeds.feeds(publication.edition, release, times).items():
         files.append(File.generated(config, name, content=content))
@@ -114,8 +106,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(files.src_uris[WORKER])
     for ready in downloads:
         files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
-    for old, source in moved.items():
-        files.append(_leading_on(old, files.src_uris[source.path], source, config))
+    for old, document in moved.items():
+        files.append(_leading_on(old, files.src_uris[document.path], document, config))
     publication.citer.address = lambda page, target: files.src_uris[target].url_relative_to(files.src_uris[page])
     return files
 
@@ -125,13 +117,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     sections: dict[str, Section] = {
         page.file.src_uri.split("/")[0]: page.parent for page in nav.pages if isinstance(page.parent, Section)
     }
-    for source in publication.by_path.values():
-        page = _page(source, files)
+    for document in publication.by_path.values():
+        page = _page(document, files)
         if page not in nav.pages:
-            page.parent = sections.get(source.path.split("/")[0])
-    for source in (*publication.edition.entries, *publication.made):
-        page = _page(source, files)
-        before, after = publication.neighbours(source)
+            page.parent = sections.get(document.path.split("/")[0])
+    for document in (*publication.edition.entries, *publication.made):
+        page = _page(document, files)
+        before, after = publication.neighbours(document)
         page.previous_page = _page(before, files) if before else None
         page.next_page = _page(after, files) if after else None
     return nav
@@ -139,37 +131,37 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """The text that was read already."""
-    source = publication.by_path.get(page.file.src_uri)
-    return source.text if source else None
+    document = publication.by_path.get(page.file.src_uri)
+    return document.text if document else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the page its title, description, template and date, and the extensions which page comes."""
-    source = publication.by_path[page.file.src_uri]
-    publication.begin(source)
-    page.meta["title"] = Markup.escape(source.meta.title)  # the theme prints both as they are
-    page.meta["description"] = Markup.escape(publication.description(source) or "")
-    template = publication.template(source)
+    document = publication.by_path[page.file.src_uri]
+    publication.begin(document)
+    page.meta["title"] = Markup.escape(document.meta.title)  # the theme prints both as they are
+    page.meta["description"] = Markup.escape(publication.description(document) or "")
+    template = publication.template(document)
     if template:
         page.meta["template"] = template
-    if not source.path.startswith("about/"):
+    if not document.path.startswith("about/"):
         page.meta["hide"] = ["navigation", *page.meta.get("hide", ())]
-    then = times.get(publication.file(source))
+    then = times.get(publication.file(document))
     if then:
         page.meta["git_revision_date_localized"] = dates.in_words(then.changed.date())
         page.update_date = f"{then.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
-    return publication.with_chain(source, markdown, pieces.get_template("partials/chain.html"))
+    return publication.with_chain(document, markdown, pieces.get_template("partials/chain.html"))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
-    source = publication.by_path[page.file.src_uri]
-    if securing.brings_script(html):
-        raise Abort(f"Aborted: {source.file} brought a script into its page. Nothing was published.")
-    for section in publication.sections(source):
+    document = publication.by_path[page.file.src_uri]
+    if csp.brings_script(html):
+        raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
+    for section in publication.sections(document):
         page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
     if page.present_anchor_ids is not None:
-        page.present_anchor_ids |= publication.anchors(source)
+        page.present_anchor_ids |= publication.anchors(document)
     return html
 
 
@@ -185,36 +177,38 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         release=release,
         feeds=feeds.FEEDS,
         at=lambda path: files.src_uris[path].url,
-        address=lambda source: files.src_uris[source.path].url,
+        address=lambda document: files.src_uris[document.path].url,
         headword=headword,
-        lifespan=publishing.lifespan,
-        linked=linked.Linked(publication.edition, release, {path: then.changed.date() for path, then in times.items()}),
+        lifespan=pages.lifespan,
+        linked=schema_org.Linked(
+            publication.edition, release, {path: then.changed.date() for path, then in times.items()}
+        ),
         alternates=ALTERNATES,
         media=MEDIA,
         kinds=schema.BY_LABEL,
     )
-    env.filters["plain"] = texts.plain
+    env.filters["plain"] = inline.plain
     env.filters["in_script"] = embedding.in_script
     compiled = ROOT / ".cache/edition/templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    framing.share(env)
+    frame.share(env)
     return env
 
 
 @event_priority(50)
 def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give a page's template what the edition has to say about it, and the search what to find it by."""
-    source = publication.by_path[page.file.src_uri]
-    context = {**context, **publication.context(source), "content": page.content}
-    page.content = publication.searchable(source, page.content or "")
-    if isinstance(source, Entry):
-        page.meta["tags"] = [publication.kind(source), *source.meta.tags]
-        if source.kind is schema.Term:
+    document = publication.by_path[page.file.src_uri]
+    context = {**context, **publication.context(document), "content": page.content}
+    page.content = publication.searchable(document, page.content or "")
+    if isinstance(document, Entry):
+        page.meta["tags"] = [publication.kind(document), *document.meta.tags]
+        if document.kind is schema.Term:
             page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
-            names = pieces.get_template("partials/names.html").render(meta=source.meta)
+            names = pieces.get_template("partials/names.html").render(meta=document.meta)
             page.content = f"{page.content}{names}"
-    return context | {"credit": credits.get(source.path)}
+    return context | {"credit": credits.get(document.path)}
 
 
 @event_priority(-50)
@@ -229,21 +223,21 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's faults, and name the page's inline scripts in its Content-Security-Policy."""
-    return securing.fill_policy(mending.mend(output))
+    return csp.fill_policy(html_fixes.mend(output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that is shown where there is none."""
     if not template_name.endswith(".html"):
         return output_content
-    return securing.fill_policy(mending.mend(output_content))
+    return csp.fill_policy(html_fixes.mend(output_content))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Take from our style sheets what only we read."""
     for sheet in config.extra_css:
         file = Path(config.site_dir, str(sheet))
-        file.write_text(mending.lighten(file.read_text("utf-8")), "utf-8")
+        file.write_text(html_fixes.lighten(file.read_text("utf-8")), "utf-8")
 
 
 # -- Helpers -------------------------------------------------------------------
@@ -261,8 +255,8 @@ def _load(docs: Path) -> Edition:
         return publication.edition
 
 
-def _host(config: MkDocsConfig) -> hosting.Host:
-    return hosting.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
+def _host(config: MkDocsConfig) -> repository.Host:
+    return repository.Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
 
 
 def _settle_in_a_folder(config: MkDocsConfig) -> None:
@@ -279,20 +273,20 @@ def _release(url: str) -> Release:
         raise Abort(f"{error} Nothing was published.") from None
 
 
-def _history(docs: Path) -> dict[str, history.Times]:
+def _history(docs: Path) -> dict[str, git.Times]:
     try:
-        return history.read_history(docs)
-    except history.Shallow as error:
+        return git.read_history(docs)
+    except git.Shallow as error:
         log.info("Pages show no date of their last change, and the feeds are empty: %s.", error)
         return {}
 
 
-def _leading_on(old: str, target: File, source: Source, config: MkDocsConfig) -> File:
+def _leading_on(old: str, target: File, document: Document, config: MkDocsConfig) -> File:
     """The page at an old address, where MkDocs would have put the file of that name."""
     place = File(old, config.docs_dir, config.site_dir, config.use_directory_urls)
-    content = redirecting.page(
-        pieces.get_template(redirecting.TEMPLATE),
-        source,
+    content = redirects.page(
+        pieces.get_template(redirects.TEMPLATE),
+        document,
         target.url_relative_to(place),
         config.site_name,
         urljoin(config.site_url, target.url) if config.site_url else "",
@@ -303,11 +297,11 @@ def _leading_on(old: str, target: File, source: Source, config: MkDocsConfig) ->
 
 def _policy() -> str:
     """The script policy; none in a preview, which brings its own script, and in a folder, where 'self' means little."""
-    return securing.POLICY if published and not offline else ""
+    return csp.POLICY if published and not offline else ""
 
 
-def _page(source: Source, files: Files) -> Page:
-    page = files.src_uris[source.path].page
+def _page(document: Document, files: Files) -> Page:
+    page = files.src_uris[document.path].page
     assert page is not None
     return page
 

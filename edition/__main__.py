@@ -9,11 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import annotating, following, packing, schema, tidying, writing
-from edition.assembling import Edition, Invalid, load
-from edition.exporting import EXPORTS
-from edition.reading import Problem
-from edition.release import Unnamed, read_release
+from edition.export import EXPORTS
+from edition.load.release import Unnamed, read_release
+from edition.loader import Invalid, load
+from edition.model import schema
+from edition.model.document import Problem
+from edition.model.edition import Edition
+from edition.tools import archive, entries, formatter, link_checker
+from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
 
@@ -85,7 +88,7 @@ def _tell(problems: Sequence[Problem], form: str) -> int:
 
 
 def _fix(docs: Path, only_check: bool, form: str) -> int:
-    untidy = tidying.tidy(docs)
+    untidy = formatter.tidy(docs)
     if only_check:
         problems = sorted(problem for file in untidy for problem in file.problems)
         return _tell(problems, form) if problems else 0
@@ -118,16 +121,16 @@ def _unwritable(error: OSError, target: Path) -> int:
 
 def _follow(edition: Edition, file: Path, report: Path) -> int:
     try:
-        known = following.read_known(file)
+        known = link_checker.read_known(file)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
     today = datetime.datetime.now(datetime.UTC).date()
-    places = following.outward(edition)
-    known = following.remember(following.follow(places), known, today)
-    following.write_known(known, file)
+    places = link_checker.outward(edition)
+    known = link_checker.remember(link_checker.follow(places), known, today)
+    link_checker.write_known(known, file)
     archived = {work.url: work.archived for work in edition.works.values()}
-    report.write_text(following.report(known, places, archived, today), "utf-8")
+    report.write_text(link_checker.report(known, places, archived, today), "utf-8")
     print(f"Followed {len(known)} links.")
     return 0
 
@@ -137,7 +140,7 @@ def _pack(folder: Path, target: Path) -> int:
         print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
         return 2
     try:
-        packing.pack(folder, target)
+        archive.pack(folder, target)
     except OSError as error:
         return _unwritable(error, target)
     print(f"Wrote {target}.")
@@ -152,7 +155,7 @@ def _report(edition: Edition) -> int:
 
 def _new(docs: Path, kind: str, slug: str) -> int:
     try:
-        file = writing.write_skeleton(docs, schema.BY_LABEL[kind], slug)
+        file = entries.write_skeleton(docs, schema.BY_LABEL[kind], slug)
     except (ValueError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from edition import schema
-from edition.assembling import Edition, Invalid, load
-from edition.reading import Entry, read_text
-from edition.sources import Formatted
+from edition.load.documents import read_text
+from edition.loader import Invalid, load
+from edition.model import schema
+from edition.model.bibliography import Formatted
+from edition.model.document import Entry
+from edition.model.edition import Edition
 
 ROOT = Path(__file__).parent.parent
 

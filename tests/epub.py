@@ -10,8 +10,9 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from conftest import need
 from lxml import etree
+
+from tests.conftest import need
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Docs
 
 from edition.__main__ import main
+from tests.conftest import ROOT, Docs
 
 
 @pytest.fixture(autouse=True)

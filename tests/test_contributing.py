@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 
-from edition import schema
-from edition.sources import read_bibliography
+from edition.load.bibtex import read_bibliography
+from edition.model import schema
+from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs/about/contributing").glob("*.md"))
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)

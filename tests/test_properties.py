@@ -8,21 +8,26 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, Docs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 from markdown import Markdown
 
-from edition import dates, schema, vetting
-from edition.citing import Citer, CitingExtension
-from edition.exporting import marking
-from edition.linking import Index, Linker, LinkingExtension
-from edition.publishing import Publication
-from edition.reading import Entry, Problem, Source, read_text, unfenced
-from edition.safe import SafeExtension
-from edition.sources import Checked, Formatted, Work, find_broken_citations, find_citations
+from edition.check import markup
+from edition.export.markdown import render
+from edition.load.documents import read_text
+from edition.markdown.citations import Citer, CitingExtension
+from edition.markdown.extensions import EXTENSIONS
+from edition.markdown.glossary_links import Index, Linker, LinkingExtension
+from edition.markdown.sanitizer import SafeExtension
+from edition.model import dates, schema
+from edition.model.bibliography import Checked, Formatted, Work
+from edition.model.citations import find_broken_citations, find_citations
+from edition.model.code import unfenced
+from edition.model.document import Document, Entry, Problem
+from edition.site.pages import Publication
+from tests.conftest import ROOT, Docs
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
 settings.load_profile("edition")
@@ -144,7 +149,7 @@ KEYS = st.sampled_from(
 PATHS = st.sampled_from([f"{kind.folder}/1936-x.md" for kind in schema.KINDS] + ["about/x.md", "index.md"])
 
 
-def read(text: str, path: str) -> Source | list[Problem]:
+def read(text: str, path: str) -> Document | list[Problem]:
     found = read_text(text, path, f"docs/{path}")
     for problem in found if isinstance(found, list) else ():
         assert 1 <= problem.line <= text.count("\n") + 2 and problem.message and "Traceback" not in problem.message
@@ -197,7 +202,7 @@ def test_plain_markdown_shows_any_title_unchanged(title: str) -> None:
     )
     extensions = ["attr_list", "def_list", "footnotes", "tables", "smarty", "pymdownx.superfences"]
     page = Markdown(extensions=extensions, extension_configs={"smarty": {"smart_quotes": False}})
-    shown = page.convert(f"- [{marking.escape(title)}](x.md)")
+    shown = page.convert(f"- [{render.escape(title)}](x.md)")
     [link] = html.fromstring(f"<main>{shown}</main>").iter("a")
     assert link.text_content() == title
 
@@ -220,7 +225,7 @@ class _Every(dict[str, str]):
 def rendered(text: str) -> html.HtmlElement:
     citer = Citer(WORKS, Formatted(_Every(), _Every()))
     citer.page = "timeline/x.md"
-    shown = Markdown(extensions=[*vetting.EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
+    shown = Markdown(extensions=[*EXTENSIONS, SafeExtension(), CitingExtension(citer)]).convert(text)
     return html.fromstring(f"<main>{shown}</main>")
 
 
@@ -262,7 +267,7 @@ def test_the_lines_outside_code_keep_their_numbers_and_lengths(text: str) -> Non
 @settings(max_examples=400)
 @given(MARKUP)
 def test_what_passes_the_check_brings_nothing_that_runs(text: str) -> None:
-    if list(vetting.faults(text)):
+    if list(markup.faults(text)):
         return
     for element in rendered(text).iter():
         if isinstance(element.tag, str):
@@ -307,7 +312,7 @@ PIECES = [
 )
 def test_no_address_that_runs_a_script_passes_the_check(target: str, form: str) -> None:
     text = form.format(target)
-    if list(vetting.faults(text)):
+    if list(markup.faults(text)):
         return
     for href in rendered(text).xpath("//@href"):
         squeezed = re.sub(r"[\x00-\x20]+", "", href).lower()
@@ -335,7 +340,7 @@ def test_first_mentions_never_break_a_text(text: str) -> None:
     bare = re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", linked)
     assert re.sub(r' data-[\w-]+=""', "", bare) == plain
     assert linked.count('class="term"') <= 1
-    staged = marking.link_mentions(text, "timeline/x.md", index, ["glossary/stalin.md"])
+    staged = render.link_mentions(text, "timeline/x.md", index, ["glossary/stalin.md"])
     assert staged.replace("[Stalin](../glossary/stalin.md){ .term }", "Stalin") == text.replace(
         "[Stalin](../glossary/stalin.md){ .term }", "Stalin"
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from conftest import ROOT, need
 from spylls.hunspell import Dictionary
+
+from tests.conftest import ROOT, need
 
 DICTIONARY = ROOT / "tests/tools/node_modules/dictionary-en-gb"
 NAMES = ROOT / "tests/words.txt"

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, need
+
+from tests.conftest import ROOT, need
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

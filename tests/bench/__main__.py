@@ -35,12 +35,12 @@ import yaml
 from measuring import Cost, cost, time_to_screen
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from conftest import copy_project  # noqa: E402
 from growing import grow  # noqa: E402
 
-from edition.exporting.staging import site_settings  # noqa: E402
+from edition.export.markdown.tree import site_settings  # noqa: E402
+from tests.conftest import copy_project  # noqa: E402
 
 BUILD = ["mkdocs", "build", "--quiet"]
 PAGE = ("docs/timeline/1921-kronstadt.md", "timeline/1921-kronstadt/")

@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from edition.assembling import load  # noqa: E402
-from edition.release import read_release  # noqa: E402
+from edition.load.release import read_release  # noqa: E402
+from edition.loader import load  # noqa: E402
 
 LINE = 0.2
 """At most this share of a build may be spent on exports."""
@@ -40,10 +40,12 @@ def export_seconds() -> float:
     edition = load(ROOT / "docs", ROOT / ".cache/edition/references.json")
     release = read_release(ROOT, "https://example.org/")
     start = time.process_time()
-    from edition.exporting import data, embedding, linked
+    from edition.export import embedding
+    from edition.export.data import writers
+    from edition.export.linked_data import schema_org
 
-    data.files(edition, release)
-    pages = linked.Linked(edition, release)
+    writers.files(edition, release)
+    pages = schema_org.Linked(edition, release)
     for source in edition.by_path.values():
         embedding.in_script(pages.page(source))
     return time.process_time() - start

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from edition import schema
-from edition.rules.texts import WORD_MAXIMUM, length
+from edition.check.content import WORD_MAXIMUM, length
+from edition.model import schema
 
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
 """What of a hundred more entries goes into which folder, much as in the edition itself."""

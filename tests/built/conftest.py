@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, need
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from edition.assembling import Edition, load
+from edition.loader import load
+from edition.model.edition import Edition
+from tests.conftest import ROOT, need
 
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""

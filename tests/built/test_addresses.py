@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from edition import addressing
-from edition.assembling import Edition
-from edition.publishing import Publication
+from edition.markdown import anchors
+from edition.model.edition import Edition
+from edition.site.pages import Publication
+from tests.built.conftest import BASE, Handler, Site
+from tests.conftest import ROOT, copy_project
 
-from .conftest import BASE, Handler, Site
 from .test_every_page_in_a_browser import noises, violations
 from .test_html import faults
 
@@ -43,7 +43,7 @@ def address(path: str) -> str:
 
 def test_every_id_that_a_link_may_name_is_on_its_page(site: Site, publication: Publication) -> None:
     for source in publication.by_path.values():
-        named = addressing.written(source) | publication.anchors(source)
+        named = anchors.written(source) | publication.anchors(source)
         assert named <= ids(site.pages[address(source.path)]), source.path
 
 
@@ -51,7 +51,7 @@ def test_every_heading_of_a_text_may_be_named(site: Site, edition: Edition) -> N
     for source in (*edition.entries, *edition.pages):
         article = site.pages[address(source.path)].find_class("md-content__inner")[0]
         headings = article.xpath(".//*[self::h2 or self::h3 or self::h4][a[@class='headerlink']]/@id")
-        assert set(headings) <= addressing.written(source), source.path
+        assert set(headings) <= anchors.written(source), source.path
 
 
 # -- Old addresses -------------------------------------------------------------

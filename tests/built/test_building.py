@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project
+
+from tests.conftest import ROOT, copy_project
 
 EVENT = "timeline/1921-kronstadt.md"
 TERM = "glossary/leon-trotsky.md"
@@ -145,7 +146,7 @@ def test_an_entry_can_be_renamed_under_a_running_preview(project: Path, preview:
 
 
 def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:
-    replace(project / "edition/dates.py", '"January", "February", "March"', '"January", "February", "Marzo"')
+    replace(project / "edition/model/dates.py", '"January", "February", "March"', '"January", "February", "Marzo"')
     until(lambda: "1–18 Marzo 1921" in read(preview + "timeline/1921-kronstadt/"))
 
 

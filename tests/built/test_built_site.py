@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition import facts, schema
-from edition.assembling import Edition, alphabetical
-from edition.reading import Entry
-
-from .conftest import BASE, REPOSITORY, Site
+from edition.loader import alphabetical
+from edition.model import schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
+from edition.site import infobox
+from tests.built.conftest import BASE, REPOSITORY, Site
 
 
 def address(entry: Entry) -> str:
@@ -68,8 +69,8 @@ def test_every_fact_is_on_its_page_and_leads_where_it_should(site: Site, edition
     for entry in edition.entries:
         page = article(site.pages[address(entry)])
         shown, linked = text(page), set(targets(page, address(entry)))
-        rows = [row for listing in facts.listings(entry, edition) for row in listing.rows]
-        for piece in [piece for fact in facts.facts(entry, edition) for piece in fact.pieces] + [
+        rows = [row for listing in infobox.listings(entry, edition) for row in listing.rows]
+        for piece in [piece for fact in infobox.facts(entry, edition) for piece in fact.pieces] + [
             how for how, _ in rows
         ]:
             words = piece.words.strip("; ")

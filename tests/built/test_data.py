@@ -15,13 +15,12 @@ from lxml import html
 from pybtex.database import parse_file
 from rdflib import Graph, namespace
 
-from edition import schema
-from edition.assembling import Edition
-from edition.exporting import schemas
-from edition.exporting.files import ALTERNATES, MEDIA
-from edition.reading import Entry
-
-from .conftest import ROOT, Site
+from edition.export.data import json_schema
+from edition.export.data.catalogue import ALTERNATES, MEDIA
+from edition.model import schema
+from edition.model.document import Entry
+from edition.model.edition import Edition
+from tests.built.conftest import ROOT, Site
 
 PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")
 
@@ -65,11 +64,11 @@ def test_every_file_is_published_linked_and_explained(site: Site) -> None:
     assert {name for name in published if "/" not in name} == set(MEDIA)
 
 
-@pytest.mark.parametrize("name", schemas.SHAPED)
+@pytest.mark.parametrize("name", json_schema.SHAPED)
 def test_each_file_is_valid_by_the_schema_that_is_published_with_it(site: Site, name: str) -> None:
     found = loaded(site, f"schemas/{name}.schema.json")
     assert found["$id"] == f"{site.url}data/schemas/{name}.schema.json"
-    file = loaded(site, schemas.SHAPED[name].name)
+    file = loaded(site, json_schema.SHAPED[name].name)
     Draft202012Validator(found, format_checker=FormatChecker()).validate(file)
     if "$schema" in file:
         assert file["$schema"] == found["$id"]

@@ -14,20 +14,20 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
 import pytest
-from epub import HTML, Book, check
-from epub import text as epub_text
 from lxml import html
 from playwright.sync_api import Page
 from pybtex.database import parse_string
 
-from edition.assembling import Edition
-from edition.exporting import book
-from edition.exporting.feeds import FEEDS, Feed
-from edition.history import Shallow, read_history
-from edition.packing import LEFT_OUT
-from edition.release import read_release
+from edition.export.epub import book
+from edition.export.feeds import FEEDS, Feed
+from edition.load.git import Shallow, read_history
+from edition.load.release import read_release
+from edition.model.edition import Edition
+from edition.tools.archive import LEFT_OUT
+from tests.built.conftest import ROOT, Site
+from tests.epub import HTML, Book, check
+from tests.epub import text as epub_text
 
-from .conftest import ROOT, Site
 from .test_built_site import address, article, targets, text
 
 

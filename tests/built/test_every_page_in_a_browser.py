@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
-from .conftest import Site
+from tests.built.conftest import Site
 
 pytestmark = pytest.mark.browser
 PARTS = range(16)

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from edition import schema
-from edition.assembling import Edition
-from edition.reading import Entry
-from edition.sources import find_citations
-
-from .conftest import REPOSITORY, ROOT, Site, read_pages
+from edition.model import schema
+from edition.model.citations import find_citations
+from edition.model.document import Entry
+from edition.model.edition import Edition
+from tests.built.conftest import REPOSITORY, ROOT, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import copy_project
 from lxml import etree, html
 from playwright.sync_api import Browser
+
+from tests.conftest import copy_project
 
 WORDS = "1 < 2 & \"3\" > '4' &lt;i&gt; --> ]]> {{ 7 * 7 }} {% raw %} `c` \\ ${x} </title> onload=alert(1) \u202e Ж 🜨"
 WORDS += "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -57,7 +58,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "timeline/1936-odd-words.md": {"date": "1936", "title": f"Event {WORDS}", "place": ALERT},
         "timeline/1937-odd-words.md": {"date": "1937", "title": ALERT, "place": WORDS},
     }
-    with (folder / "edition/vetting.py").open("a", encoding="utf-8") as vetting:
+    with (folder / "edition/check/markup.py").open("a", encoding="utf-8") as vetting:
         vetting.write("\n\ndef faults(text):\n    return iter(())\n")
     topic = yaml.safe_load((folder / "docs/timeline/1921-kronstadt.md").read_text("utf-8").split("---\n")[1])["tags"][0]
     for path, front in values.items():

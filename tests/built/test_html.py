@@ -7,9 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from conftest import need
-
-from .conftest import Site
+from tests.built.conftest import Site
+from tests.conftest import need
 
 JAR = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 

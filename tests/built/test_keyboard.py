@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Site
+from tests.built.conftest import Site
 
 pytestmark = pytest.mark.browser
 

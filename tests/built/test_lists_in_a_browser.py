@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from edition.assembling import Edition
-
-from .conftest import Site
+from edition.model.edition import Edition
+from tests.built.conftest import Site
 
 pytestmark = pytest.mark.browser
 

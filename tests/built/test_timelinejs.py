@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Docs, need
 from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
-from edition.assembling import Edition
-from edition.exporting import timeline
+from edition.export.data import timeline
+from edition.model.edition import Edition
+from tests.built.conftest import Site
+from tests.conftest import Docs, need
 
-from .conftest import Site
 from .test_data import block
 
 pytestmark = pytest.mark.browser

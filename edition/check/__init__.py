@@ -1,0 +1,1 @@
+"""The rules: what may not be published, and the list of them."""

@@ -1,0 +1,98 @@
+"""What the rules look at, and what they have in common."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.markdown import anchors
+from edition.model import schema
+from edition.model.bibliography import Work
+from edition.model.citations import body
+from edition.model.document import Document, Entry, Problem, kind_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the rules look at.
+
+    Attributes:
+        documents: every entry and page that could be read.
+        works: the bibliography.
+        unread: paths of files that exist but could not be read: ties to them are no problem of their own.
+        folder: the name of the folder of the documents, as problems show it.
+    """
+
+    documents: tuple[Document, ...]
+    works: Mapping[str, Work]
+    unread: frozenset[str]
+    folder: str = "docs"
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone, as far as their form has no fault."""
+        return tuple(entry for entry in self.written if not entry.faults)
+
+    @cached_property
+    def written(self) -> tuple[Entry, ...]:
+        """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
+        return tuple(document for document in self.documents if isinstance(document, Entry))
+
+    @cached_property
+    def slugs(self) -> dict[str, set[str]]:
+        """Slugs by kind, those of unread files among them."""
+        found: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
+        for path in (*(entry.path for entry in self.entries), *self.unread):
+            kind = kind_of(path)
+            if kind:
+                found[kind.label].add(posixpath.basename(path).removesuffix(".md"))
+        return found
+
+    @cached_property
+    def topics(self) -> dict[str, Entry]:
+        """Topics by title."""
+        return {entry.meta.title: entry for entry in self.entries if entry.kind is schema.Topic}
+
+    @cached_property
+    def paths(self) -> set[str]:
+        """Paths of every Markdown file."""
+        return {document.path for document in self.documents} | self.unread
+
+    @cached_property
+    def shelves(self) -> set[str]:
+        """Paths of the pages that are made from the bibliography."""
+        return {work.page for work in self.works.values()}
+
+    @cached_property
+    def links(self) -> tuple[tuple[Document, int, str], ...]:
+        """Every link within the site that stands in a page's text or in a quotation's chain, with its line."""
+        return tuple(
+            (document, line + text.count("\n", 0, offset), address)
+            for document in self.documents
+            for line, text in (body(document), *chain(document))
+            for offset, address in anchors.links(text)
+        )
+
+
+Rule = Callable[[Site], Iterable[Problem]]
+"""What a rule is."""
+
+
+def chain(document: Document) -> Iterator[tuple[int, str]]:
+    """The steps of a quotation's chain, which its page renders with its text."""
+    for i, step in enumerate(getattr(document.meta, "chain", ())):
+        yield document.line("chain", i, "step"), step.step
+
+
+def problem(document: Document, line: int, message: str) -> Problem:
+    """A problem of a page."""
+    return Problem(document.file, line, message)
+
+
+def suggest(wrong: str, known: Iterable[str]) -> str:
+    """The nearest of the known words, as a question and a space; an empty text where none is near."""
+    close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
+    return f'Did you mean "{close[0]}"? ' if close else ""

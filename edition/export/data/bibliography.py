@@ -1,0 +1,51 @@
+"""The bibliography as BibTeX and as CSL JSON, and the tags of every entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.export.data import models
+from edition.export.data.common import dump
+from edition.export.linked_data import uris
+from edition.load.release import LICENSE, Release
+from edition.model.edition import Edition
+from edition.references.cite_this import record
+
+
+def write_bibtex(edition: Edition, release: Release) -> bytes:
+    """The works as they stand in docs/sources.bib, ``checked`` included.
+
+    What stands between entries is a comment to BibTeX, as long as it has no ``@``.
+    """
+    head = [f"{release.title}, edition {release.label}", f"{release.creator}", f"Licence: {LICENSE}", release.url]
+    comment = "".join(f"% {line.replace('@', ' at ')}\n" for line in head)
+    return "\n".join([comment, *(record(work.type, work.key, work.raw) for work in edition.works.values())]).encode()
+
+
+def write_csl(edition: Edition, release: Release) -> bytes:
+    """The works in CSL JSON; CSL keeps ``custom`` for what others add."""
+    works: list[Any] = []
+    for key, item in edition.references.csl.items():
+        work = edition.works[key]
+        custom: models.Custom = {
+            "checked": work.checked,
+            "address": uris.work_uri(work, release),
+            "edition": release.label,
+            "licence": LICENSE,
+        }
+        works.append({**item, "custom": custom})
+    return dump(works, release)
+
+
+def write_tags(edition: Edition, release: Release) -> bytes:
+    """Every entry with its tags, as Material for MkDocs' tags plugin writes and reads them."""
+    tags: models.Tags = {
+        "mappings": [
+            {
+                "item": {"url": release.address(entry.path).removeprefix(release.url), "title": entry.meta.title},
+                "tags": sorted(entry.meta.tags),
+            }
+            for entry in sorted(edition.entries, key=lambda entry: entry.path)
+        ]
+    }
+    return dump(tags, release)

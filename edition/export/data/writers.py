@@ -1,0 +1,56 @@
+"""Every file under /data/, for the build and for ``python -m edition export data FOLDER``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from edition.export.data import bibliography, claims, glossary, json_schema, timeline
+from edition.export.linked_data import schema_org
+from edition.load.release import Release
+from edition.model.edition import Edition
+
+Writer = Callable[[Edition, Release], bytes]
+
+
+def _turtle(edition: Edition, release: Release) -> bytes:
+    from edition.export.linked_data import skos  # a check of the documents need not wait for rdflib
+
+    return skos.write_turtle(edition, release)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "timeline.json": timeline.write_json,
+    "timeline.csv": timeline.write_csv,
+    "timeline.csv-metadata.json": timeline.write_metadata,
+    "glossary.json": glossary.write_json,
+    "glossary.csv": glossary.write_csv,
+    "glossary.csv-metadata.json": glossary.write_metadata,
+    "glossary.ttl": _turtle,
+    "claims.json": claims.write_claims,
+    "quotations.json": claims.write_quotations,
+    "sources.bib": bibliography.write_bibtex,
+    "sources.json": bibliography.write_csl,
+    "tags.json": bibliography.write_tags,
+    "edition.jsonld": schema_org.write_json,
+}
+"""What writes each of `files.FILES`, by its name; the schemas come on top."""
+
+
+def files(edition: Edition, release: Release) -> dict[str, bytes]:
+    """Every file, by its path below the data's folder.
+
+    Args:
+        edition: the edition.
+        release: which edition this is.
+    """
+    written = {name: writer(edition, release) for name, writer in WRITERS.items()}
+    return written | {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
+
+
+def write(edition: Edition, release: Release, folder: Path) -> None:
+    """Write every file into a folder, which is made where it is missing."""
+    for name, text in files(edition, release).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)

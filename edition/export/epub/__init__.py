@@ -1,0 +1,1 @@
+"""The edition as a book, an EPUB 3."""

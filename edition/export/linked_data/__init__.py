@@ -1,0 +1,1 @@
+"""Linked data: schema.org in JSON-LD, SKOS in Turtle, and the URIs of both."""

@@ -1,0 +1,1 @@
+"""The edition as plain Markdown, which engines other than MkDocs can build."""

@@ -1,0 +1,207 @@
+"""The edition as plain Markdown: a tree that any engine can build which knows Python-Markdown's extensions.
+
+It is the way off MkDocs: Zensical ignores hooks without a word, and another engine has no templates of ours.
+So what hooks and templates add is written down here: heads of entries, links of first mentions, footnotes,
+ties, and the lists of the timeline, the glossary and the other sections. ``mkdocs.yml`` goes along, without
+anything that needs Python.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader
+from markdown import Markdown
+
+from edition.export.markdown import render
+from edition.load.release import Release
+from edition.loader import headword
+from edition.markdown import extensions
+from edition.markdown.citations import CitingExtension
+from edition.markdown.glossary_links import LinkingExtension
+from edition.markdown.sanitizer import SafeExtension
+from edition.model import former_names, schema
+from edition.model.document import Document, Entry
+from edition.model.edition import Edition
+from edition.site import redirects
+from edition.site.pages import Publication, lifespan
+from edition.site.related import Node
+
+ROOT = Path(__file__).parents[3]
+KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
+"""Settings of the site that hold for the plain tree too."""
+
+
+def stage(edition: Edition, release: Release, target: Path) -> None:
+    """Write the plain tree.
+
+    Args:
+        edition: the edition.
+        release: which edition it is.
+        target: a folder; it gets ``mkdocs.yml`` and ``docs/``.
+    """
+    staging = Staging(edition)
+    for document in staging.publication.by_path.values():
+        file = target / "docs" / document.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(staging.page(document), "utf-8")
+    moved = _templates().get_template(redirects.TEMPLATE)
+    for old, document in former_names.current_documents(edition.by_path.values()).items():
+        there, here = release.address(document.path), release.address(old)
+        between = posixpath.relpath(there.removeprefix(release.url) or ".", here.removeprefix(release.url)) + "/"
+        file = target / "docs" / here.removeprefix(release.url) / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(redirects.page(moved, document, between, release.title, there), "utf-8")
+    settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(ROOT / "overrides"))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`; what comes from the environment is left to the site's own build."""
+
+
+_Loader.add_constructor("!ENV", lambda loader, node: None)
+
+
+def site_settings() -> dict[str, Any]:
+    """The site's settings without hooks, templates, plugins and what comes from the environment."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    kept = {key: settings[key] for key in KEPT}
+    for key in ("custom_dir", "static_templates", "favicon"):
+        kept["theme"].pop(key, None)
+    return kept
+
+
+def _former(entry: Entry) -> str:
+    """The ids that an entry had in a list under names that it had before."""
+    return "".join(f'<span id="{slug}"></span>' for slug in entry.meta.formerly or ())
+
+
+class Staging:
+    """Writes pages of an edition as plain Markdown."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.publication = Publication(edition)
+        self._chain = _templates().get_template("partials/chain.html")
+        self._lists: dict[str, Callable[[Document], Iterable[str]]] = {
+            "index.md": self._home,
+            "argument/index.md": lambda page: self._map(page, self.publication.argument),
+            "debate/index.md": lambda page: self._cards(page, edition.positions),
+            "timeline/index.md": self._timeline,
+            "glossary/index.md": self._glossary,
+            "quotations/index.md": lambda page: self._cards(page, edition.quotations),
+            "topics/index.md": lambda page: self._cards(page, edition.topics),
+            "sources/index.md": self._letters,
+            **{page.path: self._works for page in self.publication.made},
+            "about/slips.md": self._slips,
+            "about/open-questions.md": self._questions,
+        }
+        self._look_through()
+
+    def _look_through(self) -> None:
+        """Let the site's own extensions look at every page, so that its links and uses are known."""
+        linker, citer = self.publication.linker, self.publication.citer
+        markdown = Markdown(
+            extensions=[*extensions.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+        )
+        for document in self.publication.by_path.values():
+            self.publication.begin(document)
+            markdown.reset().convert(self._text(document))
+
+    def _text(self, document: Document) -> str:
+        """A page's own text, with the chain of a quotation in its place."""
+        return self.publication.with_chain(document, document.body, self._chain)
+
+    def page(self, document: Document) -> str:
+        """A page as Markdown with front matter."""
+        front = {"title": document.meta.title, "description": self.publication.description(document)}
+        parts = [f"# {render.escape(document.meta.title)}"]
+        text, cited = self.publication.citer.cite(self._text(document))
+        linker = self.publication.linker
+        text = render.link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        if isinstance(document, Entry):
+            front["tags"] = list(document.meta.tags)
+            parts += [render.head(self.publication, document), text]
+            parts.append(render.ties(self.publication, document))
+        else:
+            draw = self._lists.get(document.path)
+            parts += [text, *(draw(document) if draw else ())]
+        parts.append(render.footnotes(self.publication, document.path, cited))
+        header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
+        return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+    # -- Lists -----------------------------------------------------------------
+
+    def _map(self, page: Document, nodes: Iterable[Node], depth: int = 0) -> Iterable[str]:
+        """The map of the argument, one nested list."""
+        lines: list[str] = []
+        for node in nodes:
+            lines.append(f"{'    ' * depth}- {render.link(page.path, node.claim)} **{node.claim.meta.verdict}**")
+            lines += self._map(page, node.children, depth + 1)
+        return lines if depth else ["\n".join(lines)]
+
+    def _home(self, page: Document) -> Iterable[str]:
+        thesis = self.publication.argument[0].claim
+        yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
+        for kind in schema.KINDS:
+            yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
+        yield from self._map(page, self.publication.argument)
+
+    def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
+        for entry in entries:
+            yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
+            if hasattr(entry.meta, "verdict"):
+                yield f"**{entry.meta.verdict}**"
+            yield render.summary(entry)
+            yield render.chips(self.publication, page.path, entry.meta.tags)
+
+    def _timeline(self, page: Document) -> Iterable[str]:
+        for era in self.publication.sections(page):
+            yield f"## {render.escape(era.title)} {{ #{era.anchor} }}"
+            for event in era.items:
+                yield f"### {_former(event)}{render.link(page.path, event)} {{ #{event.slug} }}"
+                yield f"**{event.meta.date.words}.** {render.summary(event)}"
+                yield render.chips(self.publication, page.path, event.meta.tags)
+
+    def _glossary(self, page: Document) -> Iterable[str]:
+        for letter in self.publication.sections(page):
+            yield f"## {letter.title} {{ #{letter.anchor} }}"
+            for term in letter.items:
+                yield f"### {_former(term)}{render.link(page.path, term, headword(term))} {{ #{term.slug} }}"
+                facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
+                yield render.escape(" · ".join(fact for fact in facts if fact))
+                yield render.summary(term)
+                yield render.chips(self.publication, page.path, term.meta.tags)
+
+    def _letters(self, page: Document) -> Iterable[str]:
+        yield " · ".join(render.link(page.path, made) for made in self.publication.made)
+
+    def _works(self, page: Document) -> Iterable[str]:
+        for work in self.publication.shelves[page.path]:
+            citing = ", ".join(render.link(page.path, document) for document in self.publication.citing(work.key))
+            access = render.access(work, page.path)
+            reference = render.prose(self.publication.reference(work.key))
+            yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
+
+    def _slips(self, page: Document) -> Iterable[str]:
+        for entry in self.edition.claims + self.edition.quotations:
+            if entry.meta.slips:
+                yield f"## {render.link(page.path, entry)}"
+                for slip in entry.meta.slips:
+                    yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
+
+    def _questions(self, page: Document) -> Iterable[str]:
+        for entry in self.edition.entries:
+            for question in entry.meta.open_questions or ():
+                yield f"- {question} ({render.link(page.path, entry)})"
+        for work in self.publication.unread:
+            yield f"- {render.prose(self.publication.reference(work.key))} {render.access(work, page.path)}"

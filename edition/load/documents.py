@@ -1,0 +1,161 @@
+"""Files in, entries out: front matter with the line of each value, and the body.
+
+Nothing is judged here but form. A file that cannot be read, or whose front matter is not YAML, yields
+problems instead of an entry. Where only some values are not of the kinds that the schema declares, the
+entry comes with their faults and without their values, so that the rules can judge the rest at once.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from edition.load import limits
+from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, scalars_of, validate
+from edition.model import schema
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, Problem, kind_of
+
+_AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
+
+
+_DOCUMENTS = "Only Markdown and sources.bib belong here; styles, scripts and fonts in overrides/assets/."
+
+
+def read_folder(docs: Path) -> tuple[list[Document], list[Problem]]:
+    """Read every Markdown file below a folder.
+
+    Args:
+        docs: the folder of the documents.
+
+    Returns:
+        The entries and pages that could be read, sorted by path, those with faults among them; and the
+        problems of all files.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*")):
+        path = file.relative_to(docs).as_posix()
+        shown = f"{docs.name}/{path}"
+        refusal = _refusal(file, path)
+        if refusal:
+            problems.append(Problem(shown, 1, refusal))
+        if refusal or file.suffix != ".md" or _is_hidden(path):
+            continue
+        if _is_too_deep(path):
+            folder = PurePosixPath(path).parts[0]
+            problems.append(Problem(shown, 1, f"stands too deep. Move it to {docs.name}/{folder}/ itself."))
+            path = f"{folder}/{file.name}"  # it is judged as where it belongs
+        result = read_file(file, path, shown)
+        if isinstance(result, list):
+            problems += result
+        else:
+            problems += result.faults
+            documents.append(result)
+    return documents, problems
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _is_too_deep(path: str) -> bool:
+    """Whether a file is in a folder below one of entries, which stand directly in that of their kind."""
+    parts = path.split("/")
+    return parts[0] in schema.BY_FOLDER and len(parts) > 2
+
+
+def _refusal(file: Path, path: str) -> str | None:
+    """Why a file or folder may not be where it is, whatever it holds; None where it may, or is passed over."""
+    if file.is_symlink():
+        return "is a symbolic link. Put the file itself here."
+    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
+        return None
+    if file.suffix != ".md":  # the engine would publish it as it is, scripts and all
+        return f"is no document. {_ending_hint(file)}{_DOCUMENTS}"
+    if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):
+        return "has a name with odd signs. Use letters and hyphens."
+    if _is_too_deep(path) and file.name == "index.md":
+        return "stands too deep. Delete it: folders of entries have no folders of their own."
+    return None
+
+
+def _ending_hint(file: Path) -> str:
+    """What to do with a file that looks like a document but is not named like one."""
+    try:
+        with file.open("rb") as opened:
+            begins = opened.read(8).removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return ""
+    is_one = file.suffix.lower() in (".md", ".markdown") or begins.startswith(b"---")
+    return f"If it is Markdown, let its name end in .md: {file.stem}.md. " if is_one else ""
+
+
+def read_file(file: Path, path: str, shown: str) -> Document | list[Problem]:
+    """Read one file.
+
+    Args:
+        file: the file.
+        path: its path below the folder of the documents.
+        shown: its path as problems name it.
+
+    Returns:
+        The entry or page, maybe with faults; or the problems that keep it from being one.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
+    except OSError as error:
+        return [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
+    return read_text(text, path, shown)
+
+
+@lru_cache(maxsize=20_000)
+def read_text(text: str, path: str, shown: str) -> Document | list[Problem]:
+    """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
+    kind = kind_of(path)
+    if not text.strip():
+        return [Problem(shown, 1, f"is empty. {_skeleton_hint(kind)}")]
+    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
+    excess = limits.excess(text)
+    if excess:
+        return [Problem(shown, *excess)]
+    match = HEADER.match(text)
+    if not match:
+        why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
+        return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
+    front = read_front_matter(match[1], shown)
+    if isinstance(front, Problem):
+        return [front]
+    if kind is None:
+        kind = kind_by_keys(front)
+        path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
+    meta = validate(kind or schema.Page, front)
+    body = text[match.end() :]
+    body_line = text.count("\n", 0, match.end()) + 1
+    again = _AGAIN.match(body)
+    if again:
+        line = body_line + body.count("\n", 0, again.start(1))
+        message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
+        front.faults.append(Problem(shown, line, message))
+        body = "\n" * again[0].count("\n") + body[again.end() :]
+    scalars, faults = tuple(scalars_of(front.data, (), front)), tuple(front.faults)
+    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, front.lines, scalars, faults)
+
+
+def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
+    if kind is None:
+        return 'The front matter of a page has at least a "title".'
+    return f"python -m edition new {kind.label} SLUG writes a skeleton."
+
+
+# -- Front matter --------------------------------------------------------------
+
+
+# -- Faults in words -----------------------------------------------------------

@@ -1,0 +1,191 @@
+"""Front matter: YAML with the line of each value, validated by the models of the schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, get_origin
+
+import yaml
+from pydantic import ValidationError, create_model
+
+from edition.load.messages import Model, explain, location_name, with_article
+from edition.model import schema
+from edition.model.document import Location, Problem
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_COMMENT = re.compile(r"[ \t]+#")
+
+
+_INDENT = re.compile(r"^ *([^\S\n ])", re.M)
+
+
+HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+"""The front matter of a file, its fences around it; the group is what is between them."""
+
+
+@dataclass
+class FrontMatter:
+    """Front matter while it is read.
+
+    Attributes:
+        shown: its file as problems name it.
+        text: the YAML.
+        data: its values, every scalar a text.
+        lines: the line of each value.
+        faults: what is wrong.
+        wrong: places of values that nothing more is said about.
+    """
+
+    shown: str
+    text: str
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Location, int] = field(default_factory=lambda: {(): 1})
+    faults: list[Problem] = field(default_factory=list)
+    wrong: set[Location] = field(default_factory=set)
+
+    def tell(self, location: Location, line: int, message: str) -> None:
+        """Note what is wrong with a value."""
+        self.faults.append(Problem(self.shown, line, message))
+        self.wrong.add(location)
+
+    def is_wrong(self, location: Location) -> bool:
+        """Whether something is wrong with a value, or with one around it."""
+        return any(location[:length] in self.wrong for length in range(len(location) + 1))
+
+
+def read_front_matter(text: str, shown: str) -> FrontMatter | Problem:
+    """Read YAML whose scalars all stay text, noting the line of every value."""
+    front = FrontMatter(shown, text)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+        if not isinstance(node, yaml.MappingNode):
+            found = "is empty" if node is None else "is no list of keys and values"
+            return Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')
+        front.data = _value(node, (), front, set())
+    except yaml.YAMLError as error:
+        return _yaml_problem(error, text, shown)
+    except RecursionError:
+        return Problem(shown, 2, "The front matter is nested too deeply to be read. Write it flat.")
+    return front
+
+
+def scalars_of(value: Any, location: Location, front: FrontMatter) -> Iterator[tuple[int, str]]:
+    """Every text in a value of front matter of which nothing is told, with its line."""
+    if location in front.wrong:
+        return
+    if isinstance(value, str):
+        yield front.lines[location], value
+    else:
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from scalars_of(item, (*location, key), front)
+
+
+def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = getattr(error, "problem", None) or "it cannot be read"
+    line = mark.line + 2 if mark else 1
+    odd = _INDENT.search(text)
+    odd_line = text.count("\n", 0, odd.start()) + 2 if odd else line + 1
+    if odd and odd_line <= line:
+        sign = {"\t": "a tab", "\u00a0": "a no-break space"}.get(odd[1], f"the sign U+{ord(odd[1]):04X}")
+        return Problem(shown, odd_line, f"The front matter is indented with {sign}. Use ordinary spaces.")
+    if mark and "cannot start any token" in what:
+        sign = text[mark.index]
+        return Problem(shown, line, f"The front matter has a value that begins with {sign}. Put it in quotation marks.")
+    return Problem(
+        shown,
+        line,
+        f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon.",
+    )
+
+
+def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[int]) -> Any:
+    """Turn a YAML node into lists, mappings and texts; front matter begins on line 2 of its file."""
+    line = node.start_mark.line + 2
+    front.lines.setdefault(location, line)
+    if id(node) in seen:
+        front.tell(location, line, "YAML anchors and aliases are not used here. Write the value out.")
+        return None
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        if not node.style:
+            _look_at_plain(node, location, front)
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*location, i), front, seen) for i, item in enumerate(node.value)]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
+        key_line = key_node.start_mark.line + 2
+        if key in result:
+            front.tell((*location, key), key_line, f'"{key}" stands twice. Keep one.')
+        front.lines[(*location, key)] = key_line
+        result[key] = _value(value_node, (*location, key), front, seen)
+    return result
+
+
+def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter) -> None:
+    """Tell of a value without quotation marks that YAML takes for less than was written."""
+    if _COMMENT.match(front.text, node.end_mark.index):
+        front.tell(
+            location,
+            node.end_mark.line + 2,
+            f"{location_name(location)}: to YAML, # after a space begins a comment, and the rest of the line is lost. "
+            "Put the whole value in quotation marks, or the comment on a line of its own.",
+        )
+    elif node.value in ("~", "null", "Null", "NULL"):
+        front.tell(
+            location,
+            node.start_mark.line + 2,
+            f"{location_name(location)}: {node.value} means nothing at all in YAML. "
+            "Put it in quotation marks if it is a text, or delete it.",
+        )
+
+
+def validate(model: Model, front: FrontMatter) -> Any:
+    """The model of front matter; where values have faults, of the keys that have none, the others empty."""
+    try:
+        meta = model.model_validate(front.data)
+        found = []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    # A list that lost its only item to a fault is called too short as well; once is enough.
+    found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
+    found = [fault for fault in found if not front.is_wrong(tuple(fault["loc"]))]
+    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in found))}
+    for fault in found:
+        front.faults.append(explain(fault, model, front.lines, front.shown))
+        if fault["type"] != "extra_forbidden":  # under another key its value may be right
+            front.wrong.add(tuple(fault["loc"]))
+    if not front.faults:
+        return meta
+    absent: dict[str, Any] = {
+        key: (Any, () if get_origin(info.annotation) is tuple else None)  # rules go through what is required unasked
+        for key, info in model.model_fields.items()
+        if key in left_out
+    }
+    partial = create_model("Partial", __base__=model, **absent)
+    kept = model.model_fields.keys() & front.data.keys() - left_out
+    return model.model_construct(**dict(partial.model_validate({key: front.data[key] for key in kept})))
+
+
+def kind_by_keys(front: FrontMatter) -> type[schema.EntryModel] | None:
+    """Tell of keys that only entries have, where a page has any; the kind of entry that it seems to be, if clear."""
+    keys = front.data.keys() - schema.Page.model_fields.keys()
+    fitting = {kind: keys & kind.model_fields.keys() for kind in schema.KINDS}
+    most = max(map(len, fitting.values()))
+    kinds = [kind for kind, theirs in fitting.items() if theirs and len(theirs) == most]
+    if not kinds:
+        return None
+    theirs = [key for key in front.data if key in fitting[kinds[0]]]
+    places = " or ".join(f"docs/{kind.folder}/ if it is {with_article(kind)}" for kind in kinds)
+    message = f"only entries have the keys {', '.join(theirs)}. Move the file to {places}; or delete them."
+    front.faults.append(Problem(front.shown, front.lines[(theirs[0],)], message))
+    if len(kinds) == 1:
+        return kinds[0]
+    front.wrong.update((key,) for key in theirs)
+    return None

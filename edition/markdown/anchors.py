@@ -1,0 +1,129 @@
+"""Links within the site: where a text has them, which page an address means, which ids a page has for them.
+
+A text links to a file of Markdown, relative to its own, and there to an id: of a heading, or of an entry in the
+list that a template draws. The engine makes addresses of that, for the site, for a sub-path and for a folder.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cache, lru_cache
+from urllib.parse import unquote
+
+from markdown import Markdown
+
+from edition.markdown import extensions
+from edition.markdown.sanitizer import SafeExtension
+from edition.model import collation, schema
+from edition.model.bibliography import Work
+from edition.model.document import Document, Entry
+
+_INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)
+_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')$""")
+_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+
+EXTENSIONS = (*extensions.EXTENSIONS, "smarty", "toc")
+"""The extensions of mkdocs.yml: together they decide what the ids of a page are."""
+
+LISTED = frozenset(kind.folder for kind in schema.KINDS if kind is not schema.Claim)
+"""The folders on whose front pages each entry has an id, its slug; the map of the argument gives none."""
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Every link of a text that leads to no other site, whether written in place or defined for reference.
+
+    Args:
+        text: Markdown, code blanked.
+
+    Yields:
+        Where it stands, and its address as written; an empty one where there is none.
+    """
+    for pattern in (_INLINE, _DEFINITION):
+        for match in pattern.finditer(text):
+            address = html.unescape(_TITLE.sub("", match[1].strip())).removeprefix("<").removesuffix(">")
+            if not _OUTWARD.match(address):
+                yield match.start(1), address
+
+
+def split(address: str) -> tuple[str, str]:
+    """An address as the path before any query, and the id after the hash; both may be empty."""
+    path, _, fragment = address.partition("#")
+    return unquote(path.partition("?")[0]), unquote(fragment)
+
+
+def resolved(page: str, path: str) -> str:
+    """The path below the folder of the documents that a relative path means on a page; its own where it is empty."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+
+
+def meant(page: str, path: str, known: Container[str]) -> str | None:
+    """The file that somebody means who writes an address of the published site, such as ``/timeline/1921-kronstadt/``.
+
+    Args:
+        page: path of the page that links.
+        path: what it links to.
+        known: the paths of all pages.
+
+    Returns:
+        The path of the page, or None where none is found.
+    """
+    if path.startswith("/"):
+        parts = path.strip("/").split("/")
+        tries = ["/".join(parts[first:]) for first in range(len(parts))]  # the site may lie below the host's root
+    else:
+        tries = [resolved(page, path), posixpath.normpath(posixpath.join(page.removesuffix(".md"), path))]
+    for one in tries:
+        stem = re.sub(r"(?:(?:^|/)index)?\.html$|\.md$|^\.$", "", one)
+        for file in (f"{stem}.md", posixpath.join(stem, "index.md")):
+            if file in known:
+                return file
+    return None
+
+
+def written(document: Document) -> set[str]:
+    """The ids that a page's own text gives: of its headings, and those set with ``{ #id }``."""
+    chain = {"chain"} if getattr(document.meta, "chain", None) else set()
+    return chain | _ids(document.body)
+
+
+def listed(page: Document, entries: Iterable[Entry], works: Iterable[Work]) -> set[str]:
+    """The ids in the list that a template draws at the end of a page.
+
+    Args:
+        page: the page.
+        entries: every entry of the edition.
+        works: the bibliography.
+    """
+    folder, name = posixpath.split(page.path)
+    if folder == "sources":
+        return shelved(page.path, works)
+    if page.path == "about/slips.md":
+        return {entry.slug for entry in entries if getattr(entry.meta, "slips", None)}
+    if name != "index.md" or folder not in LISTED:
+        return set()
+    items = [entry for entry in entries if entry.kind.folder == folder]
+    headings: set[str] = set()
+    if folder == schema.Event.folder:
+        headings = {collation.era_anchor(era.title) for era in page.meta.eras or ()}
+    elif folder == schema.Term.folder:
+        headings = {collation.letter_anchor(collation.letter(term)) for term in items}
+    return headings | {entry.slug for entry in items}
+
+
+def shelved(path: str, works: Iterable[Work]) -> set[str]:
+    """The keys of the works on a page of the bibliography, which are their ids there."""
+    return {work.key for work in works if work.page == path}
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=[*EXTENSIONS, SafeExtension()], extension_configs={"smarty": {"smart_quotes": False}})
+
+
+@lru_cache(maxsize=2000)
+def _ids(body: str) -> frozenset[str]:
+    return frozenset(re.findall(r'<[^>]*\sid="([^"]+)"', _markdown().reset().convert(body)))

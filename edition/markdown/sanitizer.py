@@ -1,0 +1,75 @@
+"""What a text may become on a page: Markdown alone, with the attributes and addresses that are allowed.
+
+A Python-Markdown extension, and the last word on every text that is published: HTML that an author
+wrote is printed as it stands, and whatever attributes and addresses came into the finished tree, by
+whatever way, only those named here stay. `vetting` tells a contributor what would be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown, util
+from markdown.treeprocessors import Treeprocessor
+
+from edition.model.urls import scheme
+
+PRIORITY = -10
+"""After all others, MkDocs' links and the last unescaping (0) among them."""
+
+ELEMENTS = frozenset(
+    [
+        *("a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins", "li", "ol", "p", "pre", "section", "span", "strong", "sup"),
+        *("table", "tbody", "td", "th", "thead", "time", "tr", "ul"),
+    ]
+)
+"""The elements that Markdown, its extensions and ours make; pictures are not among them."""
+
+ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "start", "title"])
+"""What an author may write in an attribute list."""
+
+_OURS = ATTRIBUTES | {"aria-labelledby", "datetime", "rel", "rev", "role"}
+"""What the extensions write besides, and attributes whose names begin with ``data-``."""
+
+SCHEMES = frozenset(["http", "https", "mailto"])
+"""What the address of a link may begin with, if it is not a file or a heading."""
+
+_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
+
+
+def is_alignment(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute is the alignment of a cell, the one style that Markdown writes."""
+    return name == "style" and tag in ("td", "th") and bool(_ALIGNMENT.fullmatch(value))
+
+
+class SafeExtension(Extension):
+    """Leaves HTML as text, and keeps what is allowed of the finished tree."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Take out what passes HTML through, and register the keeper; called by Python-Markdown."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Keeper(md), "safe", PRIORITY)
+
+
+class _Keeper(Treeprocessor):
+    """Keeps the elements, attributes and addresses that are allowed."""
+
+    def run(self, root: Element) -> None:
+        """Drop what is not allowed; called by Python-Markdown."""
+        for element in root.iter():
+            if element.tag not in ELEMENTS and element is not root:
+                element.tag = "span"
+                element.attrib.clear()
+            for name, value in list(element.items()):
+                # An attribute list such as { href= } gives its attribute no value, not even an empty one.
+                if value is None or not _may_stay(str(element.tag), name, value):
+                    del element.attrib[name]
+
+
+def _may_stay(tag: str, name: str, value: str) -> bool:
+    if name == "href":
+        return scheme(value.replace(util.AMP_SUBSTITUTE, "&")) in SCHEMES | {""}
+    return name in _OURS or name.startswith("data-") or is_alignment(tag, name, value)

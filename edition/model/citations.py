@@ -1,0 +1,124 @@
+"""Citations in texts, in Pandoc's form: ``[see @key, pp. 3–5; @other]``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from edition.model.document import Document
+
+_BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
+
+
+_KEY = re.compile(r"(?<![\w.])@(?=\w)")
+
+
+_ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One work cited in a citation: ``see @key, pp. 3–5``."""
+
+    prefix: str
+    key: str
+    suffix: str
+
+    @property
+    def pandoc(self) -> str:
+        """The item as pandoc's Markdown writes it."""
+        return f"[{self.prefix}@{self.key}{self.suffix}]"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation in a text.
+
+    Attributes:
+        text: as written, brackets included.
+        items: the works that it cites.
+        offset: where it stands in the text.
+    """
+
+    text: str
+    items: tuple[Item, ...]
+    offset: int
+
+    @property
+    def name(self) -> str:
+        """A name for its footnote, the same wherever the same passage is cited."""
+        exact = "; ".join(item.pandoc for item in self.items)
+        plain = "-".join(item.key for item in self.items)
+        if exact == f"[@{plain}]" and re.fullmatch(r"[a-z0-9_]+", plain):
+            return f"cite-{plain}"
+        plain = re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-")
+        return f"cite-{plain}-{hashlib.sha256(exact.encode()).hexdigest()[:6]}"
+
+
+def find_citations(text: str) -> list[Citation]:
+    """Every citation in a piece of Markdown from which code was taken out.
+
+    Args:
+        text: the Markdown.
+
+    Returns:
+        The citations in order. Brackets in which an ``@`` is followed by no key are none.
+    """
+    return [
+        Citation(
+            match[0], tuple(Item(m["prefix"], m["key"], _one_space(m["suffix"])) for m in items if m), match.start()
+        )
+        for match, items in _matches(text)
+        if all(items)
+    ]
+
+
+def find_broken_citations(text: str) -> list[tuple[str, int]]:
+    """Brackets that cite a work but have a part without one, such as ``[@key, pp. 1; 5]``, with their place."""
+    return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
+
+
+@lru_cache(maxsize=8192)
+def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]], ...]:
+    """Every pair of brackets that looks like a citation, with its parts; several rules look at the same text."""
+    if "@" not in text:
+        return ()
+    return tuple(
+        (match, [_ITEM.match(part.strip()) for part in match[1].split(";")])
+        for match in _BRACKETS.finditer(text)
+        if len(_KEY.findall(match[1])) == match[1].count("@")  # an address of mail is no key
+    )
+
+
+def _one_space(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def citations(document: Document) -> list[tuple[int, Citation]]:
+    """Every citation of a page, in its body and in the values of its front matter, with its line."""
+    if document not in _cited:
+        _cited[document] = [
+            (line + text.count("\n", 0, citation.offset), citation)
+            for line, text in texts(document)
+            for citation in find_citations(text)
+        ]
+    return _cited[document]
+
+
+_cited: WeakKeyDictionary[Document, list[tuple[int, Citation]]] = WeakKeyDictionary()
+
+
+def texts(document: Document) -> Iterator[tuple[int, str]]:
+    """The texts of a page in which citations may stand, code blanked, each with its first line."""
+    yield body(document)
+    yield from document.scalars
+
+
+def body(document: Document) -> tuple[int, str]:
+    """The body of a page, code blanked, with its first line."""
+    lines = dict(document.prose)
+    return document.body_line, "\n".join(lines.get(i, "") for i in range(max(lines, default=-1) + 1))

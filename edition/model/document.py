@@ -1,0 +1,125 @@
+"""Documents: Markdown files, split into front matter and body; and what is wrong with them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from edition.model import schema
+from edition.model.code import unfenced
+
+Location = tuple[str | int, ...]
+"""Where a value stands in front matter: ``("chain", 2, "date")``."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that keeps the site from being published.
+
+    Attributes:
+        file: path from the project's root, with slashes.
+        line: line in that file, from 1.
+        message: what is wrong and how to mend it.
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A Markdown file, split.
+
+    Attributes:
+        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``; of an entry
+            that stands elsewhere, where it belongs, so that its links and the ties to it are judged as from there.
+        file: path as problems name it: ``docs/timeline/1921-kronstadt.md``.
+        text: the whole file.
+        meta: the front matter, validated; where it has faults, only the keys that have none: of the others a
+            required list is empty, anything else None.
+        lines: the line of each value of the front matter.
+        scalars: every text of the front matter, with its line, but for values that have a fault.
+        body: everything after the front matter.
+        body_line: the line on which the body begins.
+        faults: what is wrong with the form; nothing with a fault is published.
+    """
+
+    path: str
+    file: str
+    text: str
+    meta: Any
+    body: str
+    body_line: int
+    lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
+    scalars: tuple[tuple[int, str], ...] = field(repr=False, default=())
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The file name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    @cached_property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body outside code, as `unfenced` gives them; several rules look at them."""
+        return tuple(unfenced(self.body))
+
+    def line(self, *location: str | int) -> int:
+        """The line of a value, or of the nearest value around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+class Entry(Document):
+    """A Markdown file that is an entry; ``meta`` is one of the models of the schema."""
+
+    @property
+    def kind(self) -> type[schema.EntryModel]:
+        """The model of its kind."""
+        return type(self.meta)
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the body, in Markdown."""
+        return first_paragraph(self.body)
+
+
+class Page(Document):
+    """A Markdown file that is no entry."""
+
+
+def first_paragraph(body: str) -> str:
+    """The first paragraph of a Markdown text; an empty text where a heading or nothing comes first."""
+    first = body.strip().split("\n\n", 1)[0].strip()
+    return "" if first.startswith("#") else first
+
+
+def relative(page: str, target: str) -> str:
+    """A document's file, relative to the file of another: what links in Markdown are written as.
+
+    Args:
+        page: path of the document that links, below the folder of the documents.
+        target: path of the one that it links to.
+    """
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def kind_of(path: str) -> type[schema.EntryModel] | None:
+    """The kind of entry that a path below the folder of the documents belongs to, if any."""
+    parts = PurePosixPath(path).parts
+    if len(parts) != 2 or parts[1] == "index.md" or not path.endswith(".md"):
+        return None
+    return schema.BY_FOLDER.get(parts[0])
+
+
+BIBLIOGRAPHY = "sources.bib"
+"""The bibliography, below the folder of the documents."""

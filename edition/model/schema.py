@@ -1,0 +1,382 @@
+"""What each kind of entry is: the keys of its front matter, their types and their vocabularies.
+
+Declared once, here. The reader of files, the rules, the skeletons and the templates all follow it.
+The models are pydantic's: it reports every fault of an entry at once, with its place, and it
+writes JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from edition.model import dates
+
+# -- Values --------------------------------------------------------------------
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text that is not empty."""
+
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_PARAGRAPH = r"^P([1-9]|1[0-9])$"
+_WIKIDATA = r"^Q[1-9][0-9]*$"
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+"""The name of an entry: its file name without ``.md``."""
+
+Paragraph = Annotated[str, StringConstraints(pattern=_PARAGRAPH)]
+"""A paragraph of the essay, ``P1`` to ``P19``."""
+
+Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
+"""An item of Wikidata, such as ``Q855``."""
+
+
+def _date(value: Any) -> Any:
+    """Read an EDTF date, turning its fault into one that pydantic reports in place."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "a date is one text")
+    try:
+        return dates.parse(value)
+    except dates.DateError as error:
+        raise PydanticCustomError("edtf", "{why}", {"why": str(error)}) from None
+
+
+Date = Annotated[
+    dates.Date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],  # YAML reads a bare year as a number
+            "pattern": dates.PATTERN,
+            "description": "A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/",
+            "examples": ["1936-08-19", "1936-08", 1936, "1932-12~", "193X", "1936-08-19/1936-08-24"],
+        }
+    ),
+]
+"""A date in EDTF, level 0 or 1."""
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement a claim is, and so what could settle it."""
+
+    DEFINITIONAL = "definitional"
+    EMPIRICAL = "empirical"
+    INTERPRETIVE = "interpretive"
+    COUNTERFACTUAL = "counterfactual"
+    NORMATIVE = "normative"
+
+
+class ClaimVerdict(StrEnum):
+    """How the record judges a claim."""
+
+    SUPPORTED = "supported"
+    QUALIFIED = "qualified"
+    DISPUTED = "disputed"
+    CONTRADICTED = "contradicted"
+    OPINION = "opinion"
+
+
+class QuotationVerdict(StrEnum):
+    """How the record judges the attribution and wording of a quotation."""
+
+    AUTHENTIC = "authentic"
+    ALTERED = "altered"
+    PARAPHRASE = "paraphrase"
+    DISPUTED = "disputed"
+    MISATTRIBUTED = "misattributed"
+    APOCRYPHAL = "apocryphal"
+    FICTIONAL = "fictional"
+
+
+class TermKind(StrEnum):
+    """What a glossary term names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CONCEPT = "concept"
+    LAW = "law"
+    WORK = "work"
+    PLACE = "place"
+
+
+# -- Models --------------------------------------------------------------------
+
+
+class Model(BaseModel):
+    """Front matter: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Slugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+
+
+class Era(Model):
+    """A stretch of the timeline, a heading on its page.
+
+    Attributes:
+        title: the heading.
+        span: the years that it covers, as an EDTF interval.
+    """
+
+    title: Text
+    span: Date
+
+    def covers(self, date: Date) -> bool:
+        """Whether a date falls in the era, by the first day that it may mean; by its end, where its start is open."""
+        return self.span.earliest <= date.sort_key[0] <= self.span.latest
+
+
+class Page(Model):
+    """A page that is no entry: home, the pages under About, the front pages of the sections.
+
+    Attributes:
+        title: the heading, and the name in the navigation.
+        description: one sentence for search engines and previews.
+        hide: parts of the frame that Material leaves out on this page.
+        eras: the eras, on the timeline page only.
+        formerly: file names, without ``.md``, of pages of its folder that it replaces; their addresses lead here.
+    """
+
+    label: ClassVar[str] = "page"
+
+    title: Text
+    description: Text | None = None
+    hide: Texts | None = None
+    eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
+    formerly: Slugs | None = None
+
+
+class EntryModel(Model):
+    """What every entry has.
+
+    Attributes:
+        title: the entry's name, unique among entries.
+        tags: titles of topics, at least one.
+        open_questions: what nobody has settled yet, in Markdown; a page under About gathers them.
+        formerly: names that the entry had before, or that entries had which it took in; their addresses lead here.
+    """
+
+    label: ClassVar[str]
+    plural: ClassVar[str]
+    folder: ClassVar[str]
+    headings: ClassVar[tuple[str, ...]] = ()
+    ties: ClassVar[dict[str, str]] = {}
+
+    title: Text
+    tags: Texts
+    open_questions: Texts | None = None
+    formerly: Slugs | None = None
+
+
+class Slip(Model):
+    """A place where the essay is wrong on a fact, a name, a date or an attribution.
+
+    Attributes:
+        essay: what the essay has.
+        record: what the record shows, in Markdown.
+    """
+
+    essay: Text
+    record: Text
+
+
+Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]
+
+
+class Claim(EntryModel):
+    """A step of the essay's argument.
+
+    Attributes:
+        essay: the essay's paragraphs that make it.
+        kind: what sort of statement it is.
+        verdict: how the record judges it.
+        supports: the claim that it serves; the thesis serves none.
+        order: its place in the essay's order, from 1.
+        slips: what the essay gets wrong here in fact; a page under About gathers them.
+    """
+
+    label = "claim"
+    plural = "claims"
+    folder = "argument"
+    headings = ("What the essay says", "What the record shows", "Objections", "Where to read on")
+    ties = {"supports": "claim"}
+
+    essay: Paragraphs
+    kind: ClaimKind
+    verdict: ClaimVerdict
+    supports: Slug | None = None
+    order: Annotated[int, Field(ge=1)]
+    slips: Slips | None = None
+
+
+class Proponent(Model):
+    """Somebody who holds a position, with the work that puts it.
+
+    Attributes:
+        name: the name in its usual English form.
+        work: title of the work.
+        year: year of its first publication.
+        term: the person's entry in the glossary, where there is one.
+    """
+
+    name: Text
+    work: Text
+    year: Annotated[int, Field(ge=1500, le=2100)]
+    term: Slug | None = None
+
+
+class Position(EntryModel):
+    """A position in the debate whether Stalinism was socialism.
+
+    Attributes:
+        proponents: who holds it.
+        agrees_with, disputes: claims of the essay.
+    """
+
+    label = "position"
+    plural = "positions"
+    folder = "debate"
+    headings = ("The case", "The strongest objection", "What it means for the essay", "Where to read on")
+    ties = {"agrees_with": "claim", "disputes": "claim", "proponents": "term"}
+
+    proponents: Annotated[tuple[Proponent, ...], Field(min_length=1)]
+    agrees_with: Slugs | None = None
+    disputes: Slugs | None = None
+
+
+class Event(EntryModel):
+    """Something that happened.
+
+    Attributes:
+        date: when, New Style.
+        old_style: the same by the Julian calendar, where that is customary.
+        place: where; several places are separated by semicolons.
+        people: terms of the glossary that are persons.
+        essay: the essay's paragraphs that need it.
+    """
+
+    label = "event"
+    plural = "events"
+    folder = "timeline"
+    ties = {"people": "term"}
+
+    date: Date
+    old_style: Date | None = None
+    place: Text | None = None
+    people: Slugs | None = None
+    essay: Paragraphs | None = None
+
+
+class Term(EntryModel):
+    """A word, a name or a work that the argument uses.
+
+    Attributes:
+        kind: what it names.
+        aliases: other forms that link here from running text.
+        russian: the Russian form, in Cyrillic.
+        transliteration: the same by the Library of Congress system, without diacritics.
+        born, died: lifespan, of persons only.
+        wikidata: the item of Wikidata about it.
+        see_also: related terms.
+        not_to_be_confused_with: look-alikes.
+    """
+
+    label = "term"
+    plural = "terms"
+    folder = "glossary"
+    ties = {"see_also": "term", "not_to_be_confused_with": "term"}
+
+    kind: TermKind
+    aliases: Texts | None = None
+    russian: Text | None = None
+    transliteration: Text | None = None
+    born: Date | None = None
+    died: Date | None = None
+    wikidata: Wikidata | None = None
+    see_also: Slugs | None = None
+    not_to_be_confused_with: Slugs | None = None
+
+
+class Step(Model):
+    """One link in the chain by which a quotation came to be attributed.
+
+    Attributes:
+        date: when.
+        step: who said or printed what, in Markdown, with its citation.
+    """
+
+    date: Date
+    step: Text
+
+
+class Quotation(EntryModel):
+    """A quotation in the essay.
+
+    Attributes:
+        quotation: the words as the essay gives them.
+        attributed_to: whom the essay credits (a term).
+        verdict: how the record judges that.
+        earliest: date of the earliest trace.
+        chain: the steps from there to the essay, oldest first.
+        essay: the essay's paragraphs that quote it.
+        slips: what the essay gets wrong about it.
+    """
+
+    label = "quotation"
+    plural = "quotations"
+    folder = "quotations"
+    headings = ("Where it comes from", "The wording", "What the essay makes of it", "Where to read on")
+    ties = {"attributed_to": "term"}
+
+    quotation: Text
+    attributed_to: Slug
+    verdict: QuotationVerdict
+    earliest: Date | None = None
+    chain: Annotated[tuple[Step, ...], Field(min_length=1)]
+    essay: Paragraphs
+    slips: Slips | None = None
+
+
+class Topic(EntryModel):
+    """A tag: what entries of all kinds have in common.
+
+    Attributes:
+        description: one sentence.
+        broader: the topic of which it is a part.
+    """
+
+    label = "topic"
+    plural = "topics"
+    folder = "topics"
+    ties = {"broader": "topic"}
+
+    description: Text
+    broader: Slug | None = None
+
+
+KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Topic)
+"""Every kind of entry, in the order in which pages list them."""
+
+BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}
+BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
+
+HELP: dict[str, str] = {
+    _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
+    _PARAGRAPH: "The essay has the paragraphs P1 to P19.",
+    _WIKIDATA: "Write an item of Wikidata, such as Q855.",
+}
+"""What to write instead, by the pattern that a value failed."""
+
+
+def slug_problem(slug: str) -> str | None:
+    """Why a text cannot name an entry, or None where it can."""
+    if re.fullmatch(_SLUG, slug):
+        return None
+    return f'"{slug}" cannot name an entry. Use lower-case letters a–z, digits and single hyphens.'

@@ -1,0 +1,92 @@
+"""Skeletons of new entries: the right keys and headings, with capitals where a contributor's words belong.
+
+What stands in capitals says what to write, and no check passes while any of it is left: the schema
+refuses it where a value has a type, `unfilled` finds it everywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.model import schema
+
+CITATION = "[@KEY, p. PAGE]"
+TOPIC = "TITLE OF A TOPIC"
+TEXT = "WHAT IS TO BE SAID, WITH ITS SOURCE."
+SUMMARY = "ONE TO THREE SENTENCES THAT STAND ALONE."
+
+_FRONT: dict[type[schema.EntryModel], str] = {
+    schema.Claim: (
+        "essay: [PARAGRAPH]\nkind: KIND\nverdict: VERDICT\nsupports: FILE NAME OF THE CLAIM IT SERVES\norder: {order}\n"
+    ),
+    schema.Position: "proponents:\n  - name: NAME OF A PROPONENT\n    work: TITLE OF THE WORK\n    year: YEAR\n",
+    schema.Event: "date: {date}\nplace: WHERE IT HAPPENED\n",
+    schema.Term: "kind: KIND\n",
+    schema.Quotation: (
+        "quotation: THE WORDS AS THE ESSAY GIVES THEM\nattributed_to: FILE NAME OF A PERSON\nverdict: VERDICT\n"
+        f"chain:\n  - date: DATE\n    step: WHO SAID OR PRINTED WHAT. {CITATION}\nessay: [PARAGRAPH]\n"
+    ),
+    schema.Topic: "description: WHAT THE TOPIC COVERS.\n",
+}
+
+PLACEHOLDERS = (
+    "TITLE OF THE ENTRY",
+    TOPIC,
+    "NAME OF A PROPONENT",
+    "TITLE OF THE WORK",
+    "WHERE IT HAPPENED",
+    "THE WORDS AS THE ESSAY GIVES THEM",
+    "WHO SAID OR PRINTED WHAT.",
+    "WHAT THE TOPIC COVERS.",
+    SUMMARY,
+    TEXT,
+    "p. PAGE",
+)
+"""What a skeleton holds in place of free text; dates, vocabularies and ties refuse capitals by themselves."""
+
+_UNFILLED = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
+
+
+def unfilled(text: str) -> Iterator[tuple[int, str]]:
+    """What a text has left of a skeleton.
+
+    Args:
+        text: a body, or a value of front matter.
+
+    Yields:
+        For each line that has any, its number from 0 and the first words that are left on it.
+    """
+    for number, line in enumerate(text.split("\n")):
+        found = _UNFILLED.search(line)
+        if found:
+            yield number, found[0]
+
+
+def skeleton(
+    kind: type[schema.EntryModel], title: str = "TITLE OF THE ENTRY", date: str = "DATE", order: int = 1
+) -> str:
+    """The text of a skeleton.
+
+    Args:
+        kind: the model of the entry's kind.
+        title: the entry's title.
+        date: an event's date, EDTF.
+        order: a claim's place.
+    """
+    tag = title if kind is schema.Topic else TOPIC
+    text = f"{TEXT} {CITATION}"
+    body = "\n\n".join(f"## {heading}\n\n{text}" for heading in kind.headings) or text
+    front = _FRONT[kind].format(date=date, order=order)
+    return f"---\ntitle: {title}\ntags:\n  - {tag}\n{front}---\n\n{SUMMARY}\n\n{body}\n"
+
+
+def file_name(kind: type[schema.EntryModel]) -> str:
+    """What a file is called until somebody names it: capitals, which no file name may keep."""
+    return "YEAR-SHORT-NAME.md" if kind is schema.Event else "SHORT-NAME.md"
+
+
+def _next_order(docs: Path) -> int:
+    claims = sorted((docs / "argument").glob("*.md"))
+    return max([0, *(int(n) for f in claims for n in re.findall(r"^order: *(\d+)", f.read_text("utf-8"), re.M))]) + 1

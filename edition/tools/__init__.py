@@ -1,0 +1,1 @@
+"""What contributors and workflows call: the formatter, the link checker, reports, archives."""

@@ -1,0 +1,729 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from edition.check import chronology, citations, content, cross_references, registry
+from edition.check import links as addresses
+from edition.check.context import Rule, Site
+from edition.loader import Invalid, load
+from tests.conftest import Docs
+
+THESIS = "argument/thesis.md"
+CLAIM = "argument/trials.md"
+CRITICS = "debate/critics.md"
+OCTOBER = "timeline/1917-october.md"
+UPRISING = "timeline/1921-uprising.md"
+TRIAL = "timeline/1936-first-trial.md"
+STALIN = "glossary/joseph-stalin.md"
+SOVIET = "glossary/soviet.md"
+WORK = "glossary/let-history-judge.md"
+VOTES = "quotations/votes.md"
+TOPIC = "topics/terror.md"
+ERAS = "timeline/index.md"
+BIB = "sources.bib"
+
+EMPTY_TOPIC = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\nWho voted.\n"
+SUMMARY = "Sixteen men were tried and shot."
+
+FAULTS = [
+    # the rule, what is changed (file, what stands there, what is put there), then each problem's place and words
+    (
+        cross_references.tags_have_topics,
+        (TRIAL, "- Terror", "- Teror"),
+        (f"{TRIAL}:4", '"Teror" is the title of no topic', 'Did you mean "Terror"?', "docs/topics/"),
+    ),
+    (
+        cross_references.tags_have_topics,
+        (TRIAL, "- Terror", "- Terror\n  - Plans"),
+        (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
+    ),
+    (
+        cross_references.topics_carry_their_own_tag,
+        (TOPIC, "- Terror", "- Arrests"),
+        (f"{TOPIC}:3", 'Add "Terror"'),
+        (f"{TOPIC}:4", '"Arrests" is the title of no topic'),
+    ),
+    (
+        cross_references.topics_tie_entries,
+        ("topics/votes.md", "", EMPTY_TOPIC),
+        ("topics/votes.md:2", "0 of 1 claim, 0 of 2 events, 0 of 2 terms", "Tag more entries"),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (CLAIM, "supports: thesis", "supports: teses"),
+        (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (CRITICS, "agrees_with: [trials]", "agrees_with: [joseph-stalin]"),
+        (f"{CRITICS}:9", '"joseph-stalin" is no claim'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (CRITICS, "disputes: [thesis]", "disputes: [thesis, votes]"),
+        (f"{CRITICS}:10", '"votes" is no claim'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (CRITICS, "year: 1990", "year: 1990\n    term: ann-adams"),
+        (f"{CRITICS}:9", 'proponents: "ann-adams" is no term', "docs/glossary/"),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (OCTOBER, "[joseph-stalin]", "[joseph-stalin, lenin]"),
+        (f"{OCTOBER}:8", 'people: "lenin" is no term'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (WORK, "kind: work", "kind: work\nsee_also: [terror]"),
+        (f"{WORK}:6", 'see_also: "terror" is no term'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (VOTES, "attributed_to: joseph-stalin", "attributed_to: stalin"),
+        (f"{VOTES}:6", '"stalin" is no term', 'Did you mean "joseph-stalin"?'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (TOPIC, "description", "broader: violence\ndescription"),
+        (f"{TOPIC}:5", 'broader: "violence" is no topic', "docs/topics/"),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (TOPIC, "description", "broader: terror\ndescription"),
+        (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
+    ),
+    (
+        cross_references.people_are_persons,
+        (OCTOBER, "[joseph-stalin]", "[joseph-stalin, soviet]"),
+        (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
+    ),
+    (
+        cross_references.claims_form_one_tree,
+        (CLAIM, "supports: thesis\n", ""),
+        (f"{CLAIM}:1", 'supports: is missing, but "thesis" is already the thesis'),
+    ),
+    (
+        cross_references.claims_form_one_tree,
+        (CLAIM, "order: 2", "order: 1"),
+        (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
+    ),
+    (
+        cross_references.claims_form_one_tree,
+        (THESIS, "order: 1", "order: 1\nsupports: trials"),
+        (f"{THESIS}:9", "supports: runs in a circle"),
+        (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
+    ),
+    (
+        cross_references.names_are_unique,
+        (SOVIET, "[Council]", "[Council, stalin]"),
+        (f"{SOVIET}:6", '"stalin" belongs to glossary/joseph-stalin.md already', "merge the two"),
+    ),
+    (
+        cross_references.names_are_unique,
+        (TRIAL, "title: The first trial", "title: The Thesis"),
+        (f"{TRIAL}:2", 'title: "The Thesis" belongs to argument/thesis.md'),
+    ),
+    (
+        cross_references.names_are_unique,
+        (SOVIET, "[Council]", "[Council, council]"),
+        (f"{SOVIET}:6", '"council" stands twice in this entry', "Keep one"),
+    ),
+    (
+        cross_references.names_are_unique,
+        (SOVIET, "[Council]", "[Council, Soviet]"),
+        (f"{SOVIET}:6", '"Soviet" stands twice in this entry', "Keep one"),
+    ),
+    (
+        cross_references.lists_repeat_nothing,
+        (TRIAL, "- Terror", "- Terror\n  - Terror"),
+        (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
+    ),
+    (
+        cross_references.see_also_is_mutual,
+        (STALIN, "see_also: [soviet]\n", ""),
+        (f"{SOVIET}:7", 'see_also: "joseph-stalin" does not name this term', f'Add "soviet" to docs/{STALIN}'),
+    ),
+    (
+        cross_references.see_also_is_mutual,
+        (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
+        (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
+    ),
+    (
+        chronology.slugs_agree_with_dates,
+        (TRIAL, "1936-08-19/1936-08-24", "1937-08-19/1937-08-24"),
+        (f"{TRIAL}:5", "begins in 1937, but the file name with 1936", "Correct one"),
+    ),
+    (
+        chronology.old_style_fits_new_style,
+        (OCTOBER, "1917-10-25", "1917-10-26"),
+        (f"{OCTOBER}:6", "1917-10-26 lies 12 days before 1917-11-07", "Correct one"),
+    ),
+    (
+        chronology.old_style_fits_new_style,
+        (
+            OCTOBER,
+            "date: 1917-11-07\nold_style: 1917-10-25",
+            "date: 1917-11-07/1917-11-08\nold_style: 1917-10-25/1917-10-27",
+        ),
+        (f"{OCTOBER}:6", "1917-10-27 lies 12 days before 1917-11-08"),
+    ),
+    (
+        chronology.only_persons_have_lifespans,
+        (SOVIET, "kind: concept", "kind: concept\nborn: 1905"),
+        (f"{SOVIET}:6", "a concept has no lifespan", "Delete born and died"),
+    ),
+    (
+        chronology.only_persons_have_lifespans,
+        (SOVIET, "kind: concept", "kind: concept\ndied: 1918"),
+        (f"{SOVIET}:6", "a concept has no lifespan"),
+    ),
+    (
+        chronology.only_persons_have_lifespans,
+        (STALIN, "died: 1953-03-05", "died: 1877"),
+        (f"{STALIN}:8", "died: 1877 is not after 1878-12-18", "Correct one"),
+    ),
+    (
+        chronology.lifespans_agree_with_events,
+        (
+            "timeline/1954-joseph-stalin-dies.md",
+            "",
+            "---\ntitle: Stalin dies\ntags:\n  - Terror\ndate: 1954-03-05\npeople: [joseph-stalin]\n---\n\n"
+            "He died.\n\nIn March. [@adams_terror_1990]\n",
+        ),
+        ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 does not agree with died: 1953-03-05", "Correct one"),
+        ("timeline/1954-joseph-stalin-dies.md:5", "1954-03-05 falls in no era"),
+    ),
+    (
+        chronology.chains_run_forward,
+        (VOTES, "date: 2021", "date: 1989"),
+        (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
+    ),
+    (
+        chronology.eras_cover_events,
+        (ERAS, "1905/1921", "1918/1921"),
+        (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),
+    ),
+    (
+        chronology.eras_cover_events,
+        (ERAS, "1922/1953", "1921/1953"),
+        (f"{ERAS}:7", "begins before", "ends. Let them follow"),
+    ),
+    (
+        citations.citations_have_sources,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_teror_1990, p. 5]"),
+        (f"{TRIAL}:12", "[@adams_teror_1990, p. 5]", "is not in docs/sources.bib", 'Did you mean "adams_terror_1990"?'),
+    ),
+    (
+        citations.citations_have_sources,
+        (VOTES, "memoir prints it. [@adams_terror_1990]", "memoir prints it. [@nobody]"),
+        (f"{VOTES}:10", '"nobody" is not in docs/sources.bib', "Add the work there"),
+    ),
+    (
+        citations.citations_have_sources,
+        ("index.md", "Begin", "It is known [@brown_votes_1974; @nobody].\nBegin"),
+        ("index.md:6", '"nobody" is not in docs/sources.bib'),
+    ),
+    (
+        citations.works_are_cited,
+        (BIB, "@article{brown", "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown"),
+        (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
+    ),
+    (
+        citations.citations_can_be_read,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
+        (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
+    ),
+    (
+        citations.entries_cite_sources,
+        (TRIAL, " [@adams_terror_1990]", ""),
+        (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
+    ),
+    (
+        citations.entries_cite_sources,
+        (CLAIM, " [@clark_plans_2021]", " [@adams_terror_1990, p. 9]"),
+        (f"{CLAIM}:11", "cites 2 of at least 3 works"),
+    ),
+    (
+        citations.entries_cite_sources,
+        (TRIAL, "[@adams_terror_1990]", "`[@adams_terror_1990]`"),
+        (f"{TRIAL}:9", "cites 0 of at least 1 works"),
+    ),
+    (
+        content.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "### A heading"),
+        (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
+    ),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "1. A list"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (
+        content.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "> A quotation"),
+        (f"{TRIAL}:9", "begins with no paragraph"),
+    ),
+    (
+        content.entries_open_with_a_summary,
+        (TRIAL, SUMMARY, "See [the thesis](../argument/thesis.md)."),
+        (f"{TRIAL}:9", "has a link in its first paragraph", "Move the link"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (CLAIM, "## Objections", "## Objection"),
+        (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (CRITICS, "## The case\n", ""),
+        (f"{CRITICS}:12", "A position has exactly: The case,"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (VOTES, "## The wording", "### The wording"),
+        (f"{VOTES}:15", "A quotation has exactly: Where it comes from,"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (TRIAL, "The sentence", "## The end\n\nThe sentence"),
+        (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (TRIAL, "The sentence", "The end\n=======\n\nThe sentence"),
+        (f"{TRIAL}:13", 'makes a heading of "The end". Write ## The end.'),
+    ),
+    (
+        citations.works_are_cited_in_brackets,
+        (TRIAL, "The sentence", "As @adams_terror_1990 says, [adams_terror_1990, p. 3] the sentence"),
+        (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation", "Write [@adams_terror_1990]"),
+        (f"{TRIAL}:12", "[adams_terror_1990 names a work outside a citation"),
+    ),
+    (
+        citations.works_are_cited_in_brackets,
+        (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
+        (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
+    ),
+    (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (
+        content.entries_have_their_headings,
+        (TRIAL, "The sentence", "# The end\n\nThe sentence"),
+        (f"{TRIAL}:12", "a heading of level 1", "use ##"),
+    ),
+    (
+        addresses.links_lead_to_pages,
+        (THESIS, "(trials.md)", "(trial.md)"),
+        (
+            f"{THESIS}:27",
+            "links to trial.md, which does not exist",
+            'Did you mean "trials.md"?',
+            "relative to the file",
+        ),
+    ),
+    (
+        addresses.links_lead_to_pages,
+        (CLAIM, "../timeline/", "timeline/"),
+        (
+            f"{CLAIM}:20",
+            "links to timeline/1936-first-trial.md, which does not exist",
+            'Did you mean "../timeline/1936-first-trial.md"?',
+        ),
+    ),
+    (
+        addresses.links_lead_to_pages,
+        ("index.md", "thesis.md", "theses.md#objections"),
+        ("index.md:6", "links to argument/theses.md, which does not exist"),
+    ),
+    *(
+        (
+            addresses.links_are_written_as_files,
+            (TRIAL, "The sentence", f"[x]({address}) the sentence"),
+            (f"{TRIAL}:12", *words),
+        )
+        for address, *words in (
+            (
+                "/timeline/1921-uprising/",
+                "links to /timeline/1921-uprising/, which is no file",
+                "Write 1921-uprising.md.",
+            ),
+            ("/below/glossary/#soviet", "Write ../glossary/index.md#soviet."),
+            ("../1921-uprising/", "Write 1921-uprising.md."),
+            ("../../glossary/soviet/#a", "Write ../glossary/soviet.md#a."),
+            ("1921-uprising.html", "Write 1921-uprising.md."),
+            ("../glossary", "Write ../glossary/index.md."),
+            ("..", "Write ../index.md."),
+            ("/", "Write ../index.md."),
+            ("../index.html", "Write ../index.md."),
+            ("/timeline/1921-uprising.md", "Write 1921-uprising.md."),
+            ("../sources.bib", "links to ../sources.bib, which is no file", "Write ../data/sources.bib."),
+            ("example.org/page", "Write the name of a file that ends in .md, or https://"),
+            ("../llms.txt", "links to ../llms.txt, which is no file"),
+            ("www.example.org", "links to www.example.org as to a file. Write https://www.example.org."),
+            ("www.example.org/a.md#b", "Write https://www.example.org/a.md#b."),
+            ("//example.org/x", "Write https://example.org/x."),
+            ("", "has a link without an address", "delete its brackets"),
+        )
+    ),
+    (
+        addresses.links_are_written_as_files,
+        (TRIAL, "The sentence", "The [sentence\nthat][1] was\n\n[1]: /timeline/1921-uprising/\n\nThe sentence"),
+        (f"{TRIAL}:15", "Write 1921-uprising.md."),
+    ),
+    (
+        addresses.links_are_written_as_files,
+        (VOTES, "A memoir prints it.", "A [memoir](/glossary/soviet/) prints it."),
+        (f"{VOTES}:10", "Write ../glossary/soviet.md."),
+    ),
+    (
+        addresses.links_lead_to_pages,
+        (THESIS, "Next come [the trials](trials.md)", "Next come [the\ntrials [of 1936]](\n  trial.md 'Trials')"),
+        (f"{THESIS}:28", "links to trial.md, which does not exist"),
+    ),
+    (
+        addresses.links_lead_to_pages,
+        (THESIS, "(trials.md)", "(../sources/z.md)"),
+        (f"{THESIS}:27", "links to ../sources/z.md, which does not exist"),
+    ),
+    *(
+        (
+            addresses.links_lead_to_headings,
+            (TRIAL, "The sentence", f"[x]({address}) the sentence"),
+            (f"{TRIAL}:12", *words),
+        )
+        for address, *words in (
+            ("../argument/thesis.md#objection", "which argument/thesis.md does not have", 'Did you mean "objections"?'),
+            ("#nowhere", "links to #nowhere, which timeline/1936-first-trial.md does not have. Write a heading"),
+            ("1936-first-trial.md#nowhere", "links to #nowhere"),
+            ("index.md#1917-octobre", 'Did you mean "1917-october"?'),
+            ("index.md#era-war", "links to #era-war, which timeline/index.md does not have"),
+            ("../glossary/index.md#letter-z", "links to #letter-z"),
+            ("../sources/a.md#brown_votes_1974", "which sources/a.md does not have"),
+            ("../argument/thesis.md?x#%D0%B6", "links to #ж"),
+        )
+    ),
+    (
+        addresses.repeated_texts_have_no_links,
+        (TRIAL, "place: Moscow", "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?"),
+        (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
+    ),
+    (
+        content.entries_keep_to_their_length,
+        (TRIAL, "The sentence", "word " * 250 + "\n\nThe sentence"),
+        (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
+    ),
+    (
+        content.texts_bring_no_script,
+        (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
+        (f"{TRIAL}:10", "has HTML (<script>)", "Write Markdown"),
+    ),
+    (
+        content.texts_bring_no_script,
+        (TRIAL, "place: Moscow", "place: <img src=x>"),
+        (f"{TRIAL}:6", "has HTML (<img)"),
+    ),
+    (
+        addresses.bibliography_pages_are_made,
+        ("sources/a.md", "", "---\ntitle: Mine\n---\n\nOne.\n"),
+        ("sources/a.md:1", "where the pages of sources.bib are made. Move it to another folder"),
+    ),
+    (
+        addresses.file_names_are_addresses,
+        (
+            "glossary/Votes_1.md",
+            "",
+            "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n\nTwo [@brown_votes_1974].\n",
+        ),
+        ("glossary/Votes_1.md:1", '"Votes_1" cannot name an entry', "lower-case letters", "Rename the file"),
+    ),
+    *(
+        (
+            addresses.former_names_are_free,
+            (TRIAL, "place: Moscow", f"place: Moscow\nformerly: {names}"),
+            (f"{TRIAL}:7", *words),
+        )
+        for names, *words in (
+            ("[1921-uprising]", 'formerly: "1921-uprising" has a page of its own, timeline/1921-uprising.md. Delete'),
+            ("[1936-first-trial]", 'formerly: "1936-first-trial" is what the file is called now. Delete it'),
+            ("[1936-trial, 1936-trial]", 'formerly: "1936-trial" stands twice. Keep one.'),
+            ("[first-trial]", 'formerly: "first-trial" was never an event, whose file names begin with a year'),
+        )
+    ),
+    (
+        addresses.former_names_are_free,
+        (ERAS, "title: Timeline", "title: Timeline\nformerly: [trials]"),
+        (f"{ERAS}:3", 'formerly: "trials" was never an event'),
+    ),
+    (
+        addresses.former_names_are_free,
+        ("sources/index.md", "title: Sources", "title: Sources\nformerly: [a]"),
+        ("sources/index.md:3", 'formerly: "a" has a page of its own, sources/a.md'),
+    ),
+    (
+        content.nothing_is_left_of_the_skeleton,
+        (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
+        (f"{TRIAL}:6", '"WHERE IT HAPPENED" is left from the skeleton', "Replace it"),
+    ),
+    (
+        content.nothing_is_left_of_the_skeleton,
+        (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p. PAGE]"),
+        (f"{TRIAL}:12", '"p. PAGE" is left from the skeleton'),
+    ),
+]
+
+
+def changed(docs: Docs, file: str, old: str, new: str) -> None:
+    if old:
+        docs.replace(file, old, new)
+    else:
+        docs.write(file, new)
+
+
+def test_a_good_edition_has_no_problems(small_edition: Docs) -> None:
+    assert small_edition.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "problems"),
+    [(rule, change, problems) for rule, change, *problems in FAULTS],
+    ids=[f"{rule.__name__}-{change[2][:30]}" for rule, change, *_ in FAULTS],
+)
+def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
+    small_edition: Docs,
+    monkeypatch: pytest.MonkeyPatch,
+    rule: Rule,
+    change: tuple[str, str, str],
+    problems: list[tuple[str, ...]],
+) -> None:
+    changed(small_edition, *change)
+    expected = [(f"docs/{place}", *words) for place, *words in problems]
+    small_edition.assert_problems(*expected)
+    found = small_edition.problems()
+    monkeypatch.setattr(registry, "RULES", (rule,))
+    alone = small_edition.problems()
+    assert alone
+    assert set(alone) <= set(found)
+
+
+def test_every_rule_is_broken_by_a_test() -> None:
+    broken_below = {cross_references.the_home_page_has_its_matter}
+    assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.RULES)
+
+
+# -- What the rules let pass ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (OCTOBER, "old_style: 1917-10-25", "old_style: 1917-10"),
+        (OCTOBER, "date: 1917-11-07\nold_style: 1917-10-25", "date: 1917-11~"),
+        (STALIN, "born: 1878-12-18", "born: 1878?"),
+        (STALIN, "died: 1953-03-05\n", ""),
+        (VOTES, "date: 2021", "date: 1990"),
+        (ERAS, "1905/1921", "1905/1920~\n  - title: One year\n    span: 1921"),
+        (TRIAL, SUMMARY, "1.5 million people were tried."),
+        (TRIAL, SUMMARY, "Sixteen men were tried [@adams_terror_1990] [@brown_votes_1974]."),
+        (TRIAL, SUMMARY, "*Pravda*{lang=ru-Latn title='x'} reported it; 1 < 2 and a < b."),
+        (CLAIM, "## Objections", "## Objections { #objections }"),
+        (CLAIM, "One archive", "```\n## Not a heading, <script>, [@nobody], [x](nowhere.md)\n```\n\nOne archive"),
+        (CLAIM, "One archive", "`# <script> [@nobody] [x](nowhere.md)`\n\nOne archive"),
+        (
+            CLAIM,
+            "One archive",
+            "[A page](https://example.org/x.md) <https://example.org> <a@example.org>\n\nOne archive",
+        ),
+        (CLAIM, "One archive", "[The terror](<../topics/terror.md> 'A topic (of four)')\n\nOne archive"),
+        (CLAIM, "One archive", "[What](thesis.md#what-the-essay-says) [says](#objections)\n\nOne archive"),
+        (CLAIM, "One archive", "### A *part* { #own }\n\n### B\n\n### B\n\n[x](#own) [y](#b_1)\n\nOne archive"),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../timeline/index.md#1917-october) [y](../glossary/index.md?kind=work#soviet)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../timeline/index.md#era-revolution-1905-1921) [y](../glossary/index.md#letter-s)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../sources/a.md#adams_terror_1990) [y](../quotations/votes.md#chain)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
+            "[x](../data/timeline.csv) [y](../feed_rss_created.xml) [z][2]\n\n[2]: #objections\n\nOne archive",
+        ),
+        (CLAIM, "One archive", "\\[x\\](no link) and [@adams_terror_1990, p. 3] (so)\n\nOne archive"),
+        (VOTES, "A memoir prints it.", "A [memoir](../glossary/soviet.md) prints it."),
+        (TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial, 1935-trial-of-the-first]"),
+        (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
+        ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
+        (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
+    ],
+)
+def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
+    small_edition.replace(file, old, new)
+    assert small_edition.problems() == []
+
+
+def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
+    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, frozenset()))]
+    assert problems == [
+        "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG.",
+        "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG.",
+    ]
+
+
+def test_problems_name_the_folder_that_was_checked(tmp_path: Path, small_edition: Docs) -> None:
+    small_edition.write("glossary/Votes_1.md", "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n")
+    other = tmp_path / "other"
+    shutil.copytree(small_edition.folder, other)
+    with pytest.raises(Invalid) as caught:
+        load(other)
+    assert {problem.file for problem in caught.value.problems} == {"other/glossary/Votes_1.md"}
+
+
+def test_a_timeline_without_eras_is_a_problem(small_edition: Docs) -> None:
+    small_edition.write(ERAS, "---\ntitle: Timeline\n---\n\nEvery event.\n")
+    small_edition.assert_problems((f"docs/{ERAS}:1", "eras: is missing", '"title" and "span"'))
+
+
+@pytest.mark.parametrize("file", [STALIN, TOPIC, CLAIM, TRIAL, ERAS])
+def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs, file: str) -> None:
+    small_edition.replace(file, "---\ntitle: ", "---\ntitel: ")
+    places = {problem.split(":")[0] for problem in small_edition.problems()}
+    assert places == {f"docs/{file}"}
+
+
+def test_two_pages_cannot_have_had_one_name(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(ERAS, "title: Timeline", "title: Timeline\nformerly: [1936-trial]")
+    small_edition.assert_problems(
+        (f"docs/{ERAS}:3", f'formerly: "1936-trial" leads to {TRIAL} already. Keep it in one')
+    )
+
+
+@pytest.mark.parametrize("name", ["1936-Trial", "timeline/1936-trial", "1936-trial.md", "../a", "1936-trial/"])
+def test_a_former_name_is_a_name(small_edition: Docs, name: str) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", f"place: Moscow\nformerly:\n  - {name}")
+    small_edition.assert_problems((f"docs/{TRIAL}:8", f'formerly, 1: "{name}" does not fit. Write the file name'))
+
+
+def test_a_link_to_a_former_name_is_told_the_new_one(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial]")
+    small_edition.replace(CLAIM, "../timeline/1936-first-trial.md", "../timeline/1936-trial.md")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:20", "which does not exist. Its page is ../timeline/1936-first-trial.md now.")
+    )
+
+
+def test_a_link_to_an_entry_that_cannot_be_read_is_no_problem_of_its_own(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "1936-08-24", "1936-08-32")
+    small_edition.assert_problems((f"docs/{TRIAL}:5", "August 1936 has 31 days"))
+
+
+def test_links_into_lists_that_lack_what_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs) -> None:
+    links = "[x](timeline/index.md#1936-first-trial) [y](sources/a.md#adams_terror_1990)"
+    small_edition.replace("index.md", "Begin", f"{links}\n\nBegin")
+    small_edition.replace(TRIAL, "1936-08-24", "1936-08-32")
+    small_edition.replace(BIB, "@book{adams_terror_1990,", "@book{adams_terror_1990")
+    small_edition.assert_problems(
+        (f"docs/{BIB}:1", "is no BibTeX entry"), (f"docs/{TRIAL}:5", "August 1936 has 31 days")
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "word"),
+    [
+        ("  location = {London},", "  title = {Terror},", 1, "a field stands twice (title)"),
+        ("@book{adams_terror_1990,", "@book{adams_terror_1990", 1, "is no BibTeX entry"),
+    ],
+)
+def test_citations_of_a_source_that_cannot_be_read_are_no_problems_of_their_own(
+    small_edition: Docs, old: str, new: str, line: int, word: str
+) -> None:
+    small_edition.replace("sources.bib", old, new)
+    small_edition.assert_problems((f"docs/sources.bib:{line}", word))
+
+
+def test_a_bibliography_in_another_encoding_is_one_problem(small_edition: Docs) -> None:
+    text = (small_edition.folder / "sources.bib").read_text("utf-8").replace("Ben", "Bén")
+    small_edition.write("sources.bib", text.encode("latin-1"))
+    small_edition.assert_problems(("docs/sources.bib:11", "is not UTF-8", "encoding UTF-8"))
+
+
+def test_a_missing_bibliography_is_one_problem(small_edition: Docs) -> None:
+    Path(small_edition.folder, "sources.bib").unlink()
+    small_edition.assert_problems(("docs/sources.bib:1", "cannot be read (No such file or directory)"))
+
+
+@pytest.mark.parametrize("text", ["[@adams_terror_1990, pp. 1; 5]", "[5; @adams_terror_1990]"])
+def test_a_citation_that_would_be_printed_as_it_stands_is_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\nIt is known {text}.\n")
+    small_edition.assert_problems(("docs/about/index.md:5", text))
+
+
+@pytest.mark.parametrize("before", ["```code``` begins a line.", "```\nA fence without end.", "    ```"])
+def test_what_follows_what_is_no_fence_is_checked(small_edition: Docs, before: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{before}\n\nSo it is told [@nobody].\n")
+    assert ["docs/sources.bib" in problem for problem in small_edition.problems()] == [True]
+
+
+# -- Scripts -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT src=//example.org/x.js></SCRIPT>",
+        "<iframe srcdoc=x></iframe>",
+        "<svg/onload=alert(1)>",
+        "<a href='https://example.org'>x</a>",
+        '<span onclick="alert(1)">x</span>',
+        '<span title="a>b" onclick="alert(1)">x</span>',
+        '<div style="position:fixed">x</div>',
+        "<https onclick=alert(1)>x</https>",
+        "<img src=x onerror=\"alert('@')\">",
+        "[x](javascript:alert(1))",
+        "[x](&#106;avascript&colon;alert(1))",
+        "[x](data:text/html,x)",
+        "[x]: javascript:alert(1)",
+        "## x { onclick=alert(1) }",
+        "[x](index.md){ style='color: red' }",
+        "text `` ` ``<script>alert(1)</script>",
+        r"\`<script>alert(1)</script>\`",
+    ],
+)
+def test_script_and_foreign_html_in_a_line_are_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
+    assert [problem.split(": ")[0] for problem in small_edition.problems()] == ["docs/about/index.md:5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div\nonclick='alert(1)'>x</div>",
+        "a <span\nonclick='alert(1)'>x</span>",
+        "[x](java\nscript:alert(1))",
+        "```code``` at the start of a line\n\n<script>alert(1)</script>",
+        "```\na fence without end\n\n<script>alert(1)</script>",
+        "    ```\n\n<script>alert(1)</script>",
+        "So.[^1]\n\n[^1]: <script>alert(1)</script>",
+        "![a picture of another host](https://example.org/x.png)",
+    ],
+    ids=["handler", "inline handler", "address", "code span", "open fence", "indented fence", "footnote", "picture"],
+)
+def test_script_that_only_rendering_shows_is_a_problem(small_edition: Docs, text: str) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
+    problems = small_edition.problems()
+    assert problems
+    assert {problem.split(":")[0] for problem in problems} == {"docs/about/index.md"}
+
+
+def test_an_escape_of_yaml_hides_no_script(small_edition: Docs) -> None:
+    small_edition.write("about/index.md", '---\ntitle: "\\x3cscript>alert(1)\\x3c/script>"\n---\n\nText.\n')
+    small_edition.assert_problems(("docs/about/index.md:2", "has HTML (<script>)"))

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition.load.release import FILE, Unnamed, read_release
+from tests.conftest import ROOT
+
+CFF = """\
+cff-version: 1.2.0
+message: Cite it.
+title: "Of R & D"
+authors:
+  - name: The makers
+version: "2026.1"
+date-released: 2026-12-03
+"""
+
+
+def validate(file: Path) -> subprocess.CompletedProcess[str]:
+    """Against the schema of the Citation File Format, which check-jsonschema brings."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(file)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_citation_cff_is_valid() -> None:
+    done = validate(ROOT / FILE)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("line", ["title: ", "authors:\n  - name: ", "message: "])
+def test_a_citation_cff_that_lacks_something_is_not(tmp_path: Path, line: str) -> None:
+    assert validate(write(tmp_path, CFF)).returncode == 0
+    assert validate(write(tmp_path, re.sub(f"^{line}.*\n", "", CFF, flags=re.M))).returncode == 1
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / FILE
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    assert isinstance(data["version"], str), "without quotation marks other programs read 2026.10 as 2026.1"
+    assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"]), (
+        f'{FILE}: version: "{data["version"]}" is no name of an edition. Write the year, a dot and a number, '
+        'such as "2026.1", with .dev0 at the end until it is released.'
+    )
+    assert ("date-released" in data) == (not data["version"].endswith(".dev0")), (
+        f'{FILE}: a released edition has a line date-released and no ".dev0" in its version; one that is not '
+        'released yet has ".dev0" and no such line. Add or delete one of the two.'
+    )
+
+
+def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    changes = (ROOT / "docs/about/changelog.md").read_text("utf-8")
+    first = re.split(r"^## ", changes, flags=re.M)[1]
+    name = data["version"].removesuffix(".dev0")
+    assert first.split()[0] == name, (
+        f"docs/about/changelog.md begins with {first.split()[0]}, but {FILE} names {name}. "
+        f"Begin the page with a heading ## {name} and what changed, or correct the version in {FILE}."
+    )
+    assert ("not yet released" in first) == data["version"].endswith(".dev0"), (
+        f'docs/about/changelog.md says "not yet released" of {name} exactly while {FILE} has ".dev0" in its version. '
+        "Add or delete one of the two."
+    )
+
+
+def test_a_fork_does_not_claim_to_be_the_original() -> None:
+    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
+    own = {"url", "repository", "repository-code", "doi"} & data.keys()
+    assert not own, f"{FILE} has {', '.join(sorted(own))}, which a fork would inherit. Delete it."
+
+
+def test_pyproject_names_no_edition_of_its_own() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["dynamic"] == ["version"], (
+        f'pyproject.toml has a version of its own. Write dynamic = ["version"] instead: {FILE} names the edition.'
+    )
+
+
+def test_a_release_is_what_citation_cff_says(tmp_path: Path) -> None:
+    write(tmp_path, CFF)
+    release = read_release(tmp_path, "https://example.org/e")
+    assert (release.title, release.creator, release.name) == ("Of R & D", "The makers", "2026.1")
+    assert (release.date, release.when) == (datetime.date(2026, 12, 3), "3 December 2026")
+
+
+def test_before_its_release_an_edition_has_no_date(tmp_path: Path) -> None:
+    write(tmp_path, CFF.replace("date-released: 2026-12-03\n", ""))
+    release = read_release(tmp_path, "https://example.org/e/")
+    assert (release.date, release.when) == (None, "")
+
+
+def test_the_commit_of_another_repository_around_the_project_is_not_its_own(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "archive"):
+        folder.mkdir(exist_ok=True)
+        write(folder, CFF)
+    user = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], [*user, "commit", "--quiet", "--message", "Begin"]):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    assert re.fullmatch("[0-9a-f]{12}", read_release(tmp_path, "https://example.org/").commit)
+    assert read_release(tmp_path / "archive", "https://example.org/").commit == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("date-released: 2026-12-03", "date-released: '2026-12-03'"), ('version: "2026.1"', "version: 2026.1")],
+)
+def test_quotation_marks_make_no_difference(tmp_path: Path, old: str, new: str) -> None:
+    write(tmp_path, CFF.replace(old, new))
+    assert validate(tmp_path / FILE).returncode == 0
+    release = read_release(tmp_path, "https://example.org/e/")
+    assert (release.name, release.when) == ("2026.1", "3 December 2026")
+
+
+def test_the_tenth_edition_of_a_year_is_not_its_first(tmp_path: Path) -> None:
+    write(tmp_path, CFF.replace('version: "2026.1"', "version: 2026.10"))
+    assert read_release(tmp_path, "https://example.org/e/").name == "2026.10"
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("index.md", ""), ("timeline/index.md", "timeline/"), ("timeline/1921-a.md", "timeline/1921-a/")],
+)
+def test_pages_have_their_published_addresses(tmp_path: Path, path: str, address: str) -> None:
+    write(tmp_path, CFF)
+    assert read_release(tmp_path, "https://example.org/e").address(path) == f"https://example.org/e/{address}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ('title: "Of R & D"\n', "", "CITATION.cff:1: ", "lacks title"),
+        ("authors:", "author:", "CITATION.cff:1: ", "lacks a name of its authors"),
+        ('title: "Of R & D"', 'title: "Of R & D', "CITATION.cff:", "is not YAML"),
+        ("2026-12-03", "2026-12-03 10:00:00", "CITATION.cff:7: ", "Write one such as 2026-12-03"),
+        ("2026-12-03", "2026-13-03", "CITATION.cff:7: ", '"2026-13-03" is no day'),
+        ("2026-12-03", "", "CITATION.cff:7: ", "leave the line out until the release"),
+        ("2026-12-03", "[2026-12-03]", "CITATION.cff:7: ", "is no day"),
+    ],
+)
+def test_a_file_that_names_no_edition_is_told_with_line_and_remedy(
+    tmp_path: Path, old: str, new: str, place: str, words: str
+) -> None:
+    assert old in CFF
+    write(tmp_path, CFF.replace(old, new, 1))
+    with pytest.raises(Unnamed) as told:
+        read_release(tmp_path, "https://example.org/")
+    assert str(told.value).startswith(place) and words in str(told.value)
+
+
+def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
+    with pytest.raises(Unnamed, match=r"CITATION.cff:1: cannot be read .* Restore it"):
+        read_release(tmp_path, "https://example.org/")

@@ -1,0 +1,50 @@
+"""The parts of an entry."""
+
+from __future__ import annotations
+
+from lxml import html
+from markdown import Markdown
+
+from edition.markdown.sections import PartingExtension
+
+TEXT = """\
+First.
+
+## What the essay says
+
+It says so.[^1]
+
+### A smaller heading
+
+More.
+
+## Objections
+
+There are two.
+
+## Another heading
+
+Not a part.
+
+[^1]: A note.
+"""
+
+
+def rendered(text: str) -> html.HtmlElement:
+    return html.fragment_fromstring(
+        Markdown(extensions=["footnotes", "toc", PartingExtension()]).convert(text), create_parent="div"
+    )
+
+
+def test_each_part_is_a_section_named_by_its_heading() -> None:
+    sections = rendered(TEXT).findall("section")
+    assert [(each.get("class"), each.get("aria-labelledby")) for each in sections] == [
+        ("part part--what-the-essay-says", "what-the-essay-says"),
+        ("part part--objections", "objections"),
+    ]
+    assert [element.tag for element in sections[0]] == ["h2", "p", "h3", "p"]
+
+
+def test_what_comes_before_other_headings_and_the_footnotes_stay_outside() -> None:
+    assert [element.tag for element in rendered(TEXT)] == ["p", "section", "section", "h2", "p", "div"]
+    assert [element.tag for element in rendered("## Objections\n\nOne.[^1]\n\n[^1]: A note.")] == ["section", "div"]

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from edition.load.documents import read_text
+from edition.markdown.citations import CitingExtension
+from edition.markdown.glossary_links import LinkingExtension
+from edition.markdown.inline import plain
+from edition.model.edition import Edition
+from edition.site.pages import Publication, lifespan
+from tests.conftest import Docs, edition_of, made
+
+
+@pytest.fixture(scope="module")
+def publication(edition: Edition) -> Publication:
+    """The small edition with all of its pages rendered."""
+    publication = Publication(edition)
+    for source in edition.by_path.values():
+        publication.begin(source)
+        extensions = ["footnotes", CitingExtension(publication.citer), LinkingExtension(publication.linker)]
+        Markdown(extensions=extensions).convert(source.body)
+    return publication
+
+
+def slugs(entries: Any) -> list[str]:
+    return [entry.slug for entry in entries]
+
+
+def by_kind(rows: Any) -> dict[str, list[str]]:
+    return {kind.plural: slugs(entries) for kind, entries in rows}
+
+
+@pytest.mark.parametrize(
+    ("path", "template"),
+    [
+        ("argument/thesis.md", "claim.html"),
+        ("glossary/soviet.md", "term.html"),
+        ("index.md", "home.html"),
+        ("timeline/index.md", "timeline.html"),
+    ],
+)
+def test_a_page_has_the_template_of_its_kind_or_list(publication: Publication, path: str, template: str) -> None:
+    assert publication.template(publication.edition.by_path[path]) == template
+
+
+def test_an_entry_is_described_by_its_summary_and_a_page_by_its_description(publication: Publication) -> None:
+    pages = publication.edition.by_path
+    assert publication.description(pages["glossary/soviet.md"]) == "An elected council of workers."
+    assert publication.description(pages["index.md"]) == "An edition for tests."
+    assert publication.description(pages["glossary/index.md"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sixteen *men* were tried.", "Sixteen <em>men</em> were tried."),
+        ("So it was [@a_1990, p. 5; see @b_1991]. And\nthen?", "So it was. And then?"),
+        ("[@a_1990]", ""),
+        ("R & D <1936", "R &amp; D &lt;1936"),
+    ],
+)
+def test_a_summary_is_shown_on_one_line_without_its_citations(publication: Publication, text: str, shown: str) -> None:
+    assert publication.inline(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("inline", "text"),
+    [("An <em>old</em> word", "An old word"), ("R &amp; D", "R & D"), (" <span lang='ru'>совет</span> ", "совет")],
+)
+def test_plain_text_has_no_markup(inline: str, text: str) -> None:
+    assert plain(inline) == text
+
+
+# -- Lists ---------------------------------------------------------------------
+
+
+def sections(publication: Publication, path: str) -> list[tuple[str, str, list[str]]]:
+    found = publication.sections(publication.edition.by_path[path])
+    return [(each.title, each.anchor, [item.slug for item in each.items]) for each in found]
+
+
+def test_the_timeline_lists_every_event_below_its_era(publication: Publication) -> None:
+    assert sections(publication, "timeline/index.md") == [
+        ("Revolution, 1905–1921", "era-revolution-1905-1921", ["1917-october", "1921-uprising"]),
+        ("One man’s rule, 1922–1953", "era-one-man-s-rule-1922-1953", ["1936-first-trial"]),
+    ]
+
+
+def test_the_glossary_lists_every_term_below_its_letter(publication: Publication) -> None:
+    assert sections(publication, "glossary/index.md") == [
+        ("L", "letter-l", ["let-history-judge"]),
+        ("S", "letter-s", ["soviet", "joseph-stalin"]),
+    ]
+
+
+def test_the_bibliography_lists_every_work_below_its_letter(publication: Publication) -> None:
+    assert {path: [work.key for work in works] for path, works in publication.shelves.items()} == {
+        "sources/a.md": ["adams_terror_1990"],
+        "sources/b.md": ["brown_votes_1974"],
+        "sources/c.md": ["clark_plans_2021"],
+    }
+    assert publication.anchors(publication.by_path["sources/b.md"]) == {"brown_votes_1974"}
+
+
+def test_the_pages_of_the_bibliography_follow_one_another(publication: Publication) -> None:
+    first, second, third = publication.made
+    assert publication.neighbours(first) == (None, second)
+    assert publication.neighbours(third) == (second, None)
+
+
+def test_the_works_most_relied_on_are_those_that_most_pages_cite(publication: Publication) -> None:
+    cited = [len(publication.citing(work.key)) for work in publication.mainstays(3)]
+    assert cited == sorted(cited, reverse=True) and cited[0] > cited[-1]
+    assert len(publication.mainstays(2)) == 2
+
+
+def test_terms_that_begin_with_no_letter_come_first_and_letters_with_diacritics_with_the_plain_ones() -> None:
+    titles = ["Éluard", "1984", "eagle", "Ж"]
+    terms = [made(f"glossary/t{i}.md", f"title: {title}\ntags: [x]\nkind: work") for i, title in enumerate(titles)]
+    edition = edition_of(*[terms[i] for i in (1, 2, 0, 3)])
+    page = read_text("---\ntitle: Glossary\n---\n", "glossary/index.md", "docs/glossary/index.md")
+    assert not isinstance(page, list)
+    found = Publication(edition).sections(page)
+    assert [(each.title, each.anchor, slugs(each.items)) for each in found] == [
+        ("0–9", "digits", ["t1"]),
+        ("E", "letter-e", ["t2", "t0"]),
+        ("Ж", "letter-ж", ["t3"]),
+    ]
+
+
+def test_the_anchors_of_a_list_are_its_headings_and_its_items(publication: Publication) -> None:
+    assert publication.anchors(publication.edition.by_path["glossary/index.md"]) == {
+        "letter-l",
+        "let-history-judge",
+        "letter-s",
+        "soviet",
+        "joseph-stalin",
+    }
+    assert publication.anchors(publication.edition.by_path["index.md"]) == set()
+
+
+def test_the_strip_of_years_has_every_decade_and_a_mark_for_each_event(publication: Publication) -> None:
+    strip = publication.decades(publication.edition.events)
+    assert [(decade.first, slugs(decade.events)) for decade in strip.columns] == [
+        (1910, ["1917-october"]),
+        (1920, ["1921-uprising"]),
+        (1930, ["1936-first-trial"]),
+    ]
+    assert [len(decade.marks) for decade in strip.columns] == [1, 1, 1]
+    assert strip.height == 1
+
+
+def test_events_of_one_year_are_stacked_and_empty_decades_kept() -> None:
+    events = [
+        made(f"timeline/{y}-{i}.md", f"title: e{i}\ntags: [x]\ndate: {y}") for i, y in enumerate([1917, 1917, 1936])
+    ]
+    strip = Publication(edition_of(*events)).decades(events)
+    assert [(decade.first, len(decade.marks)) for decade in strip.columns] == [(1910, 2), (1920, 0), (1930, 1)]
+    assert strip.height == 2
+
+
+def test_filters_offer_the_values_that_entries_have_in_alphabetical_order(publication: Publication) -> None:
+    edition = publication.edition
+    assert publication.choices(edition.events, "tags") == [("terror", "Terror")]
+    assert publication.choices(edition.events, "people") == [("joseph-stalin", "Stalin, Joseph")]
+    assert publication.choices(edition.terms, "kind") == [
+        ("concept", "concept"),
+        ("person", "person"),
+        ("work", "work"),
+    ]
+
+
+# -- Entries -------------------------------------------------------------------
+
+
+def context(publication: Publication, label: str, slug: str) -> dict[str, Any]:
+    return publication.context(publication.edition.get(label, slug))
+
+
+def test_an_entry_shows_its_facts_and_what_is_tied_to_it(publication: Publication) -> None:
+    shown = context(publication, "claim", "thesis")
+    assert [fact.label for fact in shown["facts"]][-2:] == ["Served by", "Topics"]
+    assert [listing.anchor for listing in shown["listings"]] == ["positions"]
+    assert context(publication, "term", "soviet")["listings"] == []
+
+
+def test_an_entry_shows_where_its_links_and_first_mentions_are(publication: Publication) -> None:
+    assert by_kind(context(publication, "event", "1936-first-trial")["used_in"]) == {"claims": ["trials"]}
+    assert by_kind(context(publication, "claim", "trials")["used_in"]) == {"claims": ["thesis"]}
+    assert by_kind(context(publication, "term", "soviet")["used_in"]) == {}
+
+
+def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None:
+    found = context(publication, "quotation", "votes")["related"]
+    assert {kind.plural: [each.entry.slug for each in row] for kind, row in found} == {
+        "claims": ["thesis", "trials"],
+        "positions": ["critics"],
+        "events": ["1917-october", "1921-uprising", "1936-first-trial"],
+        "terms": ["let-history-judge", "soviet", "joseph-stalin"],
+    }
+
+
+def test_a_topic_shows_what_it_ties() -> None:
+    wide = made("topics/wide.md", "title: Wide\ntags: [Wide]\ndescription: Wide.")
+    term = made("glossary/soviet.md", "title: Soviet\ntags: [Wide]\nkind: concept")
+    assert by_kind(Publication(edition_of(term, wide)).context(wide)["tagged"]) == {"terms": ["soviet"]}
+
+
+@pytest.mark.parametrize(
+    ("slug", "word"), [("soviet", "Concept"), ("joseph-stalin", "Person"), ("let-history-judge", "Work")]
+)
+def test_a_term_says_what_it_names(publication: Publication, slug: str, word: str) -> None:
+    assert publication.kind(publication.term(slug)) == word
+
+
+def test_other_entries_say_their_kind(publication: Publication) -> None:
+    assert publication.kind(publication.claim("thesis")) == "Claim"
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ("born: 1879-11-07\ndied: 1940-08-21", "1879–1940"),
+        ("born: 1957", "born 1957"),
+        ("died: 1937", "died 1937"),
+        ("born: 1879~\ndied: 1940?", "c. 1879–1940?"),
+        ("", ""),
+    ],
+)
+def test_a_lifespan_gives_the_years_that_are_known_with_their_doubt(years: str, words: str) -> None:
+    assert lifespan(made("glossary/x.md", f"title: X\ntags: [x]\nkind: person\n{years}").meta) == words
+
+
+# -- Sources -------------------------------------------------------------------
+
+
+def test_a_work_shows_its_reference_and_the_pages_that_cite_it(publication: Publication) -> None:
+    assert publication.reference("adams_terror_1990") == (
+        "Adams, Ann. <em>The Terror</em> (London: Example Press, 1990)."
+    )
+    assert slugs(publication.citing("brown_votes_1974")) == ["thesis", "trials", "1921-uprising", "soviet"]
+    assert publication.citing("nobody") == ()
+
+
+def test_works_known_only_through_others_are_gathered(publication: Publication) -> None:
+    assert [work.key for work in publication.unread] == ["clark_plans_2021"]
+
+
+def test_an_entry_cited_only_in_its_chain_renders_its_page(small_edition: Docs) -> None:
+    small_edition.replace(
+        "quotations/votes.md", "A page repeats it. [@clark_plans_2021]", "So [@clark_plans_2021, p. 9]"
+    )
+    publication = Publication(small_edition.load())
+    entry = publication.edition.get("quotation", "votes")
+    publication.begin(entry)
+    page = Markdown(extensions=["footnotes", CitingExtension(publication.citer)]).convert(entry.meta.chain[1].step)
+    assert "Plans and planners”, Example Site, 2021, p. 9" in page
+
+
+def test_the_search_knows_a_work_from_the_bibliography_and_not_from_every_footnote(edition: Edition) -> None:
+    publication = Publication(edition)
+    entry, sources = edition.by_path["argument/thesis.md"], publication.by_path["sources/a.md"]
+    assert publication.searchable(entry, '<p>Text.</p>\n<div class="footnote">Adams</div>') == "<p>Text.</p>\n"
+    works = html.fragment_fromstring(publication.searchable(sources, ""), create_parent="div")
+    assert [heading.get("id") for heading in works.iter("h2")] == ["adams_terror_1990"]
+    assert (
+        works.xpath("//h2[@id='adams_terror_1990']/following-sibling::p[1]")[0].text_content().startswith("Adams, Ann")
+    )

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+
+from edition.load.documents import read_text
+from edition.model import schema
+from edition.model.document import Page
+from edition.model.edition import Edition
+from edition.model.skeletons import skeleton
+from edition.site.repository import ADDABLE, LONGEST, Host, Kind, form
+from tests.conftest import ROOT, Docs, made
+from tests.model.test_skeletons import SLUGS, fill
+
+GITHUB = Host("https://github.com/example/edition", "trunk")
+GITLAB = Host("https://gitlab.com/example/edition", "trunk")
+TERM = made("glossary/soviet.md", "title: Soviet\ntags: [Terror]\nkind: concept")
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+
+
+def page(path: str) -> Page:
+    read = read_text("---\ntitle: A page\n---\n", path, f"docs/{path}")
+    assert isinstance(read, Page)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://github.com/example/edition", Kind.GITHUB),
+        ("https://GitHub.com/example/edition", Kind.GITHUB),
+        ("https://github.example.edu/example/edition", Kind.GITHUB),
+        ("https://gitlab.com/example/edition", Kind.GITLAB),
+        ("https://gitlab.example.edu/group/sub/edition", Kind.GITLAB),
+        ("https://codeberg.org/example/edition", Kind.OTHER),
+        ("https://example.org/github/edition", Kind.OTHER),
+        ("https://notgithub.com/example/edition", Kind.OTHER),
+        ("", Kind.OTHER),
+    ],
+)
+def test_a_host_is_known_by_the_parts_of_its_name(url: str, kind: Kind) -> None:
+    assert Host(url).kind is kind
+
+
+@pytest.mark.parametrize("host", [Host(""), Host("https://codeberg.org/example/edition")], ids=["none", "other"])
+def test_a_host_that_is_not_known_gets_no_links(host: Host) -> None:
+    assert host.edit_uri == ""
+    assert host.report(TERM, "Soviet", "https://example.org/") == ""
+    assert host.add(schema.Term) == ""
+    assert host.add_on(page("glossary/index.md")) is None
+
+
+def test_the_editor_opens_on_the_branch_of_the_fork() -> None:
+    assert GITHUB.edit_uri == "edit/trunk/docs/"
+    assert GITLAB.edit_uri == "-/edit/trunk/docs/"
+    assert Host(GITHUB.url, "essays/red & black").edit_uri == "edit/essays/red%20%26%20black/docs/"
+
+
+def test_a_report_has_the_title_and_the_address_of_the_page() -> None:
+    address = "https://example.org/edition/glossary/soviet/?q=a&b=c#top"
+    url = urlsplit(GITHUB.report(TERM, "Soviet & “council” – совет", address))
+    assert (url.hostname, url.path) == ("github.com", "/example/edition/issues/new")
+    assert parse_qs(url.query) == {
+        "template": ["wrong-fact.yml"],
+        "title": ["Soviet & “council” – совет: "],
+        "page": [address],
+    }
+    url = urlsplit(GITLAB.report(TERM, "Soviet", address))
+    assert (url.hostname, url.path) == ("gitlab.com", "/example/edition/-/issues/new")
+    assert parse_qs(url.query) == {"issue[title]": ["Soviet: "], "issue[description]": [f"{address}\n\n"]}
+
+
+def test_a_report_opens_the_form_that_suits_the_page(edition: Edition) -> None:
+    assert form(edition.quotations[0]) == "quotation.yml"
+    assert form(edition.events[0]) == "wrong-fact.yml"
+    assert form(page("about/index.md")) == "site-problem.yml"
+
+
+@pytest.mark.parametrize("name", ["quotation.yml", "wrong-fact.yml", "site-problem.yml"])
+def test_the_fields_that_a_report_fills_are_in_its_form(name: str) -> None:
+    fields = {field.get("id") for field in yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]}
+    sent = set(parse_qs(urlsplit(GITHUB.report(TERM, "Soviet", "https://example.org/")).query))
+    assert sent - {"template", "title"} <= fields
+
+
+@pytest.mark.parametrize("kind", ADDABLE, ids=lambda kind: kind.label)
+def test_a_new_entry_opens_in_its_folder_with_its_skeleton(kind: type[schema.EntryModel]) -> None:
+    address = GITHUB.add(kind)
+    url = urlsplit(address)
+    assert url.path == f"/example/edition/new/trunk/docs/{kind.folder}"
+    fields = parse_qs(url.query)
+    assert fields["value"] == [skeleton(kind)]
+    assert fields["filename"][0].endswith("SHORT-NAME.md")
+    assert address.isascii() and " " not in address and "+" not in address
+    assert len(Host(GITHUB.url, "b" * 250).add(kind)) < LONGEST
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ADDABLE if kind is not schema.Topic], ids=lambda kind: kind.label)
+def test_what_a_link_opens_passes_once_its_capitals_are_replaced(
+    small_edition: Docs, kind: type[schema.EntryModel]
+) -> None:
+    value = parse_qs(urlsplit(GITHUB.add(kind)).query)["value"][0]
+    small_edition.write(f"{kind.folder}/{SLUGS[kind]}.md", value)
+    assert small_edition.problems()
+    small_edition.write(f"{kind.folder}/{SLUGS[kind]}.md", fill(kind, value))
+    assert small_edition.problems() == []
+
+
+def test_only_list_pages_offer_to_add() -> None:
+    label, address = GITHUB.add_on(page("timeline/index.md")) or ("", "")
+    assert label == "event"
+    assert unquote(urlsplit(address).path).endswith("/docs/timeline")
+    for path in ("argument/index.md", "about/index.md", "index.md"):
+        assert GITHUB.add_on(page(path)) is None
+    assert GITHUB.add_on(TERM) is None
+    assert GITLAB.add_on(page("timeline/index.md")) is None
+
+
+def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
+    fields = yaml.safe_load((FORMS / "new-term.yml").read_text("utf-8"))["body"]
+    options = next(field["attributes"]["options"] for field in fields if field.get("id") == "kind")
+    assert options == list(schema.TermKind)
+
+
+def test_a_work_is_added_to_the_bibliography() -> None:
+    for path in ("sources/index.md", "sources/b.md"):
+        assert GITHUB.add_on(page(path)) == ("work", f"{GITHUB.url}/edit/trunk/docs/sources.bib")
+        assert GITLAB.add_on(page(path)) == ("work", f"{GITLAB.url}/-/edit/trunk/docs/sources.bib")
+        assert Host("https://codeberg.org/example/edition").add_on(page(path)) is None

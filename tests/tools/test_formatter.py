@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.__main__ import main
+from edition.model import schema
+from edition.model.document import kind_of
+from edition.tools.formatter import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
+from tests.conftest import ROOT, Docs
+
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+EVENT = "timeline/1936-first-trial.md"
+
+
+def halves(text: str) -> tuple[object, str]:
+    """What readers get of a file: the values of its front matter, and the HTML of its body."""
+    _, front, body = re.split(r"^---[ \t]*$\n?", text.replace("\r\n", "\n"), maxsplit=2, flags=re.M)
+    return yaml.load(front, yaml.BaseLoader), seen(body)
+
+
+def model_of(file: Path) -> type[schema.Model]:
+    return kind_of(file.relative_to(ROOT / "docs").as_posix()) or schema.Page
+
+
+def mess(text: str, seed: str) -> str:
+    """A file with its keys out of order and its layout spoilt, as editors leave them."""
+    chance = random.Random(seed)
+    front, body = text.removeprefix("---\n").split("\n---\n", 1)
+    blocks = re.split(r"\n(?=[a-z_]+:)", front)
+    chance.shuffle(blocks)
+    fenced, lines = False, []
+    for line in body.split("\n"):
+        fence = line.lstrip().startswith("```")
+        fenced ^= fence
+        if not fenced and not fence:
+            line = re.sub(r"^( *)- ", lambda m: m[1] + chance.choice("*+-") + " ", line)
+            line += chance.choice(["", "", " "]) if line else chance.choice(["", "\n", " \n\n"])
+        lines.append(line)
+    ends = chance.choice(["\n", "\r\n"])
+    return chance.choice(["", "\ufeff"]) + ("---\n" + "\n".join(blocks) + "\n---\n" + "\n".join(lines)).replace(
+        "\n", ends
+    )
+
+
+def test_the_documents_are_tidy() -> None:
+    assert [str(problem) for file in tidy(ROOT / "docs") for problem in file.problems] == []
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.relative_to(ROOT / "docs").as_posix())
+def test_a_spoilt_page_becomes_what_it_was(file: Path) -> None:
+    text = file.read_text("utf-8")
+    spoilt = mess(text, file.name)
+    assert halves(spoilt.removeprefix("\ufeff")) == halves(text)
+    assert tidy_page(spoilt, "x.md", model_of(file)).text == text
+
+
+def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
+    small_edition.replace(
+        EVENT, "date: 1936-08-19/1936-08-24\nplace: Moscow", "place: Moscow\ndate: 1936-08-19/1936-08-24"
+    )
+    small_edition.replace(EVENT, "shot.\n\nThe", "shot. \n\n\n\nThe")
+    (file,) = tidy(small_edition.folder)
+    found = [str(problem) for problem in file.problems]
+    assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
+    assert all("make fix" in problem for problem in found)
+    assert "title, tags, date, old_style, place, people, essay, open_questions, formerly" in found[1]
+
+
+def test_comments_and_quotation_marks_go_along_with_their_key() -> None:
+    text = (
+        "---\n# about the place\n# in two lines\nplace: 'Moscow: the House'  # why\n\ntags:\n# a tag\n- Terror\n"
+        'title: "A trial"\ndate: >-\n  1936\nunknown: x\n---\n\nText.\n'
+    )
+    assert order_keys(text, ("title", "tags", "date", "place")) == (
+        '---\ntitle: "A trial"\ntags:\n# a tag\n- Terror\ndate: >-\n  1936\n'
+        "# about the place\n# in two lines\nplace: 'Moscow: the House'  # why\n\nunknown: x\n---\n\nText.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No front matter.\n",
+        "---\n---\n",
+        "---\n{b: 1, a: 2}\n---\n",
+        "---\n- b\n- a\n---\n",
+        "---\nb: [\na: 1\n---\n",
+        "---\nb: 1\u2028a: 2\na: 1\n---\n",
+    ],
+)
+def test_what_cannot_be_ordered_stays(text: str) -> None:
+    assert order_keys(text, ("a", "b")) == text
+
+
+def test_front_matter_that_is_nested_too_deeply_is_left_to_the_check() -> None:
+    text = f"---\ntitle: {'[' * 3000}{']' * 3000} \n---\n\nText.\n"
+    assert tidy_page(text, "x.md", schema.Page).text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A line  \nbreak.\n",
+        "```\ncode \n\n\n* star\n# no heading\n```\n",
+        "A line\t\nbreak.\n",
+        "    code\n\n\n\n    code\n",
+        "* * *\n",
+        "*[NKVD]: People’s Commissariat\n\nThe NKVD [@key, p. 3].\n",
+        "Term\n\n:   Definition [@key, p. 3; @other, ch. 2].\n",
+        "[words](../x.md){ .outward }\n{: #id }\n",
+        "A sum: 1\n+ 2 is 3.\n",
+        "Text.[^1]\n\n[^1]: Note.\n\n    More.\n",
+        '<div class="chain" markdown>\n\nText\n\n</div>\n',
+        "| a | b |\n| --- | :-: |\n| 1 | 2 |\n",
+        '!!! note "Title"\n\n    Text.\n',
+    ],
+)
+def test_what_has_a_meaning_stays(body: str) -> None:
+    text = f"---\ntitle: T\n---\n\n{body}"
+    assert tidy_page(text, "x.md", schema.Page).text == text
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "body"),
+    [
+        ("## One\nText.\n## Two\n", "## One\n\nText.\n\n## Two\n"),
+        ("\n\n\nText.\n\n\n\nMore.\n\n\n", "Text.\n\nMore.\n"),
+        ("* one\n* two\n    + three", "- one\n- two\n    - three\n"),
+        ("Text. \n \t\n", "Text.\n"),
+    ],
+)
+def test_layout_is_mended(spoilt: str, body: str) -> None:
+    text = f"---\ntitle: T\n---\n{spoilt}"
+    assert tidy_page(text, "x.md", schema.Page).text == f"---\ntitle: T\n---\n\n{body}"
+
+
+PIECES = st.sampled_from(
+    [
+        *("# ", "## One", "- a", "* b", "+ c", "    ", "  ", "1. d", "> e", "```", "~~~", "text", "[@key, p. 3]", "\t"),
+        *(
+            "Term\n:   x",
+            "| a |\n|---|",
+            "[^1]",
+            "[^1]: n",
+            "*[A]: b",
+            "<div markdown>",
+            "</div>",
+            "{ #x }",
+            "\\",
+            "`c`",
+        ),
+        *("\n", "\n\n", "\n\n\n", " \n", "  \n", "\r\n", "---\n", "\u00a0", "\u2028", "!!! note", "* * *", "***"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.permutations(
+        ["title: T", "tags: [A]", "date: 1936  # c", "place: |\n  a\n\n  b", "# note\nessay: [P1]", "x: 'y'"]
+    ),
+    st.lists(PIECES, max_size=25).map("".join),
+)
+def test_tidying_changes_nothing_for_readers_and_is_done_at_once(keys: list[str], body: str) -> None:
+    text = "---\n" + "\n".join(keys) + "\n---\n" + body
+    tidied = tidy_page(text, "x.md", schema.Event)
+    assert halves(tidied.text) == halves(text)
+    again = tidy_page(tidied.text, "x.md", schema.Event)
+    assert (again.text, again.problems) == (tidied.text, ())
+
+
+def test_blank_lines_in_fences_stay() -> None:
+    assert space_blocks("```\na\n\n\nb\n```\n") == "```\na\n\n\nb\n```\n"
+
+
+def test_the_list_of_names_is_sorted() -> None:
+    assert sort_words("Zinoviev\nAbba\n\nÉluard\nAbba") == "Abba\nZinoviev\nÉluard\n"
+
+
+def test_fix_mends_and_then_has_nothing_to_say(
+    small_edition: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_edition.folder.parent
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    small_edition.replace(EVENT, "shot.\n\nThe", "shot. \n\n\nThe")
+    (root / "tests").mkdir()
+    (root / "tests/words.txt").write_text("b\na\n")
+    before = (small_edition.folder / EVENT).read_bytes()
+    assert main(["fix", "--check"]) == 1
+    assert (small_edition.folder / EVENT).read_bytes() == before
+    output = capsys.readouterr()
+    assert f"docs/{EVENT}:10: ends in spaces. Run make fix" in output.out
+    assert "tests/words.txt:1: is not sorted" in output.out
+    assert main(["fix"]) == 0
+    assert capsys.readouterr().out == f"Mended docs/{EVENT}.\nMended tests/words.txt.\n"
+    assert main(["fix", "--check"]) == 0
+    assert capsys.readouterr().out == ""
+    assert (root / "tests/words.txt").read_text() == "a\nb\n"
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_check(small_edition: Docs) -> None:
+    small_edition.write("glossary/latin.md", "---\ntitle: Trotsky\n---\n\nMünzenberg \n".encode("latin-1"))
+    assert tidy(small_edition.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "words"),
+    [
+        (lambda text: "\ufeff" + text, 1, ("byte order mark", "leave that to a maintainer")),
+        (lambda text: text.replace("\n", "\r\n"), 1, ("as Windows does (CR LF)", "leave that to a maintainer")),
+        (lambda text: text.rstrip("\n"), 12, ("one line break", "Press Enter once after the last words")),
+        (lambda text: text + "\n\n", 13, ("one line break", "Press Enter once after the last words")),
+    ],
+    ids=["mark", "Windows", "no end", "blank lines"],
+)
+def test_each_way_in_which_lines_may_end_has_a_message_of_its_own(
+    small_edition: Docs, spoil: Callable[[str], str], line: int, words: tuple[str, ...]
+) -> None:
+    text = (small_edition.folder / EVENT).read_text("utf-8")
+    small_edition.write(EVENT, spoil(text))
+    (file,) = tidy(small_edition.folder)
+    (problem,) = file.problems
+    assert problem.line == line and all(word in problem.message for word in (*words, "make fix")), problem
+    assert file.text == text
+
+
+def test_fix_follows_no_link_out_of_the_project(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small_edition.folder.parent)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    untidy = "b \na"
+    for name in ("victim.txt", "page.md", "words.txt"):
+        (outside / name).write_text(untidy)
+    (small_edition.folder / "evil.md").symlink_to(outside / "victim.txt")
+    (small_edition.folder / "linked").symlink_to(outside, target_is_directory=True)
+    Path("tests").symlink_to(outside, target_is_directory=True)
+    assert main(["fix"]) == 0
+    assert capsys.readouterr().out == ""
+    assert {(outside / name).read_text() for name in ("victim.txt", "page.md", "words.txt")} == {untidy}
+
+
+def test_a_file_with_more_than_programs_can_take_is_left_to_the_check(small_edition: Docs) -> None:
+    small_edition.write("glossary/deep.md", "---\ntitle: X\n---\n" + "> " * 3000 + "x \n")
+    assert tidy(small_edition.folder) == []
