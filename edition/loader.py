@@ -61,6 +61,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
         events=tuple(sorted(of(schema.Event), key=lambda e: (e.meta.date.sort_key, e.slug))),
         terms=tuple(sorted(of(schema.Term), key=lambda e: alphabetical(headword(e)))),
         quotations=tuple(sorted(of(schema.Quotation), key=lambda e: (int(e.meta.essay[0][1:]), e.slug))),
+        figures=tuple(sorted(of(schema.Figure), key=lambda e: alphabetical(e.meta.title))),
         topics=tuple(sorted(of(schema.Topic), key=lambda e: alphabetical(e.meta.title))),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,

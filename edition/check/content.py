@@ -87,6 +87,7 @@ WORD_MAXIMUM = {
     schema.Event: 250,
     schema.Term: 250,
     schema.Quotation: 500,
+    schema.Figure: 350,
     schema.Topic: 200,
 }
 """How many words the text of an entry of each kind has at most."""

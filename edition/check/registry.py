@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from edition.check import chronology, citations, content, cross_references, links
+from edition.check import chronology, citations, content, cross_references, figures, links
 from edition.check.context import Rule, Site
 from edition.model.bibliography import Work
 from edition.model.document import Document, Problem
@@ -47,6 +47,10 @@ RULES: tuple[Rule, ...] = (
     links.repeated_texts_have_no_links,
     content.entries_keep_to_their_length,
     content.texts_bring_no_script,
+    figures.figures_have_numbers,
+    figures.points_are_whole,
+    figures.points_are_cited,
+    figures.lines_run_forward,
 )
 """Every rule; problems are sorted, so that their order says nothing."""
 

@@ -22,6 +22,7 @@ class Edition:
         events: by date.
         terms: by headword.
         quotations: in the order of the essay.
+        figures: by title.
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
@@ -33,6 +34,7 @@ class Edition:
     events: tuple[Entry, ...]
     terms: tuple[Entry, ...]
     quotations: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
     topics: tuple[Entry, ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]

@@ -92,6 +92,20 @@ class QuotationVerdict(StrEnum):
     FICTIONAL = "fictional"
 
 
+class Chart(StrEnum):
+    """How a figure is drawn: over the years, by size, or as ranges beside one another."""
+
+    LINE = "line"
+    BARS = "bars"
+    RANGES = "ranges"
+
+
+class Derived(StrEnum):
+    """What a figure counts of the edition itself, instead of a series that is written down."""
+
+    VERDICTS = "verdicts"
+
+
 class TermKind(StrEnum):
     """What a glossary term names."""
 
@@ -344,6 +358,90 @@ class Quotation(EntryModel):
     slips: Slips | None = None
 
 
+Number = Annotated[float, Field(ge=0)]
+"""A count or a measure, in the unit of its figure."""
+
+
+class Point(Model):
+    """One number of a figure: a value, a range, or a bound alone, which means at least or at most.
+
+    Attributes:
+        when: the time that it is counted for.
+        label: what it is counted for, where that is no time or more than one.
+        value: the number.
+        low, high: its bounds, instead.
+        source: its citation; without one that of its series.
+        note: what a reader has to know of this number, in Markdown.
+    """
+
+    when: Date | None = None
+    label: Text | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+    @property
+    def least(self) -> float:
+        """The smallest number that it may be; its upper bound where no other is given."""
+        return next(number for number in (self.low, self.value, self.high) if number is not None)
+
+    @property
+    def most(self) -> float:
+        """The largest number that it may be; its lower bound where no other is given."""
+        return next(number for number in (self.high, self.value, self.low) if number is not None)
+
+    @property
+    def name(self) -> str:
+        """What it is counted for, in words."""
+        return self.label or (self.when.words if self.when else "")
+
+    @property
+    def words(self) -> str:
+        """The number in words: ``1,548``, ``5.5–6.5``, ``at least 7``, ``up to 9``."""
+        if self.value is not None:
+            return f"{self.value:,.10g}"
+        if self.low is None:
+            return f"up to {self.high:,.10g}"
+        return f"at least {self.low:,.10g}" if self.high is None else f"{self.low:,.10g}–{self.high:,.10g}"
+
+
+class Series(Model):
+    """Numbers that belong together in a figure.
+
+    Attributes:
+        label: what they have in common; the key of the drawing names it.
+        points: the numbers, in the order of the table.
+        source: the citation of every point that has none of its own.
+    """
+
+    label: Annotated[Text, StringConstraints(max_length=40)]
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    source: Text | None = None
+
+
+class Figure(EntryModel):
+    """Something that is counted: its numbers with their ranges and sources, and what they leave out.
+
+    Attributes:
+        unit: what is counted, such as ``persons sentenced to death in the year``.
+        chart: how it is drawn.
+        series: the numbers.
+        derived: what of the edition is counted, instead of a series.
+    """
+
+    label = "figure"
+    plural = "figures"
+    folder = "figures"
+    headings = ("What the number leaves out", "Why the counts differ")
+
+    unit: Text
+    chart: Chart
+    series: Annotated[tuple[Series, ...], Field(min_length=1, max_length=3)] | None = None
+    derived: Derived | None = None
+
+
 class Topic(EntryModel):
     """A tag: what entries of all kinds have in common.
 
@@ -361,7 +459,7 @@ class Topic(EntryModel):
     broader: Slug | None = None
 
 
-KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Topic)
+KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Figure, Topic)
 """Every kind of entry, in the order in which pages list them."""
 
 BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}

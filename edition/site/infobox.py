@@ -176,6 +176,13 @@ def _quotation(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield _paragraphs("In the essay", meta.essay)
 
 
+def _figure(entry: Entry, edition: Edition) -> Iterator[Fact]:
+    meta: schema.Figure = entry.meta
+    yield _fact("Counts", Piece(meta.unit))
+    notes = "from the entries of this edition" if meta.derived else ""
+    yield _fact("Derived", Piece(notes))
+
+
 def _topic(entry: Entry, edition: Edition) -> Iterator[Fact]:
     meta: schema.Topic = entry.meta
     yield _ties("Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
@@ -188,6 +195,7 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry, Edition], Iterator[Fact]]
     schema.Event: _event,
     schema.Term: _term,
     schema.Quotation: _quotation,
+    schema.Figure: _figure,
     schema.Topic: _topic,
 }
 
