@@ -31,9 +31,7 @@ def points_are_whole(site: Site) -> Iterator[Problem]:
         elif point.value is not None and (point.low is not None or point.high is not None):
             yield problem(figure, line, "points: one has value and bounds. Keep value, or low and high.")
         elif point.low is not None and point.high is not None and point.low >= point.high:
-            yield problem(
-                figure, line, f"points: low ({point.low:g}) is not below high ({point.high:g}). Correct them."
-            )
+            yield problem(figure, line, f"points: low {point.low:g} is not below high {point.high:g}. Correct them.")
 
 
 def points_are_cited(site: Site) -> Iterator[Problem]:
