@@ -27,13 +27,9 @@ COLUMNS = (
 def files(edition: Edition) -> dict[str, bytes]:
     """The file of each figure, by its path below the data's folder: ``figures/<slug>.csv``."""
     return {
-        address(figure.slug): csvw.write(COLUMNS, _rows(charts.series(figure, edition))) for figure in edition.figures
+        f"figures/{figure.slug}.csv": csvw.write(COLUMNS, _rows(charts.series(figure, edition)))
+        for figure in edition.figures
     }
-
-
-def address(slug: str) -> str:
-    """The path of a figure's file below the data's folder."""
-    return f"figures/{slug}.csv"
 
 
 def _rows(numbers: Sequence[schema.Series]) -> Iterator[list[str]]:
