@@ -150,6 +150,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if then:
         page.meta["git_revision_date_localized"] = dates.in_words(then.changed.date())
         page.update_date = f"{then.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+    markdown = publication.with_figure(document, markdown)
     return publication.with_chain(document, markdown, pieces.get_template("partials/chain.html"))
 
 
@@ -162,7 +163,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.toc.items.append(AnchorLink(Markup.escape(section.title), section.anchor, 2))
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= publication.anchors(document)
-    return html
+    return publication.with_chart(document, html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -23,6 +23,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _PARAGRAPH = r"^P([1-9]|1[0-9])$"
+_OPENING = r"^\S+( \S+){0,4}$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
@@ -147,6 +148,18 @@ class Era(Model):
         return self.span.earliest <= date.sort_key[0] <= self.span.latest
 
 
+class Passage(Model):
+    """A paragraph of the essay, which is not reprinted: how it opens, and what it says in our words.
+
+    Attributes:
+        opening: its first words, at most five, as they stand there; no other paragraph has them.
+        gist: what it says, in a sentence of ours.
+    """
+
+    opening: Annotated[Text, StringConstraints(pattern=_OPENING)]
+    gist: Text
+
+
 class Page(Model):
     """A page that is no entry: home, the pages under About, the front pages of the sections.
 
@@ -155,6 +168,7 @@ class Page(Model):
         description: one sentence for search engines and previews.
         hide: parts of the frame that Material leaves out on this page.
         eras: the eras, on the timeline page only.
+        paragraphs: the essay's paragraphs in order, on the page that stands alongside it only.
         formerly: file names, without ``.md``, of pages of its folder that it replaces; their addresses lead here.
     """
 
@@ -164,6 +178,7 @@ class Page(Model):
     description: Text | None = None
     hide: Texts | None = None
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
+    paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
     formerly: Slugs | None = None
 
 
@@ -468,6 +483,7 @@ BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
 HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     _PARAGRAPH: "The essay has the paragraphs P1 to P19.",
+    _OPENING: "Write the first words of the paragraph, at most five.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }
 """What to write instead, by the pattern that a value failed."""

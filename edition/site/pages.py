@@ -21,15 +21,17 @@ from edition.model import collation, dates, schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import bibliography_pages, infobox, related
+from edition.site import alongside, bibliography_pages, charts, debate, infobox, related
 
 LISTS = {
     "index.md": "home.html",
+    "essay/index.md": "essay.html",
     "argument/index.md": "argument.html",
     "debate/index.md": "debate.html",
     "timeline/index.md": "timeline.html",
     "glossary/index.md": "glossary.html",
     "quotations/index.md": "quotations.html",
+    "figures/index.md": "figures.html",
     "topics/index.md": "topics.html",
     "sources/index.md": "sources.html",
     "about/slips.md": "slips.html",
@@ -286,6 +288,38 @@ class Publication:
             found = [event for year in range(first, first + 10) for event in years.get(year, ())]
             columns.append(Decade(first, tuple(found), tuple(marks)))
         return Strip(tuple(columns), max(map(len, years.values())))
+
+    def passages(self, address: str) -> tuple[alongside.Passage, ...]:
+        """The essay's paragraphs, each with what bears on it.
+
+        Args:
+            address: where the essay is published.
+        """
+        return alongside.passages(self.edition.by_path["essay/index.md"], self.edition, self.linker.index, address)
+
+    @cached_property
+    def stances(self) -> tuple[debate.Row, ...]:
+        """The table of claims and positions."""
+        return debate.rows(self.edition)
+
+    @property
+    def columns(self) -> tuple[debate.Column, ...]:
+        """How often each position agrees and disputes, in the order of the table."""
+        return debate.columns(self.edition)
+
+    def with_figure(self, document: Document, markdown: str) -> str:
+        """A page's text, in which the numbers of a figure stand as a table after the first paragraph."""
+        if not isinstance(document, Entry) or document.kind is not schema.Figure:
+            return markdown
+        table = charts.table(charts.series(document, self.edition), document.meta.unit)
+        return markdown.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
+
+    def with_chart(self, document: Document, content: str) -> str:
+        """A page's content, in which a figure is drawn above its numbers."""
+        if not isinstance(document, Entry) or document.kind is not schema.Figure:
+            return content
+        drawing = charts.draw(document, charts.series(document, self.edition))
+        return content.replace('<h2 id="numbers"', f'<figure class="drawn">{drawing}</figure>\n<h2 id="numbers"', 1)
 
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""
