@@ -136,7 +136,7 @@ def read_text(text: str, path: str, shown: str) -> Document | list[Problem]:
     if kind is None:
         kind = kind_by_keys(front)
         path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
-    meta = validate(kind or schema.Page, front)
+    meta = validate(kind, front) if kind else validate(schema.Page, front)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
     again = _AGAIN.match(body)
@@ -145,8 +145,10 @@ def read_text(text: str, path: str, shown: str) -> Document | list[Problem]:
         message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
         front.faults.append(Problem(shown, line, message))
         body = "\n" * again[0].count("\n") + body[again.end() :]
-    scalars, faults = tuple(scalars_of(front.data, (), front)), tuple(front.faults)
-    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, front.lines, scalars, faults)
+    rest = body, body_line, front.lines, tuple(scalars_of(front.data, (), front)), tuple(front.faults)
+    if isinstance(meta, schema.Page):
+        return Page(path, shown, text, meta, *rest)
+    return Entry(path, shown, text, meta, *rest)
 
 
 def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:

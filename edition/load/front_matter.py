@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, get_origin
+from typing import Any, TypeVar, get_origin
 
 import yaml
 from pydantic import ValidationError, create_model
+from pydantic_core import ErrorDetails
 
-from edition.load.messages import Model, explain, location_name, with_article
+from edition.load.messages import explain, location_name, with_article
 from edition.model import schema
 from edition.model.document import Location, Problem
+
+AnyModel = TypeVar("AnyModel", schema.EntryModel, schema.Page)
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -146,25 +149,35 @@ def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter
         )
 
 
-def validate(model: Model, front: FrontMatter) -> Any:
-    """The model of front matter; where values have faults, of the keys that have none, the others empty."""
+def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
+    """Validate front matter.
+
+    Args:
+        model: the model of its kind.
+        front: the front matter; its faults and wrong places are added to.
+
+    Returns:
+        The validated front matter. Where it has faults, only the keys that have none: of the others a required
+        list is empty, anything else None, although the model says otherwise.
+    """
+    faults: list[ErrorDetails] = []
     try:
         meta = model.model_validate(front.data)
-        found = []
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        faults = error.errors(include_url=False)
     # A list that lost its only item to a fault is called too short as well; once is enough.
-    found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
-    found = [fault for fault in found if not front.is_wrong(tuple(fault["loc"]))]
-    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in found))}
-    for fault in found:
+    faults = [fault for fault in faults if not (fault["type"] == "too_short" and fault["input"])]
+    faults = [fault for fault in faults if not front.is_wrong(fault["loc"])]
+    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in faults))}
+    for fault in faults:
         front.faults.append(explain(fault, model, front.lines, front.shown))
         if fault["type"] != "extra_forbidden":  # under another key its value may be right
-            front.wrong.add(tuple(fault["loc"]))
+            front.wrong.add(fault["loc"])
     if not front.faults:
         return meta
     absent: dict[str, Any] = {
-        key: (Any, () if get_origin(info.annotation) is tuple else None)  # rules go through what is required unasked
+        # Rules iterate required lists without checking for None.
+        key: (Any, () if get_origin(info.annotation) is tuple else None)
         for key, info in model.model_fields.items()
         if key in left_out
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location, Problem
@@ -18,14 +19,13 @@ def left_over(words: str) -> str:
 
 
 def explain(
-    fault: Mapping[str, Any],
+    fault: ErrorDetails,
     model: Model,
     lines: Mapping[Location, int],
     shown: str,
 ) -> Problem:
     """Say what is wrong with a value, and what to write instead."""
-    location: Location = tuple(fault["loc"])
-    near = location
+    location = near = fault["loc"]
     while near and near not in lines:
         near = near[:-1]
     return Problem(shown, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
@@ -36,7 +36,7 @@ def location_name(location: Location) -> str:
     return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def _message(fault: Mapping[str, Any], location: Location, model: Model) -> str:
+def _message(fault: ErrorDetails, location: Location, model: Model) -> str:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     shown = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
