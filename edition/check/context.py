@@ -34,26 +34,26 @@ class Site:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries alone, as far as their form has no fault."""
-        return tuple(entry for entry in self.written if not entry.faults)
+        return tuple(entry for entry in self.all_entries if not entry.faults)
 
     def of(self, kind: type[OneKind]) -> tuple[Entry[OneKind], ...]:
         """The entries of a kind, as far as their form has no fault."""
         return of_kind(self.entries, kind)
 
     @cached_property
-    def written(self) -> tuple[Entry, ...]:
+    def all_entries(self) -> tuple[Entry, ...]:
         """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
         return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
     def slugs(self) -> dict[str, set[str]]:
         """Slugs by kind, those of unread files among them."""
-        found: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
+        slugs: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
         for path in (*(entry.path for entry in self.entries), *self.unread):
             kind = kind_of(path)
             if kind:
-                found[kind.label].add(posixpath.basename(path).removesuffix(".md"))
-        return found
+                slugs[kind.label].add(posixpath.basename(path).removesuffix(".md"))
+        return slugs
 
     @cached_property
     def topics(self) -> dict[str, Entry[schema.Topic]]:

@@ -17,7 +17,7 @@ def tags_have_topics(site: Site) -> Iterator[Problem]:
     """A tag is the title of a topic page."""
     if any(path.startswith("topics/") for path in site.unread):
         return
-    for entry in site.written:
+    for entry in site.all_entries:
         for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
                 yield problem(
@@ -59,7 +59,7 @@ def topics_tie_entries(site: Site) -> Iterator[Problem]:
 
 def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
     """Every slug in front matter names an entry of the right kind, and not its own."""
-    for entry in site.written:
+    for entry in site.all_entries:
         for tie in entry.meta.tied():
             if tie.slug not in site.slugs[tie.label]:
                 yield problem(
@@ -75,7 +75,7 @@ def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
 def people_are_persons(site: Site) -> Iterator[Problem]:
     """The people of an event are terms of the kind person."""
     kinds = {term.slug: term.meta.kind for term in site.of(schema.Term)}
-    for event in of_kind(site.written, schema.Event):
+    for event in of_kind(site.all_entries, schema.Event):
         for i, slug in enumerate(event.meta.people or ()):
             if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
                 yield problem(
@@ -148,7 +148,7 @@ def names_are_unique(site: Site) -> Iterator[Problem]:
 
 def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
     """No tag, tie or paragraph stands twice in one list."""
-    for entry in site.written:
+    for entry in site.all_entries:
         items: list[tuple[Location, str]] = [(("tags", i), tag) for i, tag in enumerate(entry.meta.tags)]
         items += [(("essay", i), paragraph) for i, paragraph in enumerate(_paragraphs(entry.meta))]
         items += [(tie.location, tie.slug) for tie in entry.meta.tied() if len(tie.location) == 2]

@@ -71,10 +71,10 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
             target = anchors.resolved(document.path, path)
             if _PUBLISHED.fullmatch(target):
                 continue
-            found = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
+            meant = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
             remedy = (
-                f"Write {relative(document.path, found)}{'#' * bool(fragment)}{fragment}."
-                if found
+                f"Write {relative(document.path, meant)}{'#' * bool(fragment)}{fragment}."
+                if meant
                 else "Write the name of a file that ends in .md, or https:// before the address of another site."
             )
             yield problem(document, line, f"links to {path}, which is no file of the edition. {remedy}")

@@ -22,13 +22,13 @@ def explain(
     fault: ErrorDetails,
     model: Model,
     lines: Mapping[Location, int],
-    shown: str,
+    display_path: str,
 ) -> Problem:
     """Say what is wrong with a value, and what to write instead."""
     location = near = fault["loc"]
     while near and near not in lines:
         near = near[:-1]
-    return Problem(shown, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
+    return Problem(display_path, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
 
 
 def location_name(location: Location) -> str:
@@ -38,7 +38,7 @@ def location_name(location: Location) -> str:
 
 def _message(fault: ErrorDetails, location: Location, model: Model) -> str:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
-    shown = f'"{value}"' if isinstance(value, str) else "the value"
+    quoted = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
         return f"is missing. Add it to the front matter; the keys of {with_article(model)} are {_keys(model)}."
     if kind == "extra_forbidden":
@@ -53,22 +53,22 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> str:
         return "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        return f"{shown} is none of {allowed}."
+        return f"{quoted} is none of {allowed}."
     if kind == "edtf":
         return str(context["why"])
     if kind == "string_pattern_mismatch":
-        return f"{shown} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
+        return f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
     if kind == "tuple_type":
-        return f'{shown} is no list. Write one value a line, each after "  - ".'
+        return f'{quoted} is no list. Write one value a line, each after "  - ".'
     if kind == "string_type":
         return "is a list or a mapping where one text belongs. Write the text after the colon."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f'{shown} is no set of keys. Write "key: value" lines below it.'
+        return f'{quoted} is no set of keys. Write "key: value" lines below it.'
     if kind in ("int_parsing", "int_type", "int_from_float"):
-        return f"{shown} is no whole number."
+        return f"{quoted} is no whole number."
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{shown} is out of range ({fault['msg'].lower()})."
-    return f"{shown} does not fit ({fault['msg'].lower()})."
+        return f"{quoted} is out of range ({fault['msg'].lower()})."
+    return f"{quoted} does not fit ({fault['msg'].lower()})."
 
 
 def with_article(model: Model) -> str:
