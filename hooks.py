@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -28,20 +28,20 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition.export import embedding, feeds  # noqa: E402
+from edition.export import feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
 from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.release import Release, Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, headword, load  # noqa: E402
-from edition.markdown import citations, glossary_links, inline, sanitizer  # noqa: E402
+from edition.markdown import citations, glossary_links, sanitizer  # noqa: E402
 from edition.markdown import sections as parting  # noqa: E402
 from edition.model import dates, former_names, schema  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
 from edition.model.edition import Edition  # noqa: E402
 from edition.references import cite_this  # noqa: E402
-from edition.site import csp, frame, html_fixes, pages, redirects, repository  # noqa: E402
+from edition.site import csp, environment, html_fixes, pages, redirects, repository  # noqa: E402
 from edition.tools import archive  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -187,12 +187,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         media=MEDIA,
         kinds=schema.BY_LABEL,
     )
-    env.filters["plain"] = inline.plain
-    env.filters["in_script"] = embedding.in_script
-    compiled = ROOT / ".cache/edition/templates"
-    compiled.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    frame.share(env)
+    environment.prepare(env, CACHE / "templates")
     return env
 
 
