@@ -13,7 +13,7 @@ from edition.model.document import Entry, Problem
 
 def figures_have_numbers(site: Site) -> Iterator[Problem]:
     """A figure has series of its own, or is derived from the edition; not both."""
-    for figure in _figures(site):
+    for figure in site.of(schema.Figure):
         if figure.meta.series and figure.meta.derived:
             yield problem(figure, figure.line("derived"), "derived: stands beside series. Keep one of the two.")
         elif not figure.meta.series and not figure.meta.derived:
@@ -36,18 +36,23 @@ def points_are_whole(site: Site) -> Iterator[Problem]:
 
 def points_are_cited(site: Site) -> Iterator[Problem]:
     """Every number has a citation, its own or that of its series."""
-    for figure, place, point in _points(site):
-        source = point.source or figure.meta.series[place[1]].source
-        if not source:
-            yield problem(figure, figure.line(*place), 'points: one has no source. Add source: "[@KEY, p. 12]".')
-        elif not find_citations(source):
-            line = figure.line(*place, "source") if point.source else figure.line(*place[:2], "source")
-            yield problem(figure, line, f'source: "{source}" cites no work. Write "[@KEY, p. 12]".')
+    for figure in site.of(schema.Figure):
+        for i, series in enumerate(figure.meta.series or ()):
+            for j, point in enumerate(series.points):
+                source = point.source or series.source
+                place = ("series", i, "points", j, "source") if point.source else ("series", i, "source")
+                if not source:
+                    line = figure.line("series", i, "points", j)
+                    yield problem(figure, line, 'points: one has no source. Add source: "[@KEY, p. 12]".')
+                elif not find_citations(source):
+                    yield problem(
+                        figure, figure.line(*place), f'source: "{source}" cites no work. Write "[@KEY, p. 12]".'
+                    )
 
 
 def lines_run_forward(site: Site) -> Iterator[Problem]:
     """A line leads through two points at least, each with its time, one after another."""
-    for figure in _figures(site):
+    for figure in site.of(schema.Figure):
         if figure.meta.chart is not schema.Chart.LINE:
             continue
         for i, series in enumerate(figure.meta.series or ()):
@@ -66,13 +71,9 @@ def lines_run_forward(site: Site) -> Iterator[Problem]:
                     )
 
 
-def _figures(site: Site) -> Iterator[Entry]:
-    return (entry for entry in site.entries if entry.kind is schema.Figure)
-
-
-def _points(site: Site) -> Iterator[tuple[Entry, tuple[str | int, ...], schema.Point]]:
+def _points(site: Site) -> Iterator[tuple[Entry[schema.Figure], tuple[str | int, ...], schema.Point]]:
     """Every point, with its figure and its place in the front matter."""
-    for figure in _figures(site):
+    for figure in site.of(schema.Figure):
         for i, series in enumerate(figure.meta.series or ()):
             for j, point in enumerate(series.points):
                 yield figure, ("series", i, "points", j), point

@@ -25,14 +25,15 @@ def former_names_are_free(site: Site) -> Iterator[Problem]:
     taken = site.paths | site.shelves
     owners: dict[str, Document] = {}
     for document in site.documents:
-        for i, slug in enumerate(document.meta.formerly or ()):
+        names = document.meta.formerly or ()
+        for i, slug in enumerate(names):
             old = former_names.old_path(document, slug)
             first = owners.setdefault(old, document)
             if old == document.path:
                 fault = "is what the file is called now. Delete it, or write what it was called before."
             elif old in taken:
                 fault = f"has a page of its own, {old}. Delete that file, or this name."
-            elif slug in document.meta.formerly[:i]:
+            elif slug in names[:i]:
                 fault = "stands twice. Keep one."
             elif first is not document:
                 fault = f"leads to {first.path} already. Keep it in one of the two."
@@ -70,10 +71,10 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
             target = anchors.resolved(document.path, path)
             if _PUBLISHED.fullmatch(target):
                 continue
-            found = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
+            meant = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
             remedy = (
-                f"Write {relative(document.path, found)}{'#' * bool(fragment)}{fragment}."
-                if found
+                f"Write {relative(document.path, meant)}{'#' * bool(fragment)}{fragment}."
+                if meant
                 else "Write the name of a file that ends in .md, or https:// before the address of another site."
             )
             yield problem(document, line, f"links to {path}, which is no file of the edition. {remedy}")

@@ -19,7 +19,7 @@ from edition.markdown import extensions
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import collation, schema
 from edition.model.bibliography import Work
-from edition.model.document import Document, Entry
+from edition.model.document import Document, Entry, Page
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)
@@ -108,7 +108,8 @@ def listed(page: Document, entries: Iterable[Entry], works: Iterable[Work]) -> s
     items = [entry for entry in entries if entry.kind.folder == folder]
     headings: set[str] = set()
     if folder == schema.Event.folder:
-        headings = {collation.era_anchor(era.title) for era in page.meta.eras or ()}
+        eras = page.meta.eras or () if isinstance(page, Page) else ()
+        headings = {collation.era_anchor(era.title) for era in eras}
     elif folder == schema.Term.folder:
         headings = {collation.letter_anchor(collation.letter(term)) for term in items}
     return headings | {entry.slug for entry in items}

@@ -45,7 +45,7 @@ class Label:
 class Index:
     """The names of all terms, found by their first word."""
 
-    def __init__(self, terms: Iterable[Entry]) -> None:
+    def __init__(self, terms: Iterable[Entry[schema.Term]]) -> None:
         labels: dict[str, list[Label]] = defaultdict(list)
         for term in terms:
             is_work = term.meta.kind is schema.TermKind.WORK

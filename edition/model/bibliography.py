@@ -71,8 +71,8 @@ class Work:
     @property
     def passages(self) -> tuple[tuple[str, str], ...]:
         """Passages that were read at other addresses, from ``annotation``: what each is, and where."""
-        found = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
-        return tuple((words, address) for words, _, address in found if address)
+        passages = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
+        return tuple((words, address) for words, _, address in passages if address)
 
     @property
     def archived(self) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from edition.markdown import inline
 from edition.markdown.glossary_links import Index
-from edition.model.document import Document, Entry
+from edition.model.document import Entry, Page
 from edition.model.edition import Edition
 
 
@@ -38,7 +37,7 @@ class Passage:
     terms: tuple[Entry, ...]
 
 
-def passages(page: Document, edition: Edition, index: Index, address: str) -> tuple[Passage, ...]:
+def passages(page: Page, edition: Edition, index: Index, address: str) -> tuple[Passage, ...]:
     """The essay's paragraphs in order.
 
     Args:
@@ -49,9 +48,11 @@ def passages(page: Document, edition: Edition, index: Index, address: str) -> tu
     """
     results = []
     for number, paragraph in enumerate(page.meta.paragraphs or (), start=1):
-        claims, quotations, events = (
-            _bearing(entries, number) for entries in (edition.claims, edition.quotations, edition.events)
-        )
+        claims = tuple(claim for claim in edition.claims if f"P{number}" in claim.meta.essay)
+        quotations = tuple(quotation for quotation in edition.quotations if f"P{number}" in quotation.meta.essay)
+        events = tuple(event for event in edition.events if f"P{number}" in (event.meta.essay or ()))
+        slips: list[Entry] = [claim for claim in claims if claim.meta.slips]
+        slips += [quotation for quotation in quotations if quotation.meta.slips]
         mentions = dict.fromkeys(label.path for _, _, label in index.mentions(inline.words(paragraph.gist)))
         results.append(
             Passage(
@@ -62,7 +63,7 @@ def passages(page: Document, edition: Edition, index: Index, address: str) -> tu
                 claims,
                 quotations,
                 events,
-                tuple(entry for entry in (*claims, *quotations) if entry.meta.slips),
+                tuple(slips),
                 tuple(edition.by_path[path] for path in mentions),  # type: ignore[misc]
             )
         )
@@ -72,7 +73,3 @@ def passages(page: Document, edition: Edition, index: Index, address: str) -> tu
 def fragment(words: str) -> str:
     """Words as a text directive takes them: comma, ampersand and hyphen have a meaning there."""
     return quote(words, safe="").replace("-", "%2D")
-
-
-def _bearing(entries: Iterable[Entry], number: int) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if f"P{number}" in (entry.meta.essay or ()))

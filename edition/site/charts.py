@@ -29,16 +29,15 @@ MARKED = 40
 """Up to how many points each has a mark."""
 
 
-def series(figure: Entry, edition: Edition) -> tuple[schema.Series, ...]:
+def series(figure: Entry[schema.Figure], edition: Edition) -> tuple[schema.Series, ...]:
     """The numbers of a figure: as written, or counted from the edition.
 
     Args:
         figure: the figure.
         edition: the edition, for what is derived from it.
     """
-    if figure.meta.derived is None:
-        written: tuple[schema.Series, ...] = figure.meta.series
-        return written
+    if figure.meta.series:
+        return figure.meta.series
     counts = Counter(claim.meta.verdict for claim in edition.claims)
     points = tuple(schema.Point(label=str(verdict), value=counts[verdict]) for verdict in schema.ClaimVerdict)
     return (schema.Series(label="Claims", points=points),)
@@ -61,7 +60,7 @@ def table(numbers: Sequence[schema.Series], unit: str) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |" for row in rows)
 
 
-def draw(figure: Entry, numbers: Sequence[schema.Series]) -> str:
+def draw(figure: Entry[schema.Figure], numbers: Sequence[schema.Series]) -> str:
     """A figure as SVG, with its title and a description in words.
 
     Args:
@@ -84,9 +83,9 @@ def draw(figure: Entry, numbers: Sequence[schema.Series]) -> str:
     )
 
 
-def describe(figure: Entry, numbers: Sequence[schema.Series]) -> str:
+def describe(figure: Entry[schema.Figure], numbers: Sequence[schema.Series]) -> str:
     """What a drawing shows, in words: of a line its ends and its height, of the rest every number."""
-    unit: str = figure.meta.unit
+    unit = figure.meta.unit
     sentences = [unit[0].upper() + unit[1:]]
     for one in numbers:
         points: Sequence[schema.Point] = one.points

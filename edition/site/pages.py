@@ -59,7 +59,7 @@ class Section:
 
     title: str
     anchor: str
-    items: tuple[Entry, ...]
+    items: tuple[Entry[Any], ...]
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Publication:
         self.citer = Citer(edition.works, edition.references)
         self._sections: dict[str, tuple[Section, ...]] = {}
         self.shelves = bibliography_pages.shelves(edition.works.values())
-        self.made = bibliography_pages.pages(self.shelves)
+        self.made: tuple[Document, ...] = bibliography_pages.pages(self.shelves)
         self.by_path: dict[str, Document] = edition.by_path | {page.path: page for page in self.made}
 
     # -- Before a page is rendered ---------------------------------------------
@@ -161,15 +161,14 @@ class Publication:
 
     def kind(self, entry: Entry) -> str:
         """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
-        word = entry.meta.kind if entry.kind is schema.Term else entry.kind.label
+        word = entry.meta.kind if isinstance(entry.meta, schema.Term) else entry.kind.label
         return str(word).capitalize()
 
     def description(self, document: Document) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(document, Entry):
             return self.plain_summary(document)
-        description: str | None = document.meta.description
-        return description
+        return document.meta.description if isinstance(document.meta, schema.Page) else None
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
@@ -232,7 +231,7 @@ class Publication:
         return ()
 
     def _eras(self, page: Document) -> Iterator[Section]:
-        for era in page.meta.eras:
+        for era in page.meta.eras or () if isinstance(page.meta, schema.Page) else ():
             events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
             yield Section(era.title, collation.era_anchor(era.title), events)
 
@@ -275,9 +274,9 @@ class Publication:
             pairs = [(str(value), str(value)) for value in values]
         return sorted(pairs, key=lambda pair: alphabetical(pair[1]))
 
-    def decades(self, events: Iterable[Entry]) -> Strip:
+    def decades(self, events: Iterable[Entry[schema.Event]]) -> Strip:
         """Events in order of date, decade by decade, for the drawing of the years."""
-        years: dict[int, list[Entry]] = defaultdict(list)
+        years: dict[int, list[Entry[schema.Event]]] = defaultdict(list)
         for event in events:
             years[event.meta.date.year].append(event)
         columns = []
@@ -295,7 +294,8 @@ class Publication:
         Args:
             address: where the essay is published.
         """
-        return alongside.passages(self.edition.by_path["essay/index.md"], self.edition, self.linker.index, address)
+        [page] = (page for page in self.edition.pages if page.path == "essay/index.md")
+        return alongside.passages(page, self.edition, self.linker.index, address)
 
     @cached_property
     def stances(self) -> tuple[debate.Row, ...]:

@@ -129,7 +129,11 @@ class _Book:
         if kind is schema.Claim:
             return [self._outline(related.argument(self._edition))]
         if kind is schema.Event:
-            return [document.bullets([[*document.text(f"{e.meta.date.words}: "), self._link(e)] for e in entries])]
+            return [
+                document.bullets(
+                    [[*document.text(f"{e.meta.date.words}: "), self._link(e)] for e in self._edition.events]
+                )
+            ]
         if kind is schema.Term:
             return [document.bullets([[self._link(entry, headword(entry))] for entry in entries])]
         return [document.bullets([[self._link(entry)] for entry in entries])]

@@ -26,9 +26,9 @@ def head(entry: Entry, edition: Edition, link: Link) -> Iterator[Block]:
     Yields:
         The quotation, where it is one, or the description of a topic; and the list of facts.
     """
-    if entry.kind is schema.Quotation:
+    if isinstance(entry.meta, schema.Quotation):
         yield document.quote(document.text(f"“{entry.meta.quotation}”"))
-    if entry.kind is schema.Topic:
+    if isinstance(entry.meta, schema.Topic):
         yield document.paragraph([document.emphasis(document.text(entry.meta.description))])
     found = [
         (fact.label, [word for piece in fact.pieces for word in _set(piece, link)]) for fact in facts(entry, edition)

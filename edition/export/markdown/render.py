@@ -57,9 +57,9 @@ def head(publication: Publication, entry: Entry) -> str:
     """What stands above an entry's text, as a list."""
     found = facts(entry, publication.edition)
     pairs = [(fact.label, "".join(_set(entry.path, piece) for piece in fact.pieces)) for fact in found]
-    if entry.kind is schema.Quotation:
+    if isinstance(entry.meta, schema.Quotation):
         pairs.insert(0, ("The words", f"“{escape(entry.meta.quotation)}”"))
-    if entry.kind is schema.Topic:
+    if isinstance(entry.meta, schema.Topic):
         pairs.insert(0, ("Description", escape(entry.meta.description)))
     return "\n".join(f"- **{label}:** {value}" for label, value in pairs) + "\n"
 

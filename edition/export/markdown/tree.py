@@ -123,7 +123,7 @@ class Staging:
 
     def page(self, document: Document) -> str:
         """A page as Markdown with front matter."""
-        front = {"title": document.meta.title, "description": self.publication.description(document)}
+        front: dict[str, Any] = {"title": document.meta.title, "description": self.publication.description(document)}
         parts = [f"# {render.escape(document.meta.title)}"]
         text, cited = self.publication.citer.cite(self._text(document))
         linker = self.publication.linker
@@ -159,7 +159,7 @@ class Staging:
     def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
             yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
-            if hasattr(entry.meta, "verdict"):
+            if isinstance(entry.meta, schema.Claim | schema.Quotation):
                 yield f"**{entry.meta.verdict}**"
             yield render.summary(entry)
             yield render.chips(self.publication, page.path, entry.meta.tags)
