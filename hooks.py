@@ -15,11 +15,11 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache/edition"
@@ -117,6 +117,7 @@ class Run:
             before, after = publication.neighbours(document)
             page.previous_page = _page(before, files) if before else None
             page.next_page = _page(after, files) if after else None
+        self._prepare(self.build.pieces, files)
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -131,42 +132,27 @@ class Run:
         times = self.build.changed(document)
         if times:
             page.update_date = f"{times.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
-        chain = self.build.pieces.get_template("partials/chain.html")
-        markdown = self.build.publication.with_figure(document, markdown)
-        return self.build.publication.with_chain(document, markdown, chain)
+        place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
+        return self.build.markdown(document, markdown, **place)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Add the headings of a generated list to the table of contents, and its anchors to the known ones."""
-        document = self._document(page)
+        """Refuse a script that a text brought into its page: the policy would let it run."""
         if csp.brings_script(html):
-            raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
-        for section in self.build.publication.sections(document):
-            page.toc.items.append(AnchorLink(section.title, section.anchor, 2))
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= self.build.publication.anchors(document)
-        return self.build.publication.with_chart(document, html)
+            raise Abort(f"Aborted: {self._document(page).file} brought a script into its page. Nothing was published.")
+        return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the edition and the words they need."""
-        env.globals.update(self.build.globals(lambda path: files.src_uris[path].url))
-        environment.prepare(env, CACHE / "templates")
+        self._prepare(env, files)
         return env
 
     @event_priority(50)
-    def before_search(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Give a page's template what the edition has to say about it, and the search what to find it by."""
+    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give a page's template what the edition has to say about it, and the search its kind and weight."""
         document = self._document(page)
-        publication = self.build.publication
         page.meta.update(self.build.searched(document))
-        context = {**context, **publication.context(document), "content": page.content}
-        page.content = publication.searchable(document, page.content or "") + self.build.names(document)
-        return context | {"credit": self.build.data["credits"].get(document.path)}
-
-    @event_priority(-50)
-    def after_search(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Show readers the whole page again, after the search plugin's turn."""
-        page.content = context.pop("content")
-        return context
+        credit = self.build.data["credits"].get(document.path)
+        return {**context, **self.build.publication.context(document), "credit": credit}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend the theme's faults, and name the page's inline scripts in its Content-Security-Policy."""
@@ -214,6 +200,9 @@ class Run:
         host = Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
         return Build(publication, release, moved, times, config.theme.get_env(), host, self._published, offline, data)
 
+    def _prepare(self, env: Environment, files: Files) -> None:
+        environment.prepare(env, self.build.globals(lambda path: files.src_uris[path].url), CACHE / "templates")
+
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]
 
@@ -258,7 +247,7 @@ on_page_read_source = run.on_page_read_source
 on_page_markdown = run.on_page_markdown
 on_page_content = run.on_page_content
 on_env = run.on_env
-on_page_context = CombinedEvent(run.before_search, run.after_search)
+on_page_context = run.on_page_context
 on_post_page = run.on_post_page
 on_post_template = run.on_post_template
 on_post_build = run.on_post_build

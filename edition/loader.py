@@ -62,7 +62,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,
-        references=format_references(works, _cited(documents), cache),
+        formatting=lambda: format_references(works, _cited(documents), cache),
     )
 
 

@@ -10,6 +10,7 @@ from edition.check.context import Site, chain, problem, suggest
 from edition.markdown import anchors
 from edition.model import former_names, schema
 from edition.model.document import BIBLIOGRAPHY, Document, Problem, kind_of, relative
+from edition.site import lists
 
 
 def file_names_are_addresses(site: Site) -> Iterator[Problem]:
@@ -113,9 +114,9 @@ def links_lead_to_headings(site: Site) -> Iterator[Problem]:
             continue
         if target in documents:
             page = documents[target]
-            ids = anchors.written(page) | anchors.listed(page, site.entries, site.works.values())
+            ids = anchors.written(page) | lists.ids(page, site.entries, site.works.values())
         elif target in site.shelves:
-            ids = anchors.shelved(target, site.works.values())
+            ids = lists.shelf_ids(target, site.works.values())
         else:
             continue
         if fragment not in ids:

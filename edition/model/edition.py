@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.model import schema
@@ -26,7 +26,7 @@ class Edition:
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
-        references: the same, formatted.
+        formatting: formats the bibliography and the citations; called where `references` are first asked for.
     """
 
     claims: tuple[Entry[schema.Claim], ...]
@@ -38,7 +38,12 @@ class Edition:
     topics: tuple[Entry[schema.Topic], ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]
-    references: Formatted
+    formatting: Callable[[], Formatted] = field(repr=False)
+
+    @cached_property
+    def references(self) -> Formatted:
+        """The bibliography and the citations, formatted."""
+        return self.formatting()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

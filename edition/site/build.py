@@ -13,12 +13,13 @@ from markupsafe import Markup
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.markdown.citations import CitingExtension
+from edition.markdown.generated import GeneratedExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.markdown.sections import PartingExtension
 from edition.model import dates, schema
 from edition.model.document import Document, Entry
-from edition.site import csp, html_fixes, redirects
+from edition.site import csp, html_fixes, lists, redirects
 from edition.site.pages import Publication, lifespan
 from edition.site.repository import Host
 
@@ -62,6 +63,7 @@ class Build:
         return (
             CitingExtension(self.publication.citer),
             LinkingExtension(self.publication.linker),
+            GeneratedExtension(),
             PartingExtension(),
             SafeExtension(),
         )
@@ -117,11 +119,29 @@ class Build:
             found["search"] = {"boost": 2}  # who looks for a name wants its entry first
         return found
 
-    def names(self, document: Document) -> str:
-        """What the search has to find a term by, beside its text; an empty text on other pages."""
-        if not isinstance(document, Entry) or document.kind is not schema.Term:
-            return ""
-        return self.pieces.get_template("partials/names.html").render(meta=document.meta)
+    def markdown(self, document: Document, text: str, **place: Any) -> str:
+        """The Markdown of a page: its text, and what templates add to it.
+
+        That is a figure's drawing and numbers, a quotation's chain before its wording, the other names of a term, which
+        the search has to find it by, and the list that a page ends in.
+
+        Args:
+            document: the page.
+            text: its text.
+            place: what templates need to know of where they are rendered.
+        """
+        text = self.publication.with_figure(document, text)
+        text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
+        if isinstance(document, Entry) and document.kind is schema.Term:
+            text += "\n\n" + self._piece("partials/names.html", meta=document.meta)
+        name = lists.template(document)
+        if name:
+            place |= {"document": document, "sections": self.publication.sections(document)}
+            text += "\n\n".join(["", self._piece("partials/add.html", **place), self._piece(name, **place)])
+        return text
+
+    def _piece(self, template: str, **context: Any) -> str:
+        return self.pieces.get_template(template).render(**context)
 
     def redirect(self, document: Document, address: str, site: str, canonical: str) -> str:
         """The page at an old address of a page.

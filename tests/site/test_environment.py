@@ -14,7 +14,7 @@ from edition.site.environment import prepare
 PAGE = '<!doctype html><title>X</title><script type="application/ld+json">{{ value | tojson }}</script><p>after</p>'
 
 ENVIRONMENT = Environment()
-prepare(ENVIRONMENT)
+prepare(ENVIRONMENT, {})
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"])))
