@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from edition.check import registry
 from edition.load.bibtex import read_bibliography
@@ -11,7 +12,7 @@ from edition.load.documents import read_folder
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, Problem
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, Problem, of_kind
 from edition.model.edition import Edition
 from edition.references.csl import format_references
 
@@ -51,21 +52,23 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     if problems:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]
-
-    def of(kind: type[schema.EntryModel]) -> list[Entry]:
-        return [entry for entry in entries if entry.kind is kind]
-
     return Edition(
-        claims=tuple(sorted(of(schema.Claim), key=lambda e: e.meta.order)),
-        positions=tuple(sorted(of(schema.Position), key=lambda e: alphabetical(e.meta.title))),
-        events=tuple(sorted(of(schema.Event), key=lambda e: (e.meta.date.sort_key, e.slug))),
-        terms=tuple(sorted(of(schema.Term), key=lambda e: alphabetical(headword(e)))),
-        quotations=tuple(sorted(of(schema.Quotation), key=lambda e: (int(e.meta.essay[0][1:]), e.slug))),
-        topics=tuple(sorted(of(schema.Topic), key=lambda e: alphabetical(e.meta.title))),
+        claims=_sorted(entries, schema.Claim, lambda claim: claim.meta.order),
+        positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
+        events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
+        terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
+        quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,
-        references=format_references(works, _cited(documents), cache),
+        formatting=lambda: format_references(works, _cited(documents), cache),
     )
+
+
+def _sorted(
+    entries: Iterable[Entry], kind: type[OneKind], key: Callable[[Entry[OneKind]], Any]
+) -> tuple[Entry[OneKind], ...]:
+    return tuple(sorted(of_kind(entries, kind), key=key))
 
 
 def _cited(documents: Iterable[Document]) -> Iterable[Item]:

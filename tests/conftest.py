@@ -394,4 +394,4 @@ def made(path: str, front: str, body: str = "Text.\n") -> Entry:
 def edition_of(*entries: Entry) -> Edition:
     """An edition of made entries alone, in the order given, unchecked and without sources."""
     kinds = {kind.plural: tuple(entry for entry in entries if entry.kind is kind) for kind in schema.KINDS}
-    return Edition(**kinds, pages=(), works={}, references=Formatted({}, {}))
+    return Edition(**kinds, pages=(), works={}, formatting=lambda: Formatted({}, {}))

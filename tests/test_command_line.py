@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from edition.__main__ import main
@@ -23,6 +24,16 @@ def test_check_of_a_good_edition_counts_it(small_edition: Docs, capsys: pytest.C
     assert "3 events, 3 terms" in output.out
     assert output.out.endswith(" and 3 sources.\n")
     assert output.err == ""
+
+
+def test_check_formats_no_reference(small_edition: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what prints references waits for pandoc."""
+
+    def convert_text(*_: object, **__: object) -> str:
+        raise AssertionError("pandoc runs")
+
+    monkeypatch.setattr(pypandoc, "convert_text", convert_text)
+    assert main(["check"]) == 0
 
 
 def test_check_lists_each_problem_on_a_line_of_its_own(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:

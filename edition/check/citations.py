@@ -78,12 +78,12 @@ CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema
 
 def entries_cite_sources(site: Site) -> Iterator[Problem]:
     """Claims cite at least three works, every other entry at least one; a topic may cite none."""
-    for entry in site.written:
+    for entry in site.all_entries:
         least = CITATION_MINIMUM.get(entry.kind, 0)
-        found = len({item.key for _, citation in citations(entry) for item in citation.items})
-        if found < least:
+        count = len({item.key for _, citation in citations(entry) for item in citation.items})
+        if count < least:
             yield problem(
                 entry,
                 entry.body_line,
-                f"cites {found} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",
+                f"cites {count} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",
             )

@@ -16,7 +16,7 @@ from edition.model.document import Document, Entry, Problem
 
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
     """The capitals of a skeleton have been replaced."""
-    for entry in site.written:
+    for entry in site.all_entries:
         for line, value in entry.scalars:
             for _, words in skeletons.unfilled(value):
                 if words != skeletons.TOPIC:  # of a tag it is told already that no topic has it
@@ -28,7 +28,7 @@ def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
 
 def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
     """The body begins with a paragraph that lists and previews can show: plain text, without links."""
-    for entry in site.written:
+    for entry in site.all_entries:
         summary = entry.summary
         if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
             yield problem(
@@ -45,7 +45,7 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
 def entries_have_their_headings(site: Site) -> Iterator[Problem]:
     """An entry has the headings of its kind, in order, or none; no body has a heading of level 1."""
     for document in site.documents:
-        found: list[str] = []
+        headings: list[str] = []
         lines = dict(document.prose)
         for number, line in document.prose:
             heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
@@ -63,17 +63,17 @@ def entries_have_their_headings(site: Site) -> Iterator[Problem]:
                     "has a heading of level 1. The title in the front matter is the only one; use ## here.",
                 )
             elif heading[1] == "##":
-                found.append(heading[2])
+                headings.append(heading[2])
         if not isinstance(document, Entry):
             continue
-        if not document.kind.headings and found:
+        if not document.kind.headings and headings:
             yield problem(
                 document,
                 document.body_line,
-                f"has the heading {found[0]}. {document.kind.label.capitalize()} pages have none: write paragraphs.",
+                f"has the heading {headings[0]}. {document.kind.label.capitalize()} pages have none: write paragraphs.",
             )
-        elif tuple(found) != document.kind.headings:
-            has, wanted = ", ".join(found) or "none", ", ".join(document.kind.headings)
+        elif tuple(headings) != document.kind.headings:
+            has, wanted = ", ".join(headings) or "none", ", ".join(document.kind.headings)
             yield problem(
                 document,
                 document.body_line,
@@ -102,14 +102,14 @@ def length(body: str) -> int:
 
 def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
     """The text of an entry is no longer than its kind is read; citations and addresses do not count."""
-    for entry in site.written:
+    for entry in site.all_entries:
         most = WORD_MAXIMUM[entry.kind]
-        found = length(entry.body)
-        if found > most:
+        words = length(entry.body)
+        if words > most:
             yield problem(
                 entry,
                 entry.body_line,
-                f"has {found} words; {entry.kind.label} pages have at most {most}. "
+                f"has {words} words; {entry.kind.label} pages have at most {most}. "
                 "Leave out what does not carry the argument, or give it an entry of its own.",
             )
 
@@ -131,7 +131,7 @@ def _faults(document: Document) -> Iterator[tuple[int, str]]:
         for fault in {fault for form in _forms(value) for _, fault in markup.faults(form)}:
             yield line, fault
     body = document.body.lower().split("\n")
-    for needle, fault in {found for form in _forms(document.body) for found in markup.faults(form)}:
+    for needle, fault in {pair for form in _forms(document.body) for pair in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
         near = next((number for number, line in enumerate(body) if needle in line), first)
         yield document.body_line + near, fault
@@ -140,10 +140,10 @@ def _faults(document: Document) -> Iterator[tuple[int, str]]:
 def _forms(text: str) -> Iterator[str]:
     """A text as it was written, and as the site takes it: its citations left out, or turned into elements."""
     yield text
-    found = find_citations(text)
-    for stand_in in ("", "*x*") if found else ():
+    citations = find_citations(text)
+    for stand_in in ("", "*x*") if citations else ():
         parts, rest = [], 0
-        for citation in found:
+        for citation in citations:
             parts += [text[rest : citation.offset], stand_in]
             rest = citation.offset + len(citation.text)
         yield "".join([*parts, text[rest:]])

@@ -12,7 +12,7 @@ from edition.markdown import anchors
 from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import body
-from edition.model.document import Document, Entry, Problem, kind_of
+from edition.model.document import Document, Entry, OneKind, Problem, kind_of, of_kind
 
 
 @dataclass(frozen=True)
@@ -34,27 +34,31 @@ class Site:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries alone, as far as their form has no fault."""
-        return tuple(entry for entry in self.written if not entry.faults)
+        return tuple(entry for entry in self.all_entries if not entry.faults)
+
+    def of(self, kind: type[OneKind]) -> tuple[Entry[OneKind], ...]:
+        """The entries of a kind, as far as their form has no fault."""
+        return of_kind(self.entries, kind)
 
     @cached_property
-    def written(self) -> tuple[Entry, ...]:
+    def all_entries(self) -> tuple[Entry, ...]:
         """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
         return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
     def slugs(self) -> dict[str, set[str]]:
         """Slugs by kind, those of unread files among them."""
-        found: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
+        slugs: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
         for path in (*(entry.path for entry in self.entries), *self.unread):
             kind = kind_of(path)
             if kind:
-                found[kind.label].add(posixpath.basename(path).removesuffix(".md"))
-        return found
+                slugs[kind.label].add(posixpath.basename(path).removesuffix(".md"))
+        return slugs
 
     @cached_property
-    def topics(self) -> dict[str, Entry]:
+    def topics(self) -> dict[str, Entry[schema.Topic]]:
         """Topics by title."""
-        return {entry.meta.title: entry for entry in self.entries if entry.kind is schema.Topic}
+        return {topic.meta.title: topic for topic in self.of(schema.Topic)}
 
     @cached_property
     def paths(self) -> set[str]:
@@ -83,8 +87,9 @@ Rule = Callable[[Site], Iterable[Problem]]
 
 def chain(document: Document) -> Iterator[tuple[int, str]]:
     """The steps of a quotation's chain, which its page renders with its text."""
-    for i, step in enumerate(getattr(document.meta, "chain", ())):
-        yield document.line("chain", i, "step"), step.step
+    if isinstance(document.meta, schema.Quotation):
+        for i, step in enumerate(document.meta.chain):
+            yield document.line("chain", i, "step"), step.step
 
 
 def problem(document: Document, line: int, message: str) -> Problem:

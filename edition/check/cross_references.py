@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Site, problem, suggest
 from edition.model import schema
-from edition.model.document import Entry, Location, Problem, kind_of
+from edition.model.document import Entry, Location, Problem, kind_of, of_kind
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""
@@ -17,7 +17,7 @@ def tags_have_topics(site: Site) -> Iterator[Problem]:
     """A tag is the title of a topic page."""
     if any(path.startswith("topics/") for path in site.unread):
         return
-    for entry in site.written:
+    for entry in site.all_entries:
         for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
                 yield problem(
@@ -59,50 +59,33 @@ def topics_tie_entries(site: Site) -> Iterator[Problem]:
 
 def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
     """Every slug in front matter names an entry of the right kind, and not its own."""
-    for entry in site.written:
-        for key, label in entry.kind.ties.items():
-            for location, slug in _slugs(entry, key):
-                kind = schema.BY_LABEL[label]
-                if slug not in site.slugs[label]:
-                    yield problem(
-                        entry,
-                        entry.line(*location),
-                        f'{key}: "{slug}" is no {label}. {suggest(slug, site.slugs[label])}'
-                        f"Write the name of a file in docs/{kind.folder}/, without .md.",
-                    )
-                elif label == entry.kind.label and slug == entry.slug:
-                    yield problem(entry, entry.line(*location), f"{key}: an entry cannot name itself. Delete it.")
-
-
-def _slugs(entry: Entry, key: str) -> Iterator[tuple[Location, str]]:
-    """The slugs under a key, with their places; a proponent's is in its key ``term``."""
-    value = getattr(entry.meta, key)
-    if value is None:
-        return
-    if isinstance(value, str):
-        yield (key,), value
-        return
-    for i, item in enumerate(value):
-        if isinstance(item, str):
-            yield (key, i), item
-        elif item.term:
-            yield (key, i, "term"), item.term
+    for entry in site.all_entries:
+        for tie in entry.meta.tied():
+            if tie.slug not in site.slugs[tie.label]:
+                yield problem(
+                    entry,
+                    entry.line(*tie.location),
+                    f'{tie.key}: "{tie.slug}" is no {tie.label}. {suggest(tie.slug, site.slugs[tie.label])}'
+                    f"Write the name of a file in docs/{schema.BY_LABEL[tie.label].folder}/, without .md.",
+                )
+            elif tie.label == entry.kind.label and tie.slug == entry.slug:
+                yield problem(entry, entry.line(*tie.location), f"{tie.key}: an entry cannot name itself. Delete it.")
 
 
 def people_are_persons(site: Site) -> Iterator[Problem]:
     """The people of an event are terms of the kind person."""
-    kinds = {entry.slug: entry.meta.kind for entry in site.entries if entry.kind is schema.Term}
-    for entry in site.written:
-        for i, slug in enumerate(getattr(entry.meta, "people", None) or ()):
+    kinds = {term.slug: term.meta.kind for term in site.of(schema.Term)}
+    for event in of_kind(site.all_entries, schema.Event):
+        for i, slug in enumerate(event.meta.people or ()):
             if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
                 yield problem(
-                    entry, entry.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.'
+                    event, event.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.'
                 )
 
 
 def claims_form_one_tree(site: Site) -> Iterator[Problem]:
     """The claims have one thesis, every other serves it at last, and their order has no doubles."""
-    claims = {entry.slug: entry for entry in site.entries if entry.kind is schema.Claim}
+    claims = {claim.slug: claim for claim in site.of(schema.Claim)}
     if any(path.startswith("argument/") for path in site.unread):
         return
     roots = [claim for claim in claims.values() if claim.meta.supports is None]
@@ -147,7 +130,8 @@ def names_are_unique(site: Site) -> Iterator[Problem]:
     owners: dict[str, Entry] = {}
     for entry in site.entries:
         names: list[tuple[Location, str]] = [(("title",), entry.meta.title)]
-        names += [(("aliases", i), alias) for i, alias in enumerate(getattr(entry.meta, "aliases", None) or ())]
+        aliases = entry.meta.aliases or () if isinstance(entry.meta, schema.Term) else ()
+        names += [(("aliases", i), alias) for i, alias in enumerate(aliases)]
         own: set[str] = set()
         for location, name in names:
             owner = owners.setdefault(name.casefold(), entry)
@@ -164,26 +148,31 @@ def names_are_unique(site: Site) -> Iterator[Problem]:
 
 def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
     """No tag, tie or paragraph stands twice in one list."""
-    for entry in site.written:
-        for key in ("tags", "essay", *entry.kind.ties):
-            value = getattr(entry.meta, key, None)
-            if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-                continue
-            for i, item in enumerate(value):
-                if item in value[:i]:
-                    yield problem(entry, entry.line(key, i), f'{key}: "{item}" stands twice. Keep one.')
+    for entry in site.all_entries:
+        items: list[tuple[Location, str]] = [(("tags", i), tag) for i, tag in enumerate(entry.meta.tags)]
+        items += [(("essay", i), paragraph) for i, paragraph in enumerate(_paragraphs(entry.meta))]
+        items += [(tie.location, tie.slug) for tie in entry.meta.tied() if len(tie.location) == 2]
+        seen: set[tuple[str, str]] = set()
+        for location, item in items:
+            key = str(location[0])
+            if (key, item) in seen:
+                yield problem(entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.')
+            seen.add((key, item))
+
+
+def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:
+    return meta.essay or () if isinstance(meta, (schema.Claim, schema.Event, schema.Quotation)) else ()
 
 
 def see_also_is_mutual(site: Site) -> Iterator[Problem]:
     """Where a term says see also, or warns of a look-alike, the other says so too."""
-    terms = {entry.slug: entry for entry in site.entries if entry.kind is schema.Term}
+    terms = {term.slug: term for term in site.of(schema.Term)}
     for term in terms.values():
-        for key in ("see_also", "not_to_be_confused_with"):
-            for i, slug in enumerate(getattr(term.meta, key) or ()):
-                other = terms.get(slug)
-                if other and term.slug not in (getattr(other.meta, key) or ()):
-                    yield problem(
-                        term,
-                        term.line(key, i),
-                        f'{key}: "{slug}" does not name this term in return. Add "{term.slug}" to {other.file}.',
-                    )
+        for tie in term.meta.tied():
+            other = terms.get(tie.slug)
+            if other and not any(back.key == tie.key and back.slug == term.slug for back in other.meta.tied()):
+                yield problem(
+                    term,
+                    term.line(*tie.location),
+                    f'{tie.key}: "{tie.slug}" does not name this term in return. Add "{term.slug}" to {other.file}.',
+                )

@@ -10,6 +10,7 @@ from edition.check.context import Site, chain, problem, suggest
 from edition.markdown import anchors
 from edition.model import former_names, schema
 from edition.model.document import BIBLIOGRAPHY, Document, Problem, kind_of, relative
+from edition.site import lists
 
 
 def file_names_are_addresses(site: Site) -> Iterator[Problem]:
@@ -25,14 +26,15 @@ def former_names_are_free(site: Site) -> Iterator[Problem]:
     taken = site.paths | site.shelves
     owners: dict[str, Document] = {}
     for document in site.documents:
-        for i, slug in enumerate(document.meta.formerly or ()):
+        names = document.meta.formerly or ()
+        for i, slug in enumerate(names):
             old = former_names.old_path(document, slug)
             first = owners.setdefault(old, document)
             if old == document.path:
                 fault = "is what the file is called now. Delete it, or write what it was called before."
             elif old in taken:
                 fault = f"has a page of its own, {old}. Delete that file, or this name."
-            elif slug in document.meta.formerly[:i]:
+            elif slug in names[:i]:
                 fault = "stands twice. Keep one."
             elif first is not document:
                 fault = f"leads to {first.path} already. Keep it in one of the two."
@@ -70,10 +72,10 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
             target = anchors.resolved(document.path, path)
             if _PUBLISHED.fullmatch(target):
                 continue
-            found = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
+            meant = "data/sources.bib" if target == BIBLIOGRAPHY else anchors.meant(document.path, path, site.paths)
             remedy = (
-                f"Write {relative(document.path, found)}{'#' * bool(fragment)}{fragment}."
-                if found
+                f"Write {relative(document.path, meant)}{'#' * bool(fragment)}{fragment}."
+                if meant
                 else "Write the name of a file that ends in .md, or https:// before the address of another site."
             )
             yield problem(document, line, f"links to {path}, which is no file of the edition. {remedy}")
@@ -112,9 +114,9 @@ def links_lead_to_headings(site: Site) -> Iterator[Problem]:
             continue
         if target in documents:
             page = documents[target]
-            ids = anchors.written(page) | anchors.listed(page, site.entries, site.works.values())
+            ids = anchors.written(page) | lists.ids(page, site.entries, site.works.values())
         elif target in site.shelves:
-            ids = anchors.shelved(target, site.works.values())
+            ids = lists.shelf_ids(target, site.works.values())
         else:
             continue
         if fragment not in ids:

@@ -1,21 +1,20 @@
 """What a text may bring into a page: Markdown, and no HTML and no way to run a script.
 
-A text is judged by what becomes of it: it is rendered, and the elements, attributes, addresses and
-words that come out are compared with what is allowed (`safe`, which has the last word on what is
-published). Text without any sign of HTML, attribute lists, notes or script addresses, which is
-nearly all of it, need not be rendered.
+A text is judged by what becomes of it: it is rendered, and a contributor is told what the sanitizer, which
+has the last word on what is published, drops. Text without any sign of HTML, attribute lists, notes or script
+addresses, which is nearly all of it, need not be rendered.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from edition.markdown.extensions import rendered
-from edition.markdown.sanitizer import ATTRIBUTES, ELEMENTS, SCHEMES, is_alignment
+from edition.markdown.sanitizer import ATTRIBUTES, SCHEMES, Dropped
 from edition.model.urls import is_address, scheme, squeezed
 
 _SUSPECT = re.compile(
@@ -28,6 +27,10 @@ _TYPED = re.compile(r"&(?:lt|#0*60|#x0*3c);?", re.I)
 _SCRIPT = re.compile(r"(?:\]\(|\]:|<|=)[\"']?(?:(?:java|vb|live)script:|data:text/html)", re.I)
 _TARGET = re.compile(r"(?:\]\(|\]:|<|=)[\"'<]*([a-z][a-z0-9+.-]*):", re.I)
 _ODD_HOST = re.compile(r"//[^\s/?#]*(?:[\[\]\\]|[^\x00-\x7f])")
+
+_CODE = re.compile(r"<code\b.*?</code>", re.S)
+_TAG = re.compile(r"<[^>]*>")
+_ADDRESS_OR_ID = re.compile(r'\s(href|id)="([^"]*)"')
 
 _LEFT_OVER = (
     (re.compile(r"<[a-zA-Z/!?][^\s<>]*>?"), "has HTML ({}). Write Markdown; put code between backticks."),
@@ -64,52 +67,39 @@ def _judged(text: str) -> tuple[tuple[str, str], ...]:
     text = _TYPED.sub("‹", text)  # whoever types &lt; means a sign, not the beginning of a tag
     if _SCRIPT.search(squeezed(text)):
         return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
-    reader = _Reader()
-    reader.feed(rendered(text))
-    reader.close()
-    return tuple(dict.fromkeys(reader.faults))
-
-
-class _Reader(HTMLParser):
-    """Collects the faults of rendered HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.faults: list[tuple[str, str]] = []
-        self._code = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._code += tag == "code"
-        if tag == "img":
-            self.faults.append(("![", "has a picture. Pictures are not used here: describe it, and link to it."))
-            return
-        if tag not in ELEMENTS:
-            self.faults.append((f"<{tag}", f"has the HTML element <{tag}>. Write Markdown."))
-            return
-        for name, value in ((name, value or "") for name, value in attrs):
-            if name == "href":
-                self._judge_address(value)
-            elif name == "id" and value.startswith("__"):
-                self.faults.append((value, f'has the id "{value}", which the theme uses. Choose another.'))
-            elif name not in ATTRIBUTES and not is_alignment(tag, name, value):
-                keep = ", ".join(sorted(ATTRIBUTES - {"href"}))
-                self.faults.append((name, f'has the attribute "{name}" in <{tag}>. Delete it; allowed are {keep}.'))
-
-    def _judge_address(self, address: str) -> None:
-        begins = scheme(address)
-        if begins and begins not in SCHEMES:
-            self.faults.append((begins, f'has an address that begins with "{begins}:". Use https://.'))
-        if "[@" in unquote(address):
-            self.faults.append(("[@", "has a citation inside an address. Put it after the link."))
-        elif not is_address(address):
-            host = address.partition("//")[2]
-            self.faults.append((host.lower(), f'has the address "{address}", which no program can read. Correct it.'))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._code -= tag == "code"
-
-    def handle_data(self, data: str) -> None:
-        for pattern, fault in _LEFT_OVER if not self._code else ():
-            match = pattern.search(data)
+    page, dropped = rendered(text)
+    page = _CODE.sub("<code>", page)
+    faults = [*map(_loss, dropped), *_misplaced(page)]
+    for words in map(html.unescape, _TAG.split(page)):
+        for pattern, fault in _LEFT_OVER:
+            match = pattern.search(words)
             if match:
-                self.faults.append((match[0].lower(), fault.format(match[0])))
+                faults.append((match[0].lower(), fault.format(match[0])))
+    return tuple(dict.fromkeys(faults))
+
+
+def _loss(dropped: Dropped) -> tuple[str, str]:
+    """What is wrong with something that would not get onto the page."""
+    if dropped.element == "img":
+        return "![", "has a picture. Pictures are not used here: describe it, and link to it."
+    if not dropped.name:
+        return f"<{dropped.element}", f"has the HTML element <{dropped.element}>. Write Markdown."
+    begins = scheme(dropped.value)
+    if dropped.name == "href" and begins:
+        return begins, f'has an address that begins with "{begins}:". Use https://.'
+    keep = ", ".join(sorted(ATTRIBUTES - {"href"}))
+    message = f'has the attribute "{dropped.name}" in <{dropped.element}>. Delete it; allowed are {keep}.'
+    return dropped.name, message
+
+
+def _misplaced(page: str) -> Iterator[tuple[str, str]]:
+    """Ids and addresses that the sanitizer keeps, and that do harm all the same."""
+    for name, value in _ADDRESS_OR_ID.findall(page):
+        value = html.unescape(value)
+        if name == "id" and value.startswith("__"):
+            yield value, f'has the id "{value}", which the theme uses. Choose another.'
+        elif name == "href" and "[@" in unquote(value):
+            yield "[@", "has a citation inside an address. Put it after the link."
+        elif name == "href" and not is_address(value):
+            host = value.partition("//")[2]
+            yield host.lower(), f'has the address "{value}", which no program can read. Correct it.'

@@ -39,12 +39,12 @@ _REQUIRED = {
 }
 
 
-def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Problem]]:
+def read_bibliography(file: Path, display_path: str) -> tuple[dict[str, Work], list[Problem]]:
     """Read a .bib file.
 
     Args:
         file: the file.
-        shown: its path as problems name it.
+        display_path: its path as problems name it.
 
     Returns:
         The works by key, those with problems among them, and the problems.
@@ -53,17 +53,17 @@ def read_bibliography(file: Path, shown: str) -> tuple[dict[str, Work], list[Pro
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return {}, [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
+        return {}, [Problem(display_path, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
     except OSError as error:
-        return {}, [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
-    return _read(text, shown)
+        return {}, [Problem(display_path, 1, f"cannot be read ({error.strerror}).")]
+    return _read(text, display_path)
 
 
 @lru_cache(maxsize=4)
-def _read(text: str, shown: str) -> tuple[dict[str, Work], list[Problem]]:
+def _read(text: str, display_path: str) -> tuple[dict[str, Work], list[Problem]]:
     """Read the text of a .bib file; a preview reads the same one again and again."""
     library = parse_string(text)
-    problems = [_block_problem(block, shown) for block in library.failed_blocks]
+    problems = [_block_problem(block, display_path) for block in library.failed_blocks]
     works: dict[str, Work] = {}
     for block in library.failed_blocks:  # what cites a broken entry has no fault of its own
         for key in re.findall(r"@\w+\s*\{\s*([^\s,{}]+)", block.raw or ""):
@@ -73,7 +73,7 @@ def _read(text: str, shown: str) -> tuple[dict[str, Work], list[Problem]]:
         raw = {field.key.lower(): str(field.value) for field in entry.fields}
         fields = {name: _plain(value) for name, value in raw.items()}
         work = Work(entry.key, entry.entry_type.lower(), fields, raw, line)
-        problems += [Problem(shown, line, f"{work.key}: {fault}") for fault in _faults(work)]
+        problems += [Problem(display_path, line, f"{work.key}: {fault}") for fault in _faults(work)]
         works[work.key] = work
     return works, problems
 
@@ -83,13 +83,15 @@ def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
 
 
-def _block_problem(block: model.ParsingFailedBlock, shown: str) -> Problem:
+def _block_problem(block: model.ParsingFailedBlock, display_path: str) -> Problem:
     line = (block.start_line or 0) + 1
     if isinstance(block, model.DuplicateBlockKeyBlock):
-        return Problem(shown, line, f"{block.key}: the key stands twice. Give one of the two another key.")
+        return Problem(display_path, line, f"{block.key}: the key stands twice. Give one of the two another key.")
     if isinstance(block, model.DuplicateFieldKeyBlock):
-        return Problem(shown, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one.")
-    return Problem(shown, line, "is no BibTeX entry. Check its braces and the commas between its fields.")
+        return Problem(
+            display_path, line, f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one."
+        )
+    return Problem(display_path, line, "is no BibTeX entry. Check its braces and the commas between its fields.")
 
 
 def _faults(work: Work) -> Iterable[str]:

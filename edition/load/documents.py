@@ -37,17 +37,17 @@ def read_folder(docs: Path) -> tuple[list[Document], list[Problem]]:
     problems: list[Problem] = []
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
-        shown = f"{docs.name}/{path}"
+        display_path = f"{docs.name}/{path}"
         refusal = _refusal(file, path)
         if refusal:
-            problems.append(Problem(shown, 1, refusal))
+            problems.append(Problem(display_path, 1, refusal))
         if refusal or file.suffix != ".md" or _is_hidden(path):
             continue
         if _is_too_deep(path):
             folder = PurePosixPath(path).parts[0]
-            problems.append(Problem(shown, 1, f"stands too deep. Move it to {docs.name}/{folder}/ itself."))
+            problems.append(Problem(display_path, 1, f"stands too deep. Move it to {docs.name}/{folder}/ itself."))
             path = f"{folder}/{file.name}"  # it is judged as where it belongs
-        result = read_file(file, path, shown)
+        result = read_file(file, path, display_path)
         if isinstance(result, list):
             problems += result
         else:
@@ -92,13 +92,13 @@ def _ending_hint(file: Path) -> str:
     return f"If it is Markdown, let its name end in .md: {file.stem}.md. " if is_one else ""
 
 
-def read_file(file: Path, path: str, shown: str) -> Document | list[Problem]:
+def read_file(file: Path, path: str, display_path: str) -> Document | list[Problem]:
     """Read one file.
 
     Args:
         file: the file.
         path: its path below the folder of the documents.
-        shown: its path as problems name it.
+        display_path: its path as problems name it.
 
     Returns:
         The entry or page, maybe with faults; or the problems that keep it from being one.
@@ -107,46 +107,50 @@ def read_file(file: Path, path: str, shown: str) -> Document | list[Problem]:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return [Problem(shown, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
+        return [Problem(display_path, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
     except OSError as error:
-        return [Problem(shown, 1, f"cannot be read ({error.strerror}).")]
-    return read_text(text, path, shown)
+        return [Problem(display_path, 1, f"cannot be read ({error.strerror}).")]
+    return read_text(text, path, display_path)
 
 
 @lru_cache(maxsize=20_000)
-def read_text(text: str, path: str, shown: str) -> Document | list[Problem]:
+def read_text(text: str, path: str, display_path: str) -> Document | list[Problem]:
     """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
     if not text.strip():
-        return [Problem(shown, 1, f"is empty. {_skeleton_hint(kind)}")]
+        return [Problem(display_path, 1, f"is empty. {_skeleton_hint(kind)}")]
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        return [Problem(shown, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
+        return [Problem(display_path, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
     excess = limits.excess(text)
     if excess:
-        return [Problem(shown, *excess)]
+        return [Problem(display_path, *excess)]
     match = HEADER.match(text)
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
-        return [Problem(shown, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")]
-    front = read_front_matter(match[1], shown)
+        return [
+            Problem(display_path, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")
+        ]
+    front = read_front_matter(match[1], display_path)
     if isinstance(front, Problem):
         return [front]
     if kind is None:
         kind = kind_by_keys(front)
         path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
-    meta = validate(kind or schema.Page, front)
+    meta = validate(kind, front) if kind else validate(schema.Page, front)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
     again = _AGAIN.match(body)
     if again:
         line = body_line + body.count("\n", 0, again.start(1))
         message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
-        front.faults.append(Problem(shown, line, message))
+        front.faults.append(Problem(display_path, line, message))
         body = "\n" * again[0].count("\n") + body[again.end() :]
-    scalars, faults = tuple(scalars_of(front.data, (), front)), tuple(front.faults)
-    return (Entry if kind else Page)(path, shown, text, meta, body, body_line, front.lines, scalars, faults)
+    rest = body, body_line, front.lines, tuple(scalars_of(front.data, (), front)), tuple(front.faults)
+    if isinstance(meta, schema.Page):
+        return Page(path, display_path, text, meta, *rest)
+    return Entry(path, display_path, text, meta, *rest)
 
 
 def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:

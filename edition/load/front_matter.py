@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, get_origin
+from typing import Any, TypeVar, get_origin
 
 import yaml
 from pydantic import ValidationError, create_model
+from pydantic_core import ErrorDetails
 
-from edition.load.messages import Model, explain, location_name, with_article
+from edition.load.messages import explain, location_name, with_article
 from edition.model import schema
 from edition.model.document import Location, Problem
+
+AnyModel = TypeVar("AnyModel", schema.EntryModel, schema.Page)
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -32,7 +35,7 @@ class FrontMatter:
     """Front matter while it is read.
 
     Attributes:
-        shown: its file as problems name it.
+        display_path: its file as problems name it.
         text: the YAML.
         data: its values, every scalar a text.
         lines: the line of each value.
@@ -40,7 +43,7 @@ class FrontMatter:
         wrong: places of values that nothing more is said about.
     """
 
-    shown: str
+    display_path: str
     text: str
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Location, int] = field(default_factory=lambda: {(): 1})
@@ -49,7 +52,7 @@ class FrontMatter:
 
     def tell(self, location: Location, line: int, message: str) -> None:
         """Note what is wrong with a value."""
-        self.faults.append(Problem(self.shown, line, message))
+        self.faults.append(Problem(self.display_path, line, message))
         self.wrong.add(location)
 
     def is_wrong(self, location: Location) -> bool:
@@ -57,19 +60,19 @@ class FrontMatter:
         return any(location[:length] in self.wrong for length in range(len(location) + 1))
 
 
-def read_front_matter(text: str, shown: str) -> FrontMatter | Problem:
+def read_front_matter(text: str, display_path: str) -> FrontMatter | Problem:
     """Read YAML whose scalars all stay text, noting the line of every value."""
-    front = FrontMatter(shown, text)
+    front = FrontMatter(display_path, text)
     try:
         node = yaml.compose(text, Loader=_LOADER)
         if not isinstance(node, yaml.MappingNode):
-            found = "is empty" if node is None else "is no list of keys and values"
-            return Problem(shown, 2, f'The front matter {found}. Write one "key: value" a line.')
+            what = "is empty" if node is None else "is no list of keys and values"
+            return Problem(display_path, 2, f'The front matter {what}. Write one "key: value" a line.')
         front.data = _value(node, (), front, set())
     except yaml.YAMLError as error:
-        return _yaml_problem(error, text, shown)
+        return _yaml_problem(error, text, display_path)
     except RecursionError:
-        return Problem(shown, 2, "The front matter is nested too deeply to be read. Write it flat.")
+        return Problem(display_path, 2, "The front matter is nested too deeply to be read. Write it flat.")
     return front
 
 
@@ -84,7 +87,7 @@ def scalars_of(value: Any, location: Location, front: FrontMatter) -> Iterator[t
             yield from scalars_of(item, (*location, key), front)
 
 
-def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "it cannot be read"
     line = mark.line + 2 if mark else 1
@@ -92,12 +95,14 @@ def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     odd_line = text.count("\n", 0, odd.start()) + 2 if odd else line + 1
     if odd and odd_line <= line:
         sign = {"\t": "a tab", "\u00a0": "a no-break space"}.get(odd[1], f"the sign U+{ord(odd[1]):04X}")
-        return Problem(shown, odd_line, f"The front matter is indented with {sign}. Use ordinary spaces.")
+        return Problem(display_path, odd_line, f"The front matter is indented with {sign}. Use ordinary spaces.")
     if mark and "cannot start any token" in what:
         sign = text[mark.index]
-        return Problem(shown, line, f"The front matter has a value that begins with {sign}. Put it in quotation marks.")
+        return Problem(
+            display_path, line, f"The front matter has a value that begins with {sign}. Put it in quotation marks."
+        )
     return Problem(
-        shown,
+        display_path,
         line,
         f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon.",
     )
@@ -146,25 +151,35 @@ def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter
         )
 
 
-def validate(model: Model, front: FrontMatter) -> Any:
-    """The model of front matter; where values have faults, of the keys that have none, the others empty."""
+def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
+    """Validate front matter.
+
+    Args:
+        model: the model of its kind.
+        front: the front matter; its faults and wrong places are added to.
+
+    Returns:
+        The validated front matter. Where it has faults, only the keys that have none: of the others a required
+        list is empty, anything else None, although the model says otherwise.
+    """
+    faults: list[ErrorDetails] = []
     try:
         meta = model.model_validate(front.data)
-        found = []
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        faults = error.errors(include_url=False)
     # A list that lost its only item to a fault is called too short as well; once is enough.
-    found = [fault for fault in found if not (fault["type"] == "too_short" and fault["input"])]
-    found = [fault for fault in found if not front.is_wrong(tuple(fault["loc"]))]
-    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in found))}
-    for fault in found:
-        front.faults.append(explain(fault, model, front.lines, front.shown))
+    faults = [fault for fault in faults if not (fault["type"] == "too_short" and fault["input"])]
+    faults = [fault for fault in faults if not front.is_wrong(fault["loc"])]
+    left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in faults))}
+    for fault in faults:
+        front.faults.append(explain(fault, model, front.lines, front.display_path))
         if fault["type"] != "extra_forbidden":  # under another key its value may be right
-            front.wrong.add(tuple(fault["loc"]))
+            front.wrong.add(fault["loc"])
     if not front.faults:
         return meta
     absent: dict[str, Any] = {
-        key: (Any, () if get_origin(info.annotation) is tuple else None)  # rules go through what is required unasked
+        # Rules iterate required lists without checking for None.
+        key: (Any, () if get_origin(info.annotation) is tuple else None)
         for key, info in model.model_fields.items()
         if key in left_out
     }
@@ -184,7 +199,7 @@ def kind_by_keys(front: FrontMatter) -> type[schema.EntryModel] | None:
     theirs = [key for key in front.data if key in fitting[kinds[0]]]
     places = " or ".join(f"docs/{kind.folder}/ if it is {with_article(kind)}" for kind in kinds)
     message = f"only entries have the keys {', '.join(theirs)}. Move the file to {places}; or delete them."
-    front.faults.append(Problem(front.shown, front.lines[(theirs[0],)], message))
+    front.faults.append(Problem(front.display_path, front.lines[(theirs[0],)], message))
     if len(kinds) == 1:
         return kinds[0]
     front.wrong.update((key,) for key in theirs)

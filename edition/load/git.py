@@ -40,14 +40,14 @@ def read_history(docs: Path) -> dict[str, Times]:
     demand_own_repository(docs.resolve().parent)
     if git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise Shallow("the clone is shallow")
-    found: dict[str, Times] = {}
+    times: dict[str, Times] = {}
     moment = datetime.datetime.min
     for line in git(docs, "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
         if line.startswith("\0"):
             moment = datetime.datetime.fromtimestamp(int(line[1:]), datetime.UTC)
         elif line:
-            found[line] = Times(moment, found[line].changed if line in found else moment)
-    return found
+            times[line] = Times(moment, times[line].changed if line in times else moment)
+    return times
 
 
 def demand_own_repository(root: Path) -> None:

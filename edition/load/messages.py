@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location, Problem
@@ -18,17 +19,16 @@ def left_over(words: str) -> str:
 
 
 def explain(
-    fault: Mapping[str, Any],
+    fault: ErrorDetails,
     model: Model,
     lines: Mapping[Location, int],
-    shown: str,
+    display_path: str,
 ) -> Problem:
     """Say what is wrong with a value, and what to write instead."""
-    location: Location = tuple(fault["loc"])
-    near = location
+    location = near = fault["loc"]
     while near and near not in lines:
         near = near[:-1]
-    return Problem(shown, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
+    return Problem(display_path, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
 
 
 def location_name(location: Location) -> str:
@@ -36,9 +36,9 @@ def location_name(location: Location) -> str:
     return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def _message(fault: Mapping[str, Any], location: Location, model: Model) -> str:
+def _message(fault: ErrorDetails, location: Location, model: Model) -> str:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
-    shown = f'"{value}"' if isinstance(value, str) else "the value"
+    quoted = f'"{value}"' if isinstance(value, str) else "the value"
     if kind == "missing":
         return f"is missing. Add it to the front matter; the keys of {with_article(model)} are {_keys(model)}."
     if kind == "extra_forbidden":
@@ -53,22 +53,22 @@ def _message(fault: Mapping[str, Any], location: Location, model: Model) -> str:
         return "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        return f"{shown} is none of {allowed}."
+        return f"{quoted} is none of {allowed}."
     if kind == "edtf":
         return str(context["why"])
     if kind == "string_pattern_mismatch":
-        return f"{shown} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
+        return f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
     if kind == "tuple_type":
-        return f'{shown} is no list. Write one value a line, each after "  - ".'
+        return f'{quoted} is no list. Write one value a line, each after "  - ".'
     if kind == "string_type":
         return "is a list or a mapping where one text belongs. Write the text after the colon."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f'{shown} is no set of keys. Write "key: value" lines below it.'
+        return f'{quoted} is no set of keys. Write "key: value" lines below it.'
     if kind in ("int_parsing", "int_type", "int_from_float"):
-        return f"{shown} is no whole number."
+        return f"{quoted} is no whole number."
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{shown} is out of range ({fault['msg'].lower()})."
-    return f"{shown} does not fit ({fault['msg'].lower()})."
+        return f"{quoted} is out of range ({fault['msg'].lower()})."
+    return f"{quoted} does not fit ({fault['msg'].lower()})."
 
 
 def with_article(model: Model) -> str:

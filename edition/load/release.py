@@ -109,12 +109,12 @@ def _read(file: Path) -> tuple[Mapping[str, Any], int]:
     return data, next((number for number, line in enumerate(lines, 1) if line.startswith("date-released")), 1)
 
 
-def _day(written: Any, line: int) -> datetime.date:
+def _day(value: Any, line: int) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(written)
+        return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
         raise Unnamed(
-            f'{FILE}:{line}: date-released: "{written}" is no day. '
+            f'{FILE}:{line}: date-released: "{value}" is no day. '
             "Write one such as 2026-12-03, or leave the line out until the release."
         ) from None
 

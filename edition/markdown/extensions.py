@@ -6,7 +6,7 @@ from functools import cache
 
 from markdown import Markdown
 
-from edition.markdown.sanitizer import SafeExtension
+from edition.markdown.sanitizer import ATTRIBUTES, Dropped, SafeExtension
 
 EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "tables"),
@@ -19,12 +19,12 @@ All that it has, but for the dashes and dots of smarty and the table of contents
 
 
 @cache
-def _markdown() -> Markdown:
-    markdown = Markdown(extensions=[*EXTENSIONS, SafeExtension()])
-    markdown.treeprocessors.deregister("safe")  # what it would drop is what is looked for
-    return markdown
+def _markdown() -> tuple[Markdown, SafeExtension]:
+    safe = SafeExtension(ATTRIBUTES)
+    return Markdown(extensions=[*EXTENSIONS, safe]), safe
 
 
-def rendered(text: str) -> str:
-    """A text as HTML, by those extensions."""
-    return _markdown().reset().convert(text)
+def rendered(text: str) -> tuple[str, tuple[Dropped, ...]]:
+    """A text as HTML, by those extensions; and what an author may not write, and the sanitizer dropped."""
+    markdown, safe = _markdown()
+    return markdown.reset().convert(text), tuple(safe.dropped)

@@ -45,7 +45,7 @@ class Label:
 class Index:
     """The names of all terms, found by their first word."""
 
-    def __init__(self, terms: Iterable[Entry]) -> None:
+    def __init__(self, terms: Iterable[Entry[schema.Term]]) -> None:
         labels: dict[str, list[Label]] = defaultdict(list)
         for term in terms:
             is_work = term.meta.kind is schema.TermKind.WORK
@@ -183,7 +183,7 @@ class Linker(Treeprocessor):
 
     def _walk(self, element: Element, firsts: FirstMentions) -> None:
         if element.tag == "sup" and element.get("id", "").startswith("fnref"):
-            element.set("data-search-exclude", "")  # a number in the middle of a sentence is no word of it
+            element.set("data-search-exclude", "true")  # a number in the middle of a sentence is no word of it
         if element.tag in _SKIPPED or "footnote" in element.get("class", ""):
             return
         if element.tag in _TITLES:

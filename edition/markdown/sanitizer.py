@@ -2,12 +2,13 @@
 
 A Python-Markdown extension, and the last word on every text that is published: HTML that an author
 wrote is printed as it stands, and whatever attributes and addresses came into the finished tree, by
-whatever way, only those named here stay. `vetting` tells a contributor what would be lost.
+whatever way, only those named here stay. It notes what it drops, for `check.markup` to tell a contributor.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown, util
@@ -39,37 +40,59 @@ SCHEMES = frozenset(["http", "https", "mailto"])
 _ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
 
 
-def is_alignment(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute is the alignment of a cell, the one style that Markdown writes."""
-    return name == "style" and tag in ("td", "th") and bool(_ALIGNMENT.fullmatch(value))
+@dataclass(frozen=True)
+class Dropped:
+    """What does not get onto a page: an element, or one of its attributes, which has a name."""
+
+    element: str
+    name: str = ""
+    value: str = ""
 
 
 class SafeExtension(Extension):
-    """Leaves HTML as text, and keeps what is allowed of the finished tree."""
+    """Leaves HTML as text, and keeps what is allowed of the finished tree.
+
+    Attributes:
+        attributes: the attributes that are allowed; by default those that our extensions write among them.
+        dropped: what was dropped from the last text.
+    """
+
+    def __init__(self, attributes: frozenset[str] = _OURS) -> None:
+        super().__init__()
+        self.attributes = attributes
+        self.dropped: list[Dropped] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Take out what passes HTML through, and register the keeper; called by Python-Markdown."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Keeper(md), "safe", PRIORITY)
+        md.treeprocessors.register(_Keeper(self), "safe", PRIORITY)
 
 
 class _Keeper(Treeprocessor):
     """Keeps the elements, attributes and addresses that are allowed."""
 
+    def __init__(self, safe: SafeExtension) -> None:
+        super().__init__()
+        self._safe = safe
+
     def run(self, root: Element) -> None:
         """Drop what is not allowed; called by Python-Markdown."""
+        self._safe.dropped.clear()
         for element in root.iter():
             if element.tag not in ELEMENTS and element is not root:
+                self._safe.dropped.append(Dropped(str(element.tag)))
                 element.tag = "span"
                 element.attrib.clear()
             for name, value in list(element.items()):
                 # An attribute list such as { href= } gives its attribute no value, not even an empty one.
-                if value is None or not _may_stay(str(element.tag), name, value):
+                if value is None or not self._may_stay(str(element.tag), name, value):
+                    self._safe.dropped.append(Dropped(str(element.tag), name, value or ""))
                     del element.attrib[name]
 
-
-def _may_stay(tag: str, name: str, value: str) -> bool:
-    if name == "href":
-        return scheme(value.replace(util.AMP_SUBSTITUTE, "&")) in SCHEMES | {""}
-    return name in _OURS or name.startswith("data-") or is_alignment(tag, name, value)
+    def _may_stay(self, tag: str, name: str, value: str) -> bool:
+        if name == "href":
+            return scheme(value.replace(util.AMP_SUBSTITUTE, "&")) in SCHEMES | {""}
+        if name == "style":
+            return tag in ("td", "th") and bool(_ALIGNMENT.fullmatch(value))  # the one style that Markdown writes
+        return name in self._safe.attributes or (name.startswith("data-") and self._safe.attributes is _OURS)

@@ -64,6 +64,11 @@ class Work:
         return f"sources/{self.letter}.md"
 
     @property
+    def title(self) -> str:
+        """Its title in plain text; its key where it has none."""
+        return self.fields.get("title", self.key).replace("--", "–")
+
+    @property
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")
@@ -71,8 +76,8 @@ class Work:
     @property
     def passages(self) -> tuple[tuple[str, str], ...]:
         """Passages that were read at other addresses, from ``annotation``: what each is, and where."""
-        found = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
-        return tuple((words, address) for words, _, address in found if address)
+        passages = (part.rpartition(": ") for part in self.fields.get("annotation", "").split("; "))
+        return tuple((words, address) for words, _, address in passages if address)
 
     @property
     def archived(self) -> str:

@@ -11,8 +11,8 @@ from edition.model.document import Entry
 
 def headword(entry: Entry) -> str:
     """A title as an alphabetical list prints it: ``Trotsky, Leon``; ``State and Revolution, The``."""
-    title: str = entry.meta.title
-    if getattr(entry.meta, "kind", None) == schema.TermKind.PERSON and " " in title:
+    title = entry.meta.title
+    if isinstance(entry.meta, schema.Term) and entry.meta.kind is schema.TermKind.PERSON and " " in title:
         given, _, surname = title.rpartition(" ")
         return f"{surname}, {given}"
     article, _, rest = title.partition(" ")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Generic, cast
+
+from typing_extensions import TypeVar
 
 from edition.model import schema
 from edition.model.code import unfenced
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
+
+Meta = TypeVar("Meta", bound=schema.Model, default=schema.EntryModel | schema.Page, covariant=True)
+Kind = TypeVar("Kind", bound=schema.EntryModel, default=schema.EntryModel, covariant=True)
+OneKind = TypeVar("OneKind", bound=schema.EntryModel)
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +41,7 @@ class Problem:
 
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class Document(Generic[Meta]):
     """A Markdown file, split.
 
     Attributes:
@@ -55,7 +61,7 @@ class Document:
     path: str
     file: str
     text: str
-    meta: Any
+    meta: Meta
     body: str
     body_line: int
     lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
@@ -79,11 +85,11 @@ class Document:
         return self.lines.get(location, 1)
 
 
-class Entry(Document):
-    """A Markdown file that is an entry; ``meta`` is one of the models of the schema."""
+class Entry(Document[Kind]):
+    """A Markdown file that is an entry: ``Entry[schema.Event]``, or ``Entry`` where any kind will do."""
 
     @property
-    def kind(self) -> type[schema.EntryModel]:
+    def kind(self) -> type[Kind]:
         """The model of its kind."""
         return type(self.meta)
 
@@ -93,8 +99,13 @@ class Entry(Document):
         return first_paragraph(self.body)
 
 
-class Page(Document):
+class Page(Document[schema.Page]):
     """A Markdown file that is no entry."""
+
+
+def of_kind(entries: Iterable[Entry], kind: type[OneKind]) -> tuple[Entry[OneKind], ...]:
+    """The entries of a kind, in their order."""
+    return tuple(cast(Entry[OneKind], entry) for entry in entries if entry.kind is kind)
 
 
 def first_paragraph(body: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.model import schema
 from edition.model.bibliography import Formatted, Work
-from edition.model.document import Document, Entry, Page
+from edition.model.document import Document, Entry, OneKind, Page
 
 
 @dataclass(frozen=True)
@@ -25,64 +25,71 @@ class Edition:
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
-        references: the same, formatted.
+        formatting: formats the bibliography and the citations; called where `references` are first asked for.
     """
 
-    claims: tuple[Entry, ...]
-    positions: tuple[Entry, ...]
-    events: tuple[Entry, ...]
-    terms: tuple[Entry, ...]
-    quotations: tuple[Entry, ...]
-    topics: tuple[Entry, ...]
+    claims: tuple[Entry[schema.Claim], ...]
+    positions: tuple[Entry[schema.Position], ...]
+    events: tuple[Entry[schema.Event], ...]
+    terms: tuple[Entry[schema.Term], ...]
+    quotations: tuple[Entry[schema.Quotation], ...]
+    topics: tuple[Entry[schema.Topic], ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]
-    references: Formatted
+    formatting: Callable[[], Formatted] = field(repr=False)
+
+    @cached_property
+    def references(self) -> Formatted:
+        """The bibliography and the citations, formatted."""
+        return self.formatting()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, kind by kind."""
-        return sum((self.of(kind) for kind in schema.KINDS), ())
+        return tuple(entry for kind in schema.KINDS for entry in self.of(kind))
 
-    def of(self, kind: type[schema.EntryModel]) -> tuple[Entry, ...]:
+    def of(self, kind: type[OneKind]) -> tuple[Entry[OneKind], ...]:
         """The entries of a kind."""
-        return tuple(getattr(self, kind.plural))
+        entries: tuple[Entry[OneKind], ...] = getattr(self, kind.plural)
+        return entries
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
         """Entries and pages by their path below the folder of the documents."""
-        return {document.path: document for document in (*self.entries, *self.pages)}
+        documents: tuple[Document, ...] = (*self.entries, *self.pages)
+        return {document.path: document for document in documents}
 
     @cached_property
     def _by_slug(self) -> dict[tuple[str, str], Entry]:
         return {(entry.kind.label, entry.slug): entry for entry in self.entries}
 
     @cached_property
-    def topics_by_title(self) -> dict[str, Entry]:
+    def topics_by_title(self) -> dict[str, Entry[schema.Topic]]:
         """Topics by the tag that entries write."""
         return {topic.meta.title: topic for topic in self.topics}
 
     @cached_property
-    def claims_serving(self) -> dict[str, tuple[Entry, ...]]:
+    def claims_serving(self) -> dict[str, tuple[Entry[schema.Claim], ...]]:
         """Claims by the slug of the claim that they serve."""
         return _by_tie(self.claims, "supports")
 
     @cached_property
-    def stances(self) -> dict[str, tuple[tuple[Entry, str], ...]]:
+    def stances(self) -> dict[str, tuple[tuple[Entry[schema.Position], str], ...]]:
         """Positions by the slug of each claim on which they take a stand, with the key that says which."""
-        found: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        stances: dict[str, list[tuple[Entry[schema.Position], str]]] = defaultdict(list)
         for position in self.positions:
-            for key in ("agrees_with", "disputes"):
-                for slug in getattr(position.meta, key) or ():
-                    found[slug].append((position, key))
-        return {slug: tuple(stances) for slug, stances in found.items()}
+            for tie in position.meta.tied():
+                if tie.key in ("agrees_with", "disputes"):
+                    stances[tie.slug].append((position, tie.key))
+        return {slug: tuple(positions) for slug, positions in stances.items()}
 
     @cached_property
-    def events_of(self) -> dict[str, tuple[Entry, ...]]:
+    def events_of(self) -> dict[str, tuple[Entry[schema.Event], ...]]:
         """Events by the slug of each person who took part."""
         return _by_tie(self.events, "people")
 
     @cached_property
-    def topics_below(self) -> dict[str, tuple[Entry, ...]]:
+    def topics_below(self) -> dict[str, tuple[Entry[schema.Topic], ...]]:
         """Topics by the slug of the topic of which they are a part."""
         return _by_tie(self.topics, "broader")
 
@@ -94,17 +101,17 @@ class Edition:
     def _places(self) -> dict[str, int]:
         return {entry.path: i for kind in schema.KINDS for i, entry in enumerate(self.of(kind))}
 
-    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+    def neighbours(self, entry: Entry[OneKind]) -> tuple[Entry[OneKind] | None, Entry[OneKind] | None]:
         """The entries of the same kind before and after an entry."""
         row, place = self.of(entry.kind), self._places[entry.path]
         return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
 
 
-def _by_tie(entries: Iterable[Entry], key: str) -> dict[str, tuple[Entry, ...]]:
+def _by_tie(entries: Iterable[Entry[OneKind]], key: str) -> dict[str, tuple[Entry[OneKind], ...]]:
     """Entries by what a key of theirs names, one slug or several: the tie, seen from its other end."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    by_slug: dict[str, list[Entry[OneKind]]] = defaultdict(list)
     for entry in entries:
-        named = getattr(entry.meta, key) or ()
-        for slug in (named,) if isinstance(named, str) else named:
-            found[slug].append(entry)
-    return {slug: tuple(naming) for slug, naming in found.items()}
+        for tie in entry.meta.tied():
+            if tie.key == key:
+                by_slug[tie.slug].append(entry)
+    return {slug: tuple(naming) for slug, naming in by_slug.items()}

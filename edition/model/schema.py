@@ -8,6 +8,8 @@ writes JSON Schema.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -153,6 +155,26 @@ class Page(Model):
     formerly: Slugs | None = None
 
 
+@dataclass(frozen=True)
+class Tie:
+    """A slug by which front matter names an entry.
+
+    Attributes:
+        location: its place: ``("people", 2)``, ``("proponents", 1, "term")``.
+        label: the kind of entry that it names.
+        slug: the slug.
+    """
+
+    location: tuple[str | int, ...]
+    label: str
+    slug: str
+
+    @property
+    def key(self) -> str:
+        """The key under which it stands."""
+        return str(self.location[0])
+
+
 class EntryModel(Model):
     """What every entry has.
 
@@ -173,6 +195,19 @@ class EntryModel(Model):
     tags: Texts
     open_questions: Texts | None = None
     formerly: Slugs | None = None
+
+    def tied(self) -> Iterator[Tie]:
+        """Every slug by which the front matter names an entry, in the order of `ties`."""
+        for key, label in self.ties.items():
+            value: str | tuple[str | Proponent, ...] = getattr(self, key) or ()
+            if isinstance(value, str):
+                yield Tie((key,), label, value)
+                continue
+            for i, item in enumerate(value):
+                if isinstance(item, str):
+                    yield Tie((key, i), label, item)
+                elif item.term:
+                    yield Tie((key, i, "term"), label, item.term)
 
 
 class Slip(Model):

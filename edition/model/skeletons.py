@@ -59,9 +59,9 @@ def unfilled(text: str) -> Iterator[tuple[int, str]]:
         For each line that has any, its number from 0 and the first words that are left on it.
     """
     for number, line in enumerate(text.split("\n")):
-        found = _UNFILLED.search(line)
-        if found:
-            yield number, found[0]
+        match = _UNFILLED.search(line)
+        if match:
+            yield number, match[0]
 
 
 def skeleton(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from edition.model import dates, schema
 from edition.model.document import Entry
@@ -114,16 +114,15 @@ def listings(entry: Entry, edition: Edition) -> list[Listing]:
         found.append(Listing("Who agrees, who disputes", "positions", rows))
     if entry.kind is schema.Term:
         events = edition.events_of.get(entry.slug, ())
-        rows = tuple((_date(event.meta.date), event) for event in events)
-        found.append(Listing("On the timeline", "events", rows))
+        found.append(Listing("On the timeline", "events", tuple((_date(event.meta.date), event) for event in events)))
     return [listing for listing in found if listing.rows]
 
 
 _STANCES = {"agrees_with": Piece("agrees", role="agrees_with"), "disputes": Piece("disputes", role="disputes")}
 
 
-def _claim(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Claim = entry.meta
+def _claim(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
     yield _fact("Kind", Piece(meta.kind))
     yield _paragraphs("In the essay", meta.essay)
@@ -132,8 +131,8 @@ def _claim(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield _ties("Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
 
 
-def _position(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Position = entry.meta
+def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     people: list[Value] = []
     for person in meta.proponents:
         name = Piece(person.name, edition.get("term", person.term) if person.term else None)
@@ -143,8 +142,8 @@ def _position(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield _ties("Disputes", _named(edition, "claim", meta.disputes), lines=True)
 
 
-def _event(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Event = entry.meta
+def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     old = [Piece(" ("), _date(meta.old_style), Piece(" Old Style)")] if meta.old_style else []
     yield _fact("Date", _date(meta.date), *old)
     yield _fact("Place", Piece(meta.place or ""))
@@ -152,8 +151,8 @@ def _event(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield _paragraphs("Bears on", meta.essay)
 
 
-def _term(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Term = entry.meta
+def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     yield _fact("Kind", Piece(meta.kind))
     russian = [Piece(meta.russian, language="ru")] if meta.russian else []
     if russian and meta.transliteration:
@@ -168,21 +167,21 @@ def _term(entry: Entry, edition: Edition) -> Iterator[Fact]:
     yield _fact("Wikidata", Piece(meta.wikidata or "", address=f"https://www.wikidata.org/wiki/{meta.wikidata}"))
 
 
-def _quotation(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Quotation = entry.meta
+def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
     yield _ties("The essay credits", [edition.get("term", meta.attributed_to)])
     yield _fact("Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
     yield _paragraphs("In the essay", meta.essay)
 
 
-def _topic(entry: Entry, edition: Edition) -> Iterator[Fact]:
-    meta: schema.Topic = entry.meta
+def _topic(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Fact]:
+    meta = entry.meta
     yield _ties("Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
     yield _ties("Includes", edition.topics_below.get(entry.slug, ()))
 
 
-_FACTS: dict[type[schema.EntryModel], Callable[[Entry, Edition], Iterator[Fact]]] = {
+_FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[Fact]]] = {
     schema.Claim: _claim,
     schema.Position: _position,
     schema.Event: _event,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,51 +11,17 @@ from typing import Any
 from jinja2 import Template
 
 from edition.loader import alphabetical, headword
-from edition.markdown import anchors as addressing
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
-from edition.model import collation, dates, schema
+from edition.model import dates, schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import bibliography_pages, infobox, related
+from edition.site import bibliography_pages, infobox, lists, related
 
-LISTS = {
-    "index.md": "home.html",
-    "argument/index.md": "argument.html",
-    "debate/index.md": "debate.html",
-    "timeline/index.md": "timeline.html",
-    "glossary/index.md": "glossary.html",
-    "quotations/index.md": "quotations.html",
-    "topics/index.md": "topics.html",
-    "sources/index.md": "sources.html",
-    "about/slips.md": "slips.html",
-    "about/open-questions.md": "open-questions.html",
-    "about/changelog.md": "downloads.html",
-    "about/data.md": "downloads.html",
-}
-"""Pages that end in a list, with the template that draws it."""
-
-_INLINE = re.compile(
-    r'<a class="headerlink".*?</a>|<sup data-search-exclude.*?</sup>|</?(?:a|em|span|strong|time)\b[^>]*>'
-)
-"""What the search has no use for, and would take apart at length: permalinks, marks of footnotes, links, stress."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading of a list page and what stands below it.
-
-    Attributes:
-        title: the heading.
-        anchor: its id.
-        items: the entries.
-    """
-
-    title: str
-    anchor: str
-    items: tuple[Entry, ...]
+TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
+"""Pages that are no entries and have a template of their own."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +80,8 @@ class Publication:
         self.edition = edition
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
-        self._sections: dict[str, tuple[Section, ...]] = {}
         self.shelves = bibliography_pages.shelves(edition.works.values())
-        self.made = bibliography_pages.pages(self.shelves)
+        self.made: tuple[Document, ...] = bibliography_pages.pages(self.shelves)
         self.by_path: dict[str, Document] = edition.by_path | {page.path: page for page in self.made}
 
     # -- Before a page is rendered ---------------------------------------------
@@ -140,9 +103,7 @@ class Publication:
 
     def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""
-        if document.path in self.shelves:
-            return "works.html"
-        return f"{document.kind.label}.html" if isinstance(document, Entry) else LISTS.get(document.path)
+        return f"{document.kind.label}.html" if isinstance(document, Entry) else TEMPLATES.get(document.path)
 
     def with_chain(self, document: Document, markdown: str, template: Template) -> str:
         """A page's text, in which the chain of a quotation stands before its wording.
@@ -159,15 +120,14 @@ class Publication:
 
     def kind(self, entry: Entry) -> str:
         """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
-        word = entry.meta.kind if entry.kind is schema.Term else entry.kind.label
+        word = entry.meta.kind if isinstance(entry.meta, schema.Term) else entry.kind.label
         return str(word).capitalize()
 
     def description(self, document: Document) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(document, Entry):
             return self.plain_summary(document)
-        description: str | None = document.meta.description
-        return description
+        return document.meta.description if isinstance(document.meta, schema.Page) else None
 
     def summary(self, entry: Entry) -> str:
         """An entry's summary as inline HTML, without its citations."""
@@ -186,7 +146,7 @@ class Publication:
     def context(self, document: Document) -> dict[str, Any]:
         """What a template may print on a page, beside the page itself."""
         if not isinstance(document, Entry):
-            return {"sections": self.sections(document)}
+            return {}
         return {
             "entry": document,
             "meta": document.meta,
@@ -197,46 +157,9 @@ class Publication:
             "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
         }
 
-    def searchable(self, document: Document, content: str) -> str:
-        """What the search is to know of a page.
-
-        Footnotes repeat the bibliography, so each work is indexed once, on the page that lists them.
-
-        Args:
-            document: the page.
-            content: its text as HTML.
-
-        Returns:
-            The text without footnotes; for the bibliography also its works, each below its title.
-        """
-        content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
-        for work in self.shelves.get(document.path, ()):
-            title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
-            content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
-        return content
-
-    def sections(self, document: Document) -> tuple[Section, ...]:
-        """The list that a page ends in, under its headings."""
-        if document.path not in self._sections:
-            self._sections[document.path] = self._draw_up(document)
-        return self._sections[document.path]
-
-    def _draw_up(self, document: Document) -> tuple[Section, ...]:
-        edition = self.edition
-        if document.path == "timeline/index.md":
-            return tuple(self._eras(document))
-        if document.path == "glossary/index.md":
-            return tuple(_by_letter(edition.terms))
-        return ()
-
-    def _eras(self, page: Document) -> Iterator[Section]:
-        for era in page.meta.eras:
-            events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
-            yield Section(era.title, collation.era_anchor(era.title), events)
-
-    def anchors(self, document: Document) -> set[str]:
-        """The ids that a page's list has, for links to them."""
-        return addressing.listed(document, self.edition.entries, self.edition.works.values())
+    def sections(self, document: Document) -> tuple[lists.Section, ...]:
+        """The headings of the list that a page ends in, each with its entries."""
+        return lists.sections(document, self.edition.entries)
 
     @cached_property
     def _relations(self) -> related.Relations:
@@ -273,9 +196,9 @@ class Publication:
             pairs = [(str(value), str(value)) for value in values]
         return sorted(pairs, key=lambda pair: alphabetical(pair[1]))
 
-    def decades(self, events: Iterable[Entry]) -> Strip:
+    def decades(self, events: Iterable[Entry[schema.Event]]) -> Strip:
         """Events in order of date, decade by decade, for the drawing of the years."""
-        years: dict[int, list[Entry]] = defaultdict(list)
+        years: dict[int, list[Entry[schema.Event]]] = defaultdict(list)
         for event in events:
             years[event.meta.date.year].append(event)
         columns = []
@@ -337,15 +260,6 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def _by_letter(terms: Iterable[Entry]) -> Iterator[Section]:
-    """Terms under the first letters of their headwords; what begins with no letter comes first."""
-    groups: dict[str, list[Entry]] = {}
-    for term in terms:
-        groups.setdefault(collation.letter(term), []).append(term)
-    for letter, members in groups.items():
-        yield Section(letter, collation.letter_anchor(letter), tuple(members))
 
 
 def lifespan(meta: schema.Term) -> str:

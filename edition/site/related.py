@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from edition.model import schema
 from edition.model.citations import citations
@@ -93,11 +94,12 @@ class Relations:
 
     def _nearest(self, entry: Entry, others: list[Entry]) -> Iterable[Entry]:
         """Members of a group; events nearest in time first, where the entry is an event too."""
-        if entry.kind is schema.Event and others[0].kind is schema.Event:
+        if isinstance(entry.meta, schema.Event) and others[0].kind is schema.Event:
+            events = cast(list[Entry[schema.Event]], others)
             year = entry.meta.date.year
-            place = bisect.bisect_left(others, year, key=lambda other: other.meta.date.year)
-            window = others[max(0, place - RELATED_PER_KIND) : place + RELATED_PER_KIND + 1]
-            others = sorted(window, key=lambda other: abs(other.meta.date.year - year))
+            place = bisect.bisect_left(events, year, key=lambda event: event.meta.date.year)
+            window = events[max(0, place - RELATED_PER_KIND) : place + RELATED_PER_KIND + 1]
+            others = [*sorted(window, key=lambda event: abs(event.meta.date.year - year))]
         return (other for other in others[: RELATED_PER_KIND + 1] if other is not entry)
 
 
@@ -105,14 +107,14 @@ class Relations:
 class Node:
     """A claim in the map of the argument, with the claims that serve it."""
 
-    claim: Entry
+    claim: Entry[schema.Claim]
     children: tuple[Node, ...]
 
 
 def argument(edition: Edition) -> tuple[Node, ...]:
     """The map of the argument, drawn from `supports`: the thesis, below it what serves it, and so on."""
 
-    def node(claim: Entry) -> Node:
+    def node(claim: Entry[schema.Claim]) -> Node:
         return Node(claim, tuple(map(node, edition.claims_serving.get(claim.slug, ()))))
 
     return tuple(node(claim) for claim in edition.claims if not claim.meta.supports)
@@ -147,7 +149,8 @@ def uses(edition: Edition, links: Links) -> dict[str, tuple[Entry, ...]]:
 def citing(edition: Edition) -> dict[str, tuple[Document, ...]]:
     """Where each work is cited: by its key, the entries and pages that cite it, in the edition's order."""
     found: dict[str, dict[str, Document]] = defaultdict(dict)
-    for document in (*edition.entries, *edition.pages):
+    documents: tuple[Document, ...] = (*edition.entries, *edition.pages)
+    for document in documents:
         for _, citation in citations(document):
             for item in citation.items:
                 found[item.key][document.path] = document

@@ -131,7 +131,7 @@ _BLOCK = re.compile(r" ?(</?(?:p|li|ul|ol|dl|dt|dd|div|blockquote|h[1-6]|hr|br|t
 
 def seen(body: str) -> str:
     """What readers get of a text: its HTML, with the white space that browsers show."""
-    parts = _CODE.split(extensions.rendered(body))
+    parts = _CODE.split(extensions.rendered(body)[0])
     shown = (re.sub("[ \t\n]+", " ", part) if i % 2 == 0 else part for i, part in enumerate(parts))
     return _BLOCK.sub(r"\1", "".join(shown)).strip()
 

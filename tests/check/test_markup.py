@@ -39,6 +39,7 @@ def test_what_is_harmless_passes(text: str) -> None:
         ("<iframe src=x></iframe>", "has HTML (<iframe)"),
         ('<span onclick="alert(1)">x</span>', "has HTML (<span)"),
         ("*x*{ onclick=alert(1) }", 'has the attribute "onclick"'),
+        ("[x](y.md){ href= }", 'has the attribute "href" in <a>'),
         ("x {onclick=alert(1)}\n\n# y {: onmouseover=alert(1) }", "onmouseover"),
         ("[x](javascript:alert(1))", "script"),
         ("[x](&#106;ava&#10;script:alert(1))", "script"),

@@ -6,6 +6,7 @@ from edition.export.data import models
 from edition.export.data.common import cited_in, dump, provenance, record, slips, when
 from edition.load.release import Release
 from edition.markdown import inline
+from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -47,7 +48,7 @@ def write_quotations(edition: Edition, release: Release) -> bytes:
     return dump(quotations, release, "quotations")
 
 
-def _quotation(edition: Edition, quotation: Entry, release: Release) -> models.Quotation:
+def _quotation(edition: Edition, quotation: Entry[schema.Quotation], release: Release) -> models.Quotation:
     meta = quotation.meta
     credited = edition.get("term", meta.attributed_to)
     return {

@@ -7,7 +7,7 @@ from edition.export.data.common import dump, provenance, record, when
 from edition.load.release import Release
 from edition.loader import headword
 from edition.markdown import inline
-from edition.model import dates
+from edition.model import dates, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -38,7 +38,7 @@ def write_json(edition: Edition, release: Release) -> bytes:
     return dump(glossary, release, "glossary")
 
 
-def _term(term: Entry, release: Release) -> models.Term:
+def _term(term: Entry[schema.Term], release: Release) -> models.Term:
     meta = term.meta
     return {
         **record(term, release),
@@ -60,7 +60,7 @@ def write_csv(edition: Edition, release: Release) -> bytes:
     return csvw.write(COLUMNS, [_row(edition, term, release) for term in edition.terms])
 
 
-def _row(edition: Edition, term: Entry, release: Release) -> list[str]:
+def _row(edition: Edition, term: Entry[schema.Term], release: Release) -> list[str]:
     meta = term.meta
 
     def edtf(date: dates.Date | None) -> str:

@@ -16,7 +16,7 @@ from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
-from edition.model.document import Entry
+from edition.model.document import Entry, Page
 from edition.model.edition import Edition
 
 COLUMNS = (
@@ -56,7 +56,7 @@ def write_json(edition: Edition, release: Release) -> bytes:
 
 def _eras(edition: Edition) -> tuple[schema.Era, ...]:
     page = edition.by_path.get(uris.TIMELINE)
-    return page.meta.eras or () if page else ()
+    return page.meta.eras or () if isinstance(page, Page) else ()
 
 
 def _title(release: Release) -> timelinejs.SlideText:
@@ -69,7 +69,7 @@ def _title(release: Release) -> timelinejs.SlideText:
     }
 
 
-def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> timelinejs.Slide:
+def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Release) -> timelinejs.Slide:
     """An event as TimelineJS shows it.
 
     Args:
@@ -98,7 +98,7 @@ def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> timelin
     return result
 
 
-def _words(event: Entry) -> str:
+def _words(event: Entry[schema.Event]) -> str:
     old = event.meta.old_style
     return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
 
@@ -135,7 +135,7 @@ def write_csv(edition: Edition, release: Release) -> bytes:
     return csvw.write(COLUMNS, [_row(edition, event, release) for event in edition.events])
 
 
-def _row(edition: Edition, event: Entry, release: Release) -> list[str]:
+def _row(edition: Edition, event: Entry[schema.Event], release: Release) -> list[str]:
     meta = event.meta
     return [
         event.slug,

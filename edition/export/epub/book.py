@@ -155,7 +155,7 @@ class Book(Renderer):
         if kind is schema.Claim:
             return self.outline(path, self.publication.argument)
         if kind is schema.Event:
-            return "\n".join(f"- {event.meta.date.words}: {render.link(path, event)}" for event in entries)
+            return "\n".join(f"- {event.meta.date.words}: {render.link(path, event)}" for event in self.edition.events)
         words = headword if kind is schema.Term else lambda entry: entry.meta.title
         return "\n".join(f"- {render.link(path, entry, words(entry))}" for entry in entries)
 
@@ -165,8 +165,8 @@ class Book(Renderer):
         below = [*self.listings(entry), *(self.tagged(entry) if entry.kind is schema.Topic else ())]
         return _joined(
             _heading(2, entry.meta.title, entry.kind.label),
-            f"> “{escape(entry.meta.quotation)}”" if entry.kind is schema.Quotation else "",
-            f"*{escape(entry.meta.description)}*" if entry.kind is schema.Topic else "",
+            f"> “{escape(entry.meta.quotation)}”" if isinstance(entry.meta, schema.Quotation) else "",
+            f"*{escape(entry.meta.description)}*" if isinstance(entry.meta, schema.Topic) else "",
             self._linked(entry.path, _div("facts", facts)) if facts else "",
             _headed(_joined(text, *(self._linked(entry.path, listing) for listing in below)), 1),
             notes,

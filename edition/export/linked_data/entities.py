@@ -46,7 +46,7 @@ class Matters:
     def __init__(self, edition: Edition, release: Release) -> None:
         self._edition = edition
         self._release = release
-        self._kinds: Mapping[type[schema.EntryModel], Callable[[Entry, Node], list[Node]]] = {
+        self._kinds: Mapping[type[schema.EntryModel], Callable[[Entry[Any], Node], list[Node]]] = {
             schema.Claim: self._claim,
             schema.Position: self._position,
             schema.Event: self._event,
@@ -85,7 +85,7 @@ class Matters:
 
     # -- Entries ---------------------------------------------------------------
 
-    def _claim(self, entry: Entry, page: Node) -> list[Node]:
+    def _claim(self, entry: Entry[schema.Claim], page: Node) -> list[Node]:
         claim = self._main("Claim", entry, page)
         essay = self.essay()
         if essay:
@@ -93,7 +93,7 @@ class Matters:
             claim["author"] = essay.get("author", [])
         return [claim, {**self._review("ClaimReview", entry), "claimReviewed": entry.meta.title}]
 
-    def _position(self, entry: Entry, page: Node) -> list[Node]:
+    def _position(self, entry: Entry[schema.Position], page: Node) -> list[Node]:
         page["mentions"] = [self._proposed(proponent) for proponent in entry.meta.proponents]
         return []
 
@@ -105,7 +105,7 @@ class Matters:
         year = f"{proponent.year:04}"
         return {"@type": "CreativeWork", "name": proponent.work, "author": author, "datePublished": year}
 
-    def _event(self, entry: Entry, page: Node) -> list[Node]:
+    def _event(self, entry: Entry[schema.Event], page: Node) -> list[Node]:
         meta = entry.meta
         page["temporalCoverage"] = meta.date.edtf
         event = {**self._main("Event", entry, page), "description": page["description"], "url": page["url"]}
@@ -118,7 +118,7 @@ class Matters:
             page["mentions"] = [self.mention(self._edition.get("term", slug)) for slug in meta.people]
         return [event]
 
-    def _term(self, entry: Entry, page: Node) -> list[Node]:
+    def _term(self, entry: Entry[schema.Term], page: Node) -> list[Node]:
         meta = entry.meta
         others = [*(meta.aliases or ()), *filter(None, (meta.russian, meta.transliteration))]
         facts: Node = {"alternateName": others} if others else {}
@@ -134,7 +134,7 @@ class Matters:
         page["about"] = [*page["about"], reference(person["@id"])]
         return [term, person]
 
-    def _topic(self, entry: Entry, page: Node) -> list[Node]:
+    def _topic(self, entry: Entry[schema.Topic], page: Node) -> list[Node]:
         page["@type"] = "CollectionPage"
         return [self._defined(entry, page, entry.meta.description, uris.topics_uri(self._release))]
 
@@ -147,10 +147,10 @@ class Matters:
             "inDefinedTermSet": reference(members),
         }
 
-    def _quotation(self, entry: Entry, page: Node) -> list[Node]:
+    def _quotation(self, entry: Entry[schema.Quotation], page: Node) -> list[Node]:
         quotation = {**self._main("Quotation", entry, page), "text": entry.meta.quotation}
         credited = self._edition.get("term", entry.meta.attributed_to)
-        if entry.meta.verdict in SPOKEN and credited.meta.kind in _AGENTS:
+        if entry.meta.verdict in SPOKEN and isinstance(credited.meta, schema.Term) and credited.meta.kind in _AGENTS:
             quotation["spokenByCharacter"] = self.mention(credited)
         return [quotation, self._review("Review", entry)]
 
@@ -160,7 +160,7 @@ class Matters:
         page["mainEntity"] = reference(uri)
         return {"@type": kind, "@id": uri, "name": entry.meta.title}
 
-    def _review(self, kind: str, entry: Entry) -> Node:
+    def _review(self, kind: str, entry: Entry[schema.Claim] | Entry[schema.Quotation]) -> Node:
         """The edition's verdict on what a page is about."""
         address = self._release.address(entry.path)
         node = {
@@ -175,7 +175,7 @@ class Matters:
 
     def mention(self, entry: Entry) -> Node:
         """A term or topic, named: a person as the person, an organisation as such, anything else as the term."""
-        kind = _AGENTS.get(getattr(entry.meta, "kind", ""), "DefinedTerm")
+        kind = _AGENTS.get(entry.meta.kind if isinstance(entry.meta, schema.Term) else "", "DefinedTerm")
         node = {"@type": kind, "name": entry.meta.title}
         if kind == "Person":
             return {**node, "@id": uris.person_uri(entry, self._release)}

@@ -152,7 +152,8 @@ class Linked:
         if citations:
             page["citation"] = citations
         if not isinstance(document, Entry):
-            return [page | ({"description": document.meta.description} if document.meta.description else {})]
+            description = document.meta.description if isinstance(document.meta, schema.Page) else None
+            return [page | ({"description": description} if description else {})]
         page |= {
             "headline": document.meta.title,
             "description": inline.summary(document),

@@ -14,6 +14,7 @@ from edition.export.data.common import cited_on
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
+from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -60,7 +61,7 @@ class _Thesaurus:
         if release.date:
             self._say(self._scheme, DCTERMS.issued, Literal(release.date.isoformat(), datatype=XSD.date))
 
-    def add_topic(self, topic: Entry) -> None:
+    def add_topic(self, topic: Entry[schema.Topic]) -> None:
         """A topic, below its own broader one or at the top."""
         subject = self._concept(topic, topic.meta.description)
         if topic.meta.broader:
@@ -68,7 +69,7 @@ class _Thesaurus:
         else:
             self._say(self._scheme, SKOS.hasTopConcept, subject)
 
-    def add_term(self, term: Entry) -> None:
+    def add_term(self, term: Entry[schema.Term]) -> None:
         """A term with its names, below the topics that tag it."""
         meta = term.meta
         subject = self._concept(term, inline.summary(term))

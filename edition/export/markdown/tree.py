@@ -96,7 +96,7 @@ class Tree(Renderer):
 
     def page(self, document: Document) -> str:
         """A page as Markdown with front matter."""
-        front = {"title": document.meta.title, "description": self.publication.description(document)}
+        front: dict[str, Any] = {"title": document.meta.title, "description": self.publication.description(document)}
         parts = [f"# {render.escape(document.meta.title)}"]
         text, cited = self.text(document)
         if isinstance(document, Entry):
@@ -112,9 +112,9 @@ class Tree(Renderer):
     def _head(self, entry: Entry) -> str:
         """What stands above an entry's text, as a list."""
         facts = self.facts(entry)
-        if entry.kind is schema.Quotation:
+        if isinstance(entry.meta, schema.Quotation):
             facts.insert(0, ("The words", f"“{render.escape(entry.meta.quotation)}”"))
-        if entry.kind is schema.Topic:
+        if isinstance(entry.meta, schema.Topic):
             facts.insert(0, ("Description", render.escape(entry.meta.description)))
         return "\n".join(f"- **{label}:** {value}" for label, value in facts) + "\n"
 
@@ -157,7 +157,7 @@ class Tree(Renderer):
     def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
             yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
-            if hasattr(entry.meta, "verdict"):
+            if isinstance(entry.meta, schema.Claim | schema.Quotation):
                 yield f"**{entry.meta.verdict}**"
             yield render.summary(entry)
             yield self._chips(page, entry.meta.tags)

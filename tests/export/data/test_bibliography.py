@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 from edition.export.data import bibliography
 from edition.load.bibtex import read_bibliography
 from edition.load.release import Release
+from edition.model.bibliography import Formatted
 from edition.model.edition import Edition
 from tests.export.conftest import RELEASE
 
@@ -52,7 +53,7 @@ def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
     odd_file.write_text(f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  checked = {{no}}\n}}\n", "utf-8")
     read, problems = read_bibliography(odd_file, "sources.bib")
     assert not problems
-    edition = Edition((), (), (), (), (), (), (), works=read, references=None)  # type: ignore[arg-type]
+    edition = Edition((), (), (), (), (), (), (), works=read, formatting=lambda: Formatted({}, {}))
     found = parse_string(bibliography.write_bibtex(edition, RELEASE).decode("utf-8"), "bibtex")
     assert found.entries["x_1990"].fields["title"].split() == f"A{title}Z".split()
 
