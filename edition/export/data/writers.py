@@ -1,4 +1,7 @@
-"""Every file under /data/, for the build and for ``python -m edition export data FOLDER``."""
+"""Every file below /data/, for the build and for ``python -m edition export data FOLDER``.
+
+Apart from the catalogue, since what writes the linked data and the schemas reads that.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ WRITERS: Mapping[str, Writer] = {
     "tags.json": bibliography.write_tags,
     "edition.jsonld": schema_org.write_json,
 }
-"""What writes each of `files.FILES`, by its name; the schemas come on top."""
+"""What writes each of `catalogue.FILES`, by its name; the schemas come on top."""
 
 
 def files(edition: Edition, release: Release) -> dict[str, bytes]:
@@ -44,9 +47,9 @@ def files(edition: Edition, release: Release) -> dict[str, bytes]:
         edition: the edition.
         release: which edition this is.
     """
-    written = {name: writer(edition, release) for name, writer in WRITERS.items()}
+    contents = {name: writer(edition, release) for name, writer in WRITERS.items()}
     schemas = {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
-    return written | figures.files(edition) | schemas
+    return contents | figures.files(edition) | schemas
 
 
 def write(edition: Edition, release: Release, folder: Path) -> None:
