@@ -28,6 +28,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
+from edition.check import registry  # noqa: E402
 from edition.export import embedding, feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
@@ -150,6 +151,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if then:
         page.meta["git_revision_date_localized"] = dates.in_words(then.changed.date())
         page.update_date = f"{then.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+    if document.path == registry.PAGE:
+        markdown += f"\n{registry.as_markdown()}"
     return publication.with_chain(document, markdown, pieces.get_template("partials/chain.html"))
 
 
