@@ -26,6 +26,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
+from edition.check import registry  # noqa: E402
 from edition.export import feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
@@ -132,6 +133,8 @@ class Run:
         times = self.build.changed(document)
         if times:
             page.update_date = f"{times.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+        if document.path == registry.PAGE:
+            markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
         return self.build.markdown(document, markdown, **place)
 

@@ -12,8 +12,9 @@ from edition.load.documents import read_folder
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, Problem, of_kind
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
 from edition.model.edition import Edition
+from edition.model.problems import Problem
 from edition.references.csl import format_references
 
 

@@ -7,16 +7,18 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from edition.check.registry import rules
 from edition.load.documents import read_text
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.bibliography import Formatted
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,6 +99,32 @@ eras:
 Every event in order.
 """,
     "glossary/index.md": "---\ntitle: Glossary\n---\n\nEvery term from A to Z.\n",
+    "figures/index.md": "---\ntitle: Figures\n---\n\nEvery figure.\n",
+    "figures/shot-in-the-terror.md": """\
+---
+title: Shot in the terror
+tags:
+  - Terror
+unit: persons shot
+chart: line
+series:
+  - label: By the police
+    source: "[@brown_votes_1974]"
+    points:
+      - {when: 1936, value: 1118}
+      - {when: 1937, low: 300, high: 400}
+---
+
+The figure counts the persons shot [@brown_votes_1974].
+
+## What the number leaves out
+
+It leaves out those who died in prison [@adams_terror_1990].
+
+## Why the counts differ
+
+Authors count other years [@brown_votes_1974].
+""",
     "sources/index.md": "---\ntitle: Sources\n---\n\nEvery work.\n",
     "argument/thesis.md": """\
 ---
@@ -364,13 +392,30 @@ class Docs:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         self.write(file, text.replace(old, new))
 
+    def break_by(self, example: Example) -> None:
+        """Bring a fault in, as the example of a rule has it."""
+        file = self.folder / example.file
+        if example.bad is None:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        elif isinstance(example.bad, PurePath):
+            file.symlink_to(example.bad)
+        else:
+            bad = example.bad.encode() if isinstance(example.bad, str) else example.bad
+            if example.good:
+                text = file.read_bytes()
+                assert text.count(example.good.encode()) == 1, example
+                bad = text.replace(example.good.encode(), bad)
+            self.write(example.file, bad)
+
     def load(self) -> Edition:
         return load(self.folder, self.cache)
 
     def problems(self) -> list[str]:
+        """What is told, as it is printed; every problem names a rule that is declared."""
         try:
             self.load()
         except Invalid as error:
+            assert {problem.rule for problem in error.problems} <= {rule.name for rule in rules()}
             return [str(problem) for problem in error.problems]
         return []
 

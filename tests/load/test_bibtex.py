@@ -6,6 +6,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from edition.load import bibtex
 from edition.load.bibtex import read_bibliography
 from edition.model.bibliography import Checked, Formatted, Work
 from edition.model.citations import find_citations
@@ -94,6 +95,7 @@ def read(folder: Path, text: str) -> tuple[dict[str, Work], list[str]]:
     file = folder / "sources.bib"
     file.write_text(text, "utf-8")
     works, problems = read_bibliography(file, "docs/sources.bib")
+    assert {problem.rule for problem in problems} <= {rule.name for rule in bibtex.RULES}
     return works, [str(problem) for problem in problems]
 
 
