@@ -12,7 +12,7 @@ from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, Problem
-from edition.model.edition import Edition
+from edition.model.edition import Edition, in_argument_order
 from edition.references.csl import format_references
 
 
@@ -56,7 +56,7 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
         return [entry for entry in entries if entry.kind is kind]
 
     return Edition(
-        claims=tuple(sorted(of(schema.Claim), key=lambda e: e.meta.order)),
+        claims=in_argument_order(of(schema.Claim)),
         positions=tuple(sorted(of(schema.Position), key=lambda e: alphabetical(e.meta.title))),
         events=tuple(sorted(of(schema.Event), key=lambda e: (e.meta.date.sort_key, e.slug))),
         terms=tuple(sorted(of(schema.Term), key=lambda e: alphabetical(headword(e)))),

@@ -198,7 +198,7 @@ class Claim(EntryModel):
         kind: what sort of statement it is.
         verdict: how the record judges it.
         supports: the claim that it serves; the thesis serves none.
-        order: its place in the essay's order, from 1.
+        order: its place in the essay, from 1, which orders the claims that serve the same one.
         slips: what the essay gets wrong here in fact; a page under About gathers them.
     """
 

@@ -102,8 +102,8 @@ def test_chips_lead_to_the_pages_of_their_topics(site: Site, edition: Edition) -
         if entry.kind is schema.Topic:
             continue
         page = site.pages[address(entry)]
-        head = page.find_class("entry-head")[0]
-        chips = [(text(chip), chip) for chip in head.find_class("chip")]
+        [facts] = page.find_class("entry-aside")
+        chips = [(text(chip), chip) for chip in facts.find_class("chip")]
         assert [name for name, _ in chips] == list(entry.meta.tags)
         for name, chip in chips:
             assert targets(chip.getparent(), address(entry)) == [topics[name]]
@@ -221,8 +221,9 @@ def test_every_term_is_used_by_a_page_other_than_its_own(site: Site, edition: Ed
 def test_russian_words_carry_their_language(site: Site) -> None:
     for path, page in site.pages.items():
         if path.startswith("glossary/") and path != "glossary/":
-            for element in page.find_class("entry-head")[0].iter():
-                if element.text and re.search("[а-яё]", element.text, re.I) and element.tag not in ("h1",):
+            parts = (*page.find_class("entry-line")[:1], *page.find_class("facts"))
+            for element in (element for part in parts for element in part.iter()):
+                if element.text and re.search("[а-яё]", element.text, re.I):
                     assert element.xpath("ancestor-or-self::*[@lang]")[-1].get("lang") != "en", path
 
 

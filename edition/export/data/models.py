@@ -114,7 +114,7 @@ class Claim(Record):
         verdict: how the record judges it.
         supports: id of the claim that it serves, or null for the thesis.
         supported_by: ids of the claims that serve it.
-        order: its place in the essay's order, from 1.
+        order: its place in the order of the argument, from 1.
         agreed_by: ids of the positions in the debate that agree with it.
         disputed_by: ids of the positions in the debate that dispute it.
         slips: what the essay gets wrong here in fact.
@@ -134,7 +134,7 @@ class Claim(Record):
 
 
 class Claims(TypedDict):
-    """Every step of the essay's argument, in the essay's order.
+    """Every step of the essay's argument, in its order: after each claim the ones that serve it.
 
     Attributes:
         edition: which edition this is.

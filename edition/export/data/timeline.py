@@ -37,26 +37,20 @@ COLUMNS = (
 
 def write_json(edition: Edition, release: Release) -> bytes:
     """Every event and era for TimelineJS."""
-    eras = _eras(edition)
     timeline: timelinejs.Timeline = {
         "edition": provenance(release),
         "title": {"unique_id": "edition", "text": _title(release)},
-        "events": [slide(event, eras, release) for event in edition.events],
+        "events": [slide(event, edition.eras, release) for event in edition.events],
         "eras": [
             {
                 "start_date": _day(era.span.earliest),
                 "end_date": _day(era.span.latest),
                 "text": {"headline": escape(era.title, quote=False)},
             }
-            for era in eras
+            for era in edition.eras
         ],
     }
     return dump(timeline, release, "timeline")
-
-
-def _eras(edition: Edition) -> tuple[schema.Era, ...]:
-    page = edition.by_path.get(uris.TIMELINE)
-    return page.meta.eras or () if page else ()
 
 
 def _title(release: Release) -> timelinejs.SlideText:
@@ -99,8 +93,8 @@ def slide(event: Entry, eras: Iterable[schema.Era], release: Release) -> timelin
 
 
 def _words(event: Entry) -> str:
-    old = event.meta.old_style
-    return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
+    meta: schema.Event = event.meta
+    return meta.date.words + (meta.old_style.words.join(dates.OLD_STYLE) if meta.old_style else "")
 
 
 def _start(date: dates.Date) -> timelinejs.SlideDate:

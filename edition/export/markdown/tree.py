@@ -28,7 +28,8 @@ from edition.model import former_names, schema
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
 from edition.site import redirects
-from edition.site.pages import Publication, lifespan
+from edition.site.infobox import lifespan
+from edition.site.pages import Publication
 from edition.site.related import Node
 
 ROOT = Path(__file__).parents[3]
