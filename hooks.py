@@ -210,17 +210,18 @@ def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, na
     page.content = publication.searchable(source, page.content or "")
     if isinstance(source, Entry):
         page.meta["tags"] = [publication.kind(source), *source.meta.tags]
-        if source.kind is schema.Term:
-            page.meta["search"] = {"boost": 2}  # who looks for a name wants its entry first
-            names = pieces.get_template("partials/names.html").render(meta=source.meta)
-            page.content = f"{page.content}{names}"
     return context | {"credit": credits.get(source.path)}
 
 
 @event_priority(-50)
 def _after_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Show readers the whole page again, after the search plugin's turn."""
+    """Name the entry in the search's index, for its ranking; and show readers the whole page again."""
     page.content = context.pop("content")
+    source = publication.by_path[page.file.src_uri]
+    if isinstance(source, Entry):
+        search: Any = config.plugins["material/search"]
+        items = reversed(search.search_index.entries)
+        next(item for item in items if item["location"] == page.url)["names"] = publishing.names(source)
     return context
 
 

@@ -203,9 +203,12 @@ class Publication:
             content: its text as HTML.
 
         Returns:
-            The text without footnotes; for the bibliography also its works, each below its title.
+            The text without footnotes; before it what the head of an entry's page shows; for the bibliography also
+            its works, each below its title.
         """
         content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
+        if isinstance(source, Entry) and (head := _head(source)):
+            content = f"<p>{html.escape(', '.join(head), quote=False)}</p>{content}"
         for work in self.shelves.get(source.path, ()):
             title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
             content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
@@ -342,6 +345,30 @@ def _by_letter(terms: Iterable[Entry]) -> Iterator[Section]:
         groups.setdefault(ordering.letter(term), []).append(term)
     for letter, members in groups.items():
         yield Section(letter, ordering.letter_anchor(letter), tuple(members))
+
+
+def names(entry: Entry) -> list[str]:
+    """What people may call an entry, beside its title: what the head of its page shows, and the short forms of it.
+
+    Returns:
+        Aliases, Russian forms, the words of a quotation, the date and place of an event; the surname of a person in
+        Russian, which comes first there, and what stands before the colon of a title.
+    """
+    title, colon, _ = entry.meta.title.partition(": ")
+    short = [title] if colon else []
+    if entry.kind is schema.Term and entry.meta.kind == schema.TermKind.PERSON and entry.meta.russian:
+        short.append(entry.meta.russian.partition(" ")[0])
+    return [*_head(entry), *short]
+
+
+def _head(entry: Entry) -> list[str]:
+    """What the head of an entry's page shows of it beside the title: names, a quotation's words, date and place."""
+    meta = entry.meta
+    if entry.kind is schema.Term:
+        return [*(meta.aliases or ()), *filter(None, [*(meta.russian or "").split("; "), meta.transliteration])]
+    if entry.kind is schema.Quotation:
+        return [meta.quotation]
+    return [meta.date.words, *filter(None, [meta.place])] if entry.kind is schema.Event else []
 
 
 def lifespan(meta: schema.Term) -> str:

@@ -10,7 +10,7 @@ from markdown import Markdown
 from edition.assembling import Edition
 from edition.citing import CitingExtension
 from edition.linking import LinkingExtension
-from edition.publishing import Publication, lifespan
+from edition.publishing import Publication, lifespan, names
 from edition.reading import read_text
 from edition.texts import plain
 
@@ -270,3 +270,18 @@ def test_the_search_knows_a_work_from_the_bibliography_and_not_from_every_footno
     assert (
         works.xpath("//h2[@id='adams_terror_1990']/following-sibling::p[1]")[0].text_content().startswith("Adams, Ann")
     )
+
+
+def test_the_search_knows_an_entry_by_what_the_head_of_its_page_shows(edition: Edition) -> None:
+    person = made(
+        "glossary/ann-adams.md",
+        "title: Ann Adams\nkind: person\naliases: [Adams]\nrussian: Адамс Анна; Аня\ntransliteration: Adams Anna",
+    )
+    assert names(person) == ["Adams", "Адамс Анна", "Аня", "Adams Anna", "Адамс"]
+    assert (
+        Publication(edition).searchable(person, "<p>Text.</p>").startswith("<p>Adams, Адамс Анна, Аня, Adams Anna</p>")
+    )
+    trial = made("timeline/1936-trial.md", "title: 'The trial: sixteen'\ndate: 1936-08-19\nplace: Moscow")
+    assert names(trial) == ["19 August 1936", "Moscow", "The trial"]
+    assert names(edition.get("quotation", "votes")) == ["Those who count the votes decide."]
+    assert not names(edition.get("claim", "thesis"))
