@@ -1,7 +1,8 @@
 /* Filters of the timeline and the glossary. They hide what is there already, keep their state in the
    address, and say what remains. Without this script the form stays hidden and the lists are whole. */
 (() => {
-  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+  const fold = text => // without marks, quotation marks and dashes, which keyboards lack
+    text.normalize("NFKD").replace(/[\p{M}'"‘’‚“”„«»]/gu, "").replace(/\p{Pd}/gu, " ").toLowerCase()
 
   const start = () => {
     const form = document.querySelector("form[data-filter]:not([data-ready])")
@@ -70,7 +71,7 @@
     }))
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+    document.querySelector(":target")?.scrollIntoView()
   }
 
   if (window.document$) window.document$.subscribe(start)
