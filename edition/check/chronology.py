@@ -71,7 +71,7 @@ def only_persons_have_lifespans(site: Site) -> Iterator[Fault]:
             yield term, term.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them."
 
 
-_LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?P<what>born|dies|shot|murdered|assassinated)")
+_LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?:born|dies|shot|murdered|assassinated)")
 
 
 @rule(
@@ -93,7 +93,7 @@ def lifespans_agree_with_events(site: Site) -> Iterator[Fault]:
             person = persons.get(slug)
             if person is None or not f"-{slug}".endswith(f"-{match['who']}"):
                 continue
-            key, day = ("born", person.meta.born) if match["what"] == "born" else ("died", person.meta.died)
+            key, day = ("born", person.meta.born) if event.slug.endswith("-born") else ("died", person.meta.died)
             if day and (day.latest < event.meta.date.earliest or day.earliest > event.meta.date.latest):
                 yield (
                     event,

@@ -132,7 +132,7 @@ _WORD = re.compile(r"[\w’'–-]+")
 
 def length(body: str) -> int:
     """How many words a text has, without its citations, the addresses of its links and attribute lists."""
-    return len(_WORD.findall(_APART.sub(" ", body)))
+    return sum(1 for _ in _WORD.finditer(_APART.sub(" ", body)))
 
 
 @rule(
