@@ -34,6 +34,7 @@ from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
 from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
+from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import Release, Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, headword, load  # noqa: E402
 from edition.markdown import citations, glossary_links, inline, sanitizer  # noqa: E402
@@ -249,7 +250,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _load(docs: Path) -> Edition:
     """The edition; in a preview the last good one, while the documents have problems."""
     try:
-        return load(docs, CACHE / "references.json")
+        return load(docs, read_essay(ROOT), CACHE / "references.json")
+    except UnknownEssay as error:
+        raise Abort(f"{error} Nothing was published.") from None
     except Invalid as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         if published or publication is None:

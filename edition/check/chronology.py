@@ -40,8 +40,7 @@ def old_style_fits_new_style(site: Site) -> Iterator[Fault]:
         old, new = event.meta.old_style, event.meta.date
         for was, now in ((old.start, new.start), (old.end, new.end)) if old else ():
             days = dates.julian_difference(dates.Date(was.edtf, was, was), dates.Date(now.edtf, now, now))
-            year = now.earliest[0]
-            expected = 12 if 1800 < year <= 1899 else 13 if 1900 < year < 2100 else None
+            expected = dates.julian_lag(now.earliest[0])
             if days is not None and expected is not None and days != expected:
                 yield (
                     event,

@@ -17,6 +17,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from edition.load.essay import read_essay
 from edition.loader import load
 from edition.model.edition import Edition
 from tests.conftest import ROOT, need
@@ -68,7 +69,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return load(ROOT / "docs", ROOT / ".cache/edition/references.json")
+    return load(ROOT / "docs", read_essay(ROOT), ROOT / ".cache/edition/references.json")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
 from edition.model.problems import Example, Problem
-from tests.conftest import Docs
+from tests.conftest import ESSAY, Docs
 
 THESIS = "argument/thesis.md"
 CLAIM = "argument/trials.md"
@@ -154,6 +154,11 @@ FAULTS = [
         cross_references.see_also_is_mutual,
         (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
         (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
+    ),
+    (
+        cross_references.paragraphs_stand_in_the_essay,
+        None,
+        (f"{TRIAL}:7", 'essay, 1: "P99" does not fit. The essay has the paragraphs P1 to P19.'),
     ),
     (
         chronology.slugs_agree_with_dates,
@@ -568,7 +573,7 @@ def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, n
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
-    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, frozenset()))]
+    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, ESSAY))]
     assert problems == [
         "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG. [first-entry]",
         "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG. [first-entry]",
@@ -580,7 +585,7 @@ def test_problems_name_the_folder_that_was_checked(tmp_path: Path, small_edition
     other = tmp_path / "other"
     shutil.copytree(small_edition.folder, other)
     with pytest.raises(Invalid) as caught:
-        load(other)
+        load(other, ESSAY)
     assert {problem.file for problem in caught.value.problems} == {"other/glossary/Votes_1.md"}
 
 

@@ -14,6 +14,7 @@ from edition.load.bibtex import read_bibliography
 from edition.load.release import Release
 from edition.model.bibliography import Formatted
 from edition.model.edition import Edition
+from tests.conftest import ESSAY
 from tests.export.conftest import RELEASE
 
 
@@ -53,7 +54,7 @@ def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
     odd_file.write_text(f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  checked = {{no}}\n}}\n", "utf-8")
     read, problems = read_bibliography(odd_file, "sources.bib")
     assert not problems
-    edition = Edition((), (), (), (), (), (), (), works=read, formatting=lambda: Formatted({}, {}))
+    edition = Edition(ESSAY, (), (), (), (), (), (), (), works=read, formatting=lambda: Formatted({}, {}))
     found = parse_string(bibliography.write_bibtex(edition, RELEASE).decode("utf-8"), "bibtex")
     assert found.entries["x_1990"].fields["title"].split() == f"A{title}Z".split()
 
