@@ -62,6 +62,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
         quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,

@@ -47,6 +47,18 @@ def test_the_example_of_a_source_is_one_of_ours(tmp_path: Path) -> None:
     assert dict(work.fields) == dict(ours[work.key].fields)
 
 
+@pytest.mark.parametrize("kind", schema.KINDS, ids=lambda kind: kind.label)
+def test_the_table_of_keys_is_that_of_the_schema(kind: type[schema.EntryModel]) -> None:
+    page = (ROOT / "docs/about/contributing/index.md").read_text("utf-8")
+    [cells] = re.findall(rf"^\| {kind.label} \| (.*`.*) \| (.*) \|$", page, re.M)
+    required, optional = (re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", cell)) for cell in cells)
+    anywhere = schema.EntryModel.model_fields.keys()
+    fields = {name: field for name, field in kind.model_fields.items() if name not in anywhere}
+    assert sorted(required + optional) == sorted(fields)
+    assert not [name for name in optional if fields[name].is_required()]
+    assert {name for name in required if not fields[name].is_required()} <= {"supports"}  # the thesis has none
+
+
 @pytest.mark.parametrize("file", ["CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md"])
 def test_files_for_the_host_lead_to_files_that_exist(file: str) -> None:
     source = ROOT / ".github" / file

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,12 @@ def test_the_gate_opens_only_when_all_is_well(results: dict[str, str], green: bo
     needs = json.dumps({name: {"result": result} for name, result in results.items()})
     done = subprocess.run(["bash", "-c", step["run"]], env={**os.environ, "NEEDS": needs}, capture_output=True)
     assert (done.returncode == 0) is green
+
+
+def test_all_checks_run_on_every_python_that_the_readme_names() -> None:
+    matrix = read(GITHUB / "workflows/check.yml")["jobs"]["all"]["strategy"]["matrix"]["python"]
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"] == f">={matrix[0]}"
+    assert set(re.findall(r"\b3\.\d+\b", (ROOT / "README.md").read_text("utf-8"))) == set(matrix)
 
 
 def test_what_the_workflows_call_exists() -> None:

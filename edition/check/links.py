@@ -11,6 +11,7 @@ from edition.markdown import anchors
 from edition.model import former_names, schema
 from edition.model.document import BIBLIOGRAPHY, Document, kind_of, relative
 from edition.model.problems import Example
+from edition.site import lists
 
 
 @rule(
@@ -144,9 +145,9 @@ def links_lead_to_headings(site: Site) -> Iterator[Fault]:
             continue
         if target in documents:
             page = documents[target]
-            ids = anchors.written(page) | anchors.listed(page, site.entries, site.works.values())
+            ids = anchors.written(page) | lists.ids(page, site.entries, site.works.values())
         elif target in site.shelves:
-            ids = anchors.shelved(target, site.works.values())
+            ids = lists.shelf_ids(target, site.works.values())
         else:
             continue
         if fragment not in ids:

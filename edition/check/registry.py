@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, links, markup
+from edition.check import chronology, citations, content, cross_references, figures, links, markup
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -66,6 +66,13 @@ _LINKS: tuple[SiteRule, ...] = (
     links.repeated_texts_have_no_links,
 )
 
+_FIGURES: tuple[SiteRule, ...] = (
+    figures.figures_have_numbers,
+    figures.points_are_whole,
+    figures.points_are_cited,
+    figures.lines_run_forward,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -73,6 +80,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TEXTS,
     *_LINKS,
     content.texts_bring_no_script,
+    *_FIGURES,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -85,6 +93,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Citations": _CITATIONS,
     "Texts": _TEXTS,
     "Names and links": _LINKS,
+    "Figures": _FIGURES,
     "Markup": markup.RULES,
 }
 """Every rule, by its subject."""

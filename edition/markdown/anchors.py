@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
@@ -17,9 +17,7 @@ from markdown import Markdown
 
 from edition.markdown import extensions
 from edition.markdown.sanitizer import SafeExtension
-from edition.model import collation, schema
-from edition.model.bibliography import Work
-from edition.model.document import Document, Entry, Page
+from edition.model.document import Document
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)
@@ -28,9 +26,6 @@ _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 EXTENSIONS = (*extensions.EXTENSIONS, "smarty", "toc")
 """The extensions of mkdocs.yml: together they decide what the ids of a page are."""
-
-LISTED = frozenset(kind.folder for kind in schema.KINDS if kind is not schema.Claim)
-"""The folders on whose front pages each entry has an id, its slug; the map of the argument gives none."""
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -88,36 +83,6 @@ def written(document: Document) -> set[str]:
     """The ids that a page's own text gives: of its headings, and those set with ``{ #id }``."""
     chain = {"chain"} if getattr(document.meta, "chain", None) else set()
     return chain | _ids(document.body)
-
-
-def listed(page: Document, entries: Iterable[Entry], works: Iterable[Work]) -> set[str]:
-    """The ids in the list that a template draws at the end of a page.
-
-    Args:
-        page: the page.
-        entries: every entry of the edition.
-        works: the bibliography.
-    """
-    folder, name = posixpath.split(page.path)
-    if folder == "sources":
-        return shelved(page.path, works)
-    if page.path == "about/slips.md":
-        return {entry.slug for entry in entries if getattr(entry.meta, "slips", None)}
-    if name != "index.md" or folder not in LISTED:
-        return set()
-    items = [entry for entry in entries if entry.kind.folder == folder]
-    headings: set[str] = set()
-    if folder == schema.Event.folder:
-        eras = page.meta.eras or () if isinstance(page, Page) else ()
-        headings = {collation.era_anchor(era.title) for era in eras}
-    elif folder == schema.Term.folder:
-        headings = {collation.letter_anchor(collation.letter(term)) for term in items}
-    return headings | {entry.slug for entry in items}
-
-
-def shelved(path: str, works: Iterable[Work]) -> set[str]:
-    """The keys of the works on a page of the bibliography, which are their ids there."""
-    return {work.key for work in works if work.page == path}
 
 
 @cache

@@ -183,7 +183,7 @@ class Linker(Treeprocessor):
 
     def _walk(self, element: Element, firsts: FirstMentions) -> None:
         if element.tag == "sup" and element.get("id", "").startswith("fnref"):
-            element.set("data-search-exclude", "")  # a number in the middle of a sentence is no word of it
+            element.set("data-search-exclude", "true")  # a number in the middle of a sentence is no word of it
         if element.tag in _SKIPPED or "footnote" in element.get("class", ""):
             return
         if element.tag in _TITLES:

@@ -20,6 +20,9 @@ PRIORITY = 4
 PARTS = frozenset(slugify(heading, "-") for kind in schema.KINDS for heading in kind.headings)
 """The ids of the headings that begin a part."""
 
+GROUP = "data-group"
+"""The attribute of a heading in a list that begins a group of it: the class of the group."""
+
 
 class Parter(Treeprocessor):
     """Wraps each part in ``<section class="part part--objections" aria-labelledby="objections">``."""
@@ -34,11 +37,16 @@ class Parter(Treeprocessor):
             name = child.get("id", "")
             if child.tag == "h2":
                 part = None
-                if name in PARTS:
-                    part = Element("section", {"class": f"part part--{name}", "aria-labelledby": name})
+                group = child.attrib.pop(GROUP, "")
+                if group or name in PARTS:
+                    classes = group or f"part part--{name}"
+                    part = Element("section", {"class": classes, "aria-labelledby": name})
                     root.insert(list(root).index(child), part)
+                if part is not None and group:
+                    part.set(GROUP, "true")
             elif "footnote" in child.get("class", ""):
                 part = None
+                child.set("data-search-exclude", "true")  # each work is found once, in the bibliography
             if part is not None:
                 root.remove(child)
                 part.append(child)

@@ -61,6 +61,11 @@ class Work:
         return f"sources/{self.letter}.md"
 
     @property
+    def title(self) -> str:
+        """Its title in plain text; its key where it has none."""
+        return self.fields.get("title", self.key).replace("--", "–")
+
+    @property
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")

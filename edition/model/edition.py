@@ -24,6 +24,7 @@ class Edition:
         events: by date.
         terms: by headword.
         quotations: in the order of the essay.
+        figures: by title.
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
@@ -36,6 +37,7 @@ class Edition:
     events: tuple[Entry[schema.Event], ...]
     terms: tuple[Entry[schema.Term], ...]
     quotations: tuple[Entry[schema.Quotation], ...]
+    figures: tuple[Entry[schema.Figure], ...]
     topics: tuple[Entry[schema.Topic], ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from edition.model.schema import Model, Text
 
 
 class Language(Model):
-    """The language in which terms give their names as well.
-
-    Attributes:
-        code: the language in BCP 47: ``ru``.
-        name: its name in English.
-    """
+    """The language in which terms give their names as well."""
 
     code: Text
+    """The language in BCP 47: ``ru``."""
     name: Text
+    """Its name in English."""
 
 
 class Essay(Model):
-    """The essay, and what its edition demands of entries.
-
-    Attributes:
-        title, author, publisher, url: what the essay is, and where it stands.
-        key: its key in the bibliography.
-        paragraphs: how many paragraphs it has.
-        language: the second language of the edition, if any.
-        calendar: what dates by the Julian calendar are called; None where there are none.
-        works_cited: how many different works an entry of each kind cites at least.
-        words: how many words the text of an entry of each kind has at most.
-        topic: how many entries of each kind a topic ties together at least.
-    """
+    """The essay, and what its edition demands of entries."""
 
     title: Text
+    """Its title."""
     author: Text
+    """Who wrote it."""
     publisher: Text
+    """Who published it."""
     url: Text
+    """Where it stands."""
     key: Text
-    paragraphs: int = Field(ge=1)
+    """Its key in the bibliography."""
+    paragraphs: Annotated[int, Field(ge=1)]
+    """How many paragraphs it has."""
     language: Language | None = None
+    """The second language of the edition, if any."""
     calendar: Text | None = None
+    """What dates by the Julian calendar are called; None where there are none."""
     works_cited: dict[str, int]
+    """How many different works an entry of each kind cites at least."""
     words: dict[str, int]
+    """How many words the text of an entry of each kind has at most."""
     topic: dict[str, int]
+    """How many entries of each kind a topic ties together at least."""

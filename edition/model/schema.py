@@ -24,13 +24,14 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_PARAGRAPH = r"^P[1-9][0-9]*$"
+PARAGRAPH = r"^P[1-9][0-9]*$"
+_OPENING = r"^\S+( \S+){0,4}$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 """The name of an entry: its file name without ``.md``."""
 
-Paragraph = Annotated[str, StringConstraints(pattern=_PARAGRAPH)]
+Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH)]
 """A paragraph of the essay, such as ``P7``."""
 
 Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
@@ -54,7 +55,6 @@ Date = Annotated[
         {
             "type": ["string", "integer"],  # YAML reads a bare year as a number
             "pattern": dates.PATTERN,
-            "description": "A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/",
             "examples": ["1936-08-19", "1936-08", 1936, "1932-12~", "193X", "1936-08-19/1936-08-24"],
         }
     ),
@@ -94,6 +94,20 @@ class QuotationVerdict(StrEnum):
     FICTIONAL = "fictional"
 
 
+class Chart(StrEnum):
+    """How a figure is drawn: over the years, by size, or as ranges beside one another."""
+
+    LINE = "line"
+    BARS = "bars"
+    RANGES = "ranges"
+
+
+class Derived(StrEnum):
+    """What a figure counts of the edition itself, instead of a series that is written down."""
+
+    VERDICTS = "verdicts"
+
+
 class TermKind(StrEnum):
     """What a glossary term names."""
 
@@ -111,7 +125,7 @@ class TermKind(StrEnum):
 class Model(BaseModel):
     """Front matter: unknown keys are errors, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -120,39 +134,44 @@ Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 
 
 class Era(Model):
-    """A stretch of the timeline, a heading on its page.
-
-    Attributes:
-        title: the heading.
-        span: the years that it covers, as an EDTF interval.
-    """
+    """A stretch of the timeline, a heading on its page."""
 
     title: Text
+    """The heading."""
     span: Date
+    """The years that it covers, as an EDTF interval."""
 
     def covers(self, date: Date) -> bool:
         """Whether a date falls in the era, by the first day that it may mean; by its end, where its start is open."""
         return self.span.earliest <= date.sort_key[0] <= self.span.latest
 
 
-class Page(Model):
-    """A page that is no entry: home, the pages under About, the front pages of the sections.
+class Passage(Model):
+    """A paragraph of the essay, which is not reprinted: how it opens, and what it says in our words."""
 
-    Attributes:
-        title: the heading, and the name in the navigation.
-        description: one sentence for search engines and previews.
-        hide: parts of the frame that Material leaves out on this page.
-        eras: the eras, on the timeline page only.
-        formerly: file names, without ``.md``, of pages of its folder that it replaces; their addresses lead here.
-    """
+    opening: Annotated[Text, StringConstraints(pattern=_OPENING)]
+    """Its first words, at most five, as they stand there; no other paragraph has them."""
+    gist: Text
+    """What it says, in a sentence of ours."""
+
+
+class Page(Model):
+    """A page that is no entry: home, the pages under About, the front pages of the sections."""
 
     label: ClassVar[str] = "page"
 
     title: Text
+    """The heading, and the name in the navigation."""
     description: Text | None = None
+    """One sentence for search engines and previews."""
     hide: Texts | None = None
+    """Parts of the frame that Material leaves out on this page."""
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
+    """The eras, on the timeline page only."""
+    paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
+    """The essay's paragraphs in order, on the page that stands alongside it only."""
     formerly: Slugs | None = None
+    """File names, without ``.md``, of pages of its folder that it replaces; their addresses lead here."""
 
 
 @dataclass(frozen=True)
@@ -176,14 +195,7 @@ class Tie:
 
 
 class EntryModel(Model):
-    """What every entry has.
-
-    Attributes:
-        title: the entry's name, unique among entries.
-        tags: titles of topics, at least one.
-        open_questions: what nobody has settled yet, in Markdown; a page under About gathers them.
-        formerly: names that the entry had before, or that entries had which it took in; their addresses lead here.
-    """
+    """What every entry has."""
 
     label: ClassVar[str]
     plural: ClassVar[str]
@@ -192,9 +204,13 @@ class EntryModel(Model):
     ties: ClassVar[dict[str, str]] = {}
 
     title: Text
+    """The entry's name, unique among entries."""
     tags: Texts
+    """Titles of topics, at least one."""
     open_questions: Texts | None = None
+    """What nobody has settled yet, in Markdown; a page under About gathers them."""
     formerly: Slugs | None = None
+    """Names that the entry had before, or that entries had which it took in; their addresses lead here."""
 
     def tied(self) -> Iterator[Tie]:
         """Every slug by which the front matter names an entry, in the order of `ties`."""
@@ -211,31 +227,19 @@ class EntryModel(Model):
 
 
 class Slip(Model):
-    """A place where the essay is wrong on a fact, a name, a date or an attribution.
-
-    Attributes:
-        essay: what the essay has.
-        record: what the record shows, in Markdown.
-    """
+    """A place where the essay is wrong on a fact, a name, a date or an attribution."""
 
     essay: Text
+    """What the essay has."""
     record: Text
+    """What the record shows, in Markdown."""
 
 
 Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]
 
 
 class Claim(EntryModel):
-    """A step of the essay's argument.
-
-    Attributes:
-        essay: the essay's paragraphs that make it.
-        kind: what sort of statement it is.
-        verdict: how the record judges it.
-        supports: the claim that it serves; the thesis serves none.
-        order: its place in the essay's order, from 1.
-        slips: what the essay gets wrong here in fact; a page under About gathers them.
-    """
+    """A step of the essay's argument."""
 
     label = "claim"
     plural = "claims"
@@ -244,36 +248,34 @@ class Claim(EntryModel):
     ties = {"supports": "claim"}
 
     essay: Paragraphs
+    """The essay's paragraphs that make it."""
     kind: ClaimKind
+    """What sort of statement it is."""
     verdict: ClaimVerdict
+    """How the record judges it."""
     supports: Slug | None = None
+    """The claim that it serves; the thesis serves none."""
     order: Annotated[int, Field(ge=1)]
+    """Its place in the essay's order, from 1."""
     slips: Slips | None = None
+    """What the essay gets wrong here in fact; a page under About gathers them."""
 
 
 class Proponent(Model):
-    """Somebody who holds a position, with the work that puts it.
-
-    Attributes:
-        name: the name in its usual English form.
-        work: title of the work.
-        year: year of its first publication.
-        term: the person's entry in the glossary, where there is one.
-    """
+    """Somebody who holds a position, with the work that puts it."""
 
     name: Text
+    """The name in its usual English form."""
     work: Text
+    """Title of the work."""
     year: Annotated[int, Field(ge=1500, le=2100)]
+    """Year of its first publication."""
     term: Slug | None = None
+    """The person's entry in the glossary, where there is one."""
 
 
 class Position(EntryModel):
-    """A position in the debate whether Stalinism was socialism.
-
-    Attributes:
-        proponents: who holds it.
-        agrees_with, disputes: claims of the essay.
-    """
+    """A position in the debate whether Stalinism was socialism."""
 
     label = "position"
     plural = "positions"
@@ -282,20 +284,15 @@ class Position(EntryModel):
     ties = {"agrees_with": "claim", "disputes": "claim", "proponents": "term"}
 
     proponents: Annotated[tuple[Proponent, ...], Field(min_length=1)]
+    """Who holds it."""
     agrees_with: Slugs | None = None
+    """Claims of the essay."""
     disputes: Slugs | None = None
+    """Claims of the essay."""
 
 
 class Event(EntryModel):
-    """Something that happened.
-
-    Attributes:
-        date: when, New Style.
-        old_style: the same by the Julian calendar, where that is customary.
-        place: where; several places are separated by semicolons.
-        people: terms of the glossary that are persons.
-        essay: the essay's paragraphs that need it.
-    """
+    """Something that happened."""
 
     label = "event"
     plural = "events"
@@ -303,25 +300,19 @@ class Event(EntryModel):
     ties = {"people": "term"}
 
     date: Date
+    """When, New Style."""
     old_style: Date | None = None
+    """The same by the Julian calendar, where that is customary."""
     place: Text | None = None
+    """Where; several places are separated by semicolons."""
     people: Slugs | None = None
+    """Terms of the glossary that are persons."""
     essay: Paragraphs | None = None
+    """The essay's paragraphs that need it."""
 
 
 class Term(EntryModel):
-    """A word, a name or a work that the argument uses.
-
-    Attributes:
-        kind: what it names.
-        aliases: other forms that link here from running text.
-        russian: the Russian form, in Cyrillic.
-        transliteration: the same by the Library of Congress system, without diacritics.
-        born, died: lifespan, of persons only.
-        wikidata: the item of Wikidata about it.
-        see_also: related terms.
-        not_to_be_confused_with: look-alikes.
-    """
+    """A word, a name or a work that the argument uses."""
 
     label = "term"
     plural = "terms"
@@ -329,40 +320,36 @@ class Term(EntryModel):
     ties = {"see_also": "term", "not_to_be_confused_with": "term"}
 
     kind: TermKind
+    """What it names."""
     aliases: Texts | None = None
+    """Other forms that link here from running text."""
     russian: Text | None = None
+    """The Russian form, in Cyrillic."""
     transliteration: Text | None = None
+    """The same by the Library of Congress system, without diacritics."""
     born: Date | None = None
+    """Lifespan, of persons only."""
     died: Date | None = None
+    """Lifespan, of persons only."""
     wikidata: Wikidata | None = None
+    """The item of Wikidata about it."""
     see_also: Slugs | None = None
+    """Related terms."""
     not_to_be_confused_with: Slugs | None = None
+    """Look-alikes."""
 
 
 class Step(Model):
-    """One link in the chain by which a quotation came to be attributed.
-
-    Attributes:
-        date: when.
-        step: who said or printed what, in Markdown, with its citation.
-    """
+    """One link in the chain by which a quotation came to be attributed."""
 
     date: Date
+    """When."""
     step: Text
+    """Who said or printed what, in Markdown, with its citation."""
 
 
 class Quotation(EntryModel):
-    """A quotation in the essay.
-
-    Attributes:
-        quotation: the words as the essay gives them.
-        attributed_to: whom the essay credits (a term).
-        verdict: how the record judges that.
-        earliest: date of the earliest trace.
-        chain: the steps from there to the essay, oldest first.
-        essay: the essay's paragraphs that quote it.
-        slips: what the essay gets wrong about it.
-    """
+    """A quotation in the essay."""
 
     label = "quotation"
     plural = "quotations"
@@ -371,21 +358,99 @@ class Quotation(EntryModel):
     ties = {"attributed_to": "term"}
 
     quotation: Text
+    """The words as the essay gives them."""
     attributed_to: Slug
+    """Whom the essay credits (a term)."""
     verdict: QuotationVerdict
+    """How the record judges that."""
     earliest: Date | None = None
+    """Date of the earliest trace."""
     chain: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """The steps from there to the essay, oldest first."""
     essay: Paragraphs
+    """The essay's paragraphs that quote it."""
     slips: Slips | None = None
+    """What the essay gets wrong about it."""
+
+
+Number = Annotated[float, Field(ge=0)]
+"""A count or a measure, in the unit of its figure."""
+
+
+class Point(Model):
+    """One number of a figure: a value, a range, or a bound alone, which means at least or at most."""
+
+    when: Date | None = None
+    """The time that it is counted for."""
+    label: Text | None = None
+    """What it is counted for, where that is no time or more than one."""
+    value: Number | None = None
+    """The number."""
+    low: Number | None = None
+    """Its bounds, instead."""
+    high: Number | None = None
+    """Its bounds, instead."""
+    source: Text | None = None
+    """Its citation; without one that of its series."""
+    note: Text | None = None
+    """What a reader has to know of this number, in Markdown."""
+
+    @property
+    def least(self) -> float:
+        """The smallest number that it may be; its upper bound where no other is given."""
+        return next(number for number in (self.low, self.value, self.high) if number is not None)
+
+    @property
+    def most(self) -> float:
+        """The largest number that it may be; its lower bound where no other is given."""
+        return next(number for number in (self.high, self.value, self.low) if number is not None)
+
+    @property
+    def name(self) -> str:
+        """What it is counted for, in words."""
+        return self.label or (self.when.words if self.when else "")
+
+    @property
+    def words(self) -> str:
+        """The number in words: ``1,548``, ``5.5–6.5``, ``at least 7``, ``up to 9``."""
+        if self.value is not None:
+            return f"{self.value:,.10g}"
+        if self.low is None:
+            return f"up to {self.high:,.10g}"
+        return f"at least {self.low:,.10g}" if self.high is None else f"{self.low:,.10g}–{self.high:,.10g}"
+
+
+class Series(Model):
+    """Numbers that belong together in a figure."""
+
+    label: Annotated[Text, StringConstraints(max_length=40)]
+    """What they have in common; the key of the drawing names it."""
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    """The numbers, in the order of the table."""
+    source: Text | None = None
+    """The citation of every point that has none of its own."""
+
+
+class Figure(EntryModel):
+    """Something that is counted: its numbers with their ranges and sources, and what they leave out."""
+
+    label = "figure"
+    plural = "figures"
+    folder = "figures"
+    headings = ("What the number leaves out", "Why the counts differ")
+
+    unit: Text
+    """What is counted, such as ``persons sentenced to death in the year``."""
+    chart: Chart
+    """How it is drawn."""
+    series: Annotated[tuple[Series, ...], Field(min_length=1, max_length=3)] | None = None
+    """The numbers."""
+    derived: Derived | None = None
+    """What of the edition is counted, instead of a series."""
 
 
 class Topic(EntryModel):
-    """A tag: what entries of all kinds have in common.
-
-    Attributes:
-        description: one sentence.
-        broader: the topic of which it is a part.
-    """
+    """A tag: what entries of all kinds have in common."""
 
     label = "topic"
     plural = "topics"
@@ -393,10 +458,12 @@ class Topic(EntryModel):
     ties = {"broader": "topic"}
 
     description: Text
+    """One sentence."""
     broader: Slug | None = None
+    """The topic of which it is a part."""
 
 
-KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Topic)
+KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Figure, Topic)
 """Every kind of entry, in the order in which pages list them."""
 
 BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}
@@ -404,7 +471,8 @@ BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
 
 HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
-    _PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
+    PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
+    _OPENING: "Write the first words of the paragraph, at most five.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }
 """What to write instead, by the pattern that a value failed."""

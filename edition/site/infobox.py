@@ -13,8 +13,8 @@ from edition.model import dates, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
-Role = Literal["", "title", "verdict", "chip", "essay", "agrees_with", "disputes"]
-"""What words are: a title of a work, a verdict, the name of a topic, a place in the essay, or a stance on a claim."""
+Role = Literal["", "title", "verdict", "chip", "agrees_with", "disputes"]
+"""What words are: a title of a work, a verdict, the name of a topic, or a stance on a claim."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Piece:
         role: what they are; nothing in particular where empty.
         language: their language, in BCP 47, where it is not English.
         date: the date that they give.
+        paragraph: the number of the essay's paragraph that they name.
     """
 
     words: str
@@ -36,6 +37,7 @@ class Piece:
     role: Role = ""
     language: str = ""
     date: dates.Date | None = None
+    paragraph: int = 0
 
 
 Value = tuple[Piece, ...]
@@ -175,6 +177,10 @@ def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fac
     yield _paragraphs("In the essay", meta.essay)
 
 
+def _figure(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Fact]:
+    yield _fact("Counts", Piece(entry.meta.unit))
+
+
 def _topic(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _ties("Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
@@ -187,6 +193,7 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Event: _event,
     schema.Term: _term,
     schema.Quotation: _quotation,
+    schema.Figure: _figure,
     schema.Topic: _topic,
 }
 
@@ -210,9 +217,13 @@ def _ties(label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
 
 
 def _paragraphs(label: str, essay: tuple[str, ...] | None) -> Fact:
-    """The essay's paragraphs: ``paragraphs 4 and 10``."""
-    numbers = [paragraph.removeprefix("P") for paragraph in essay or ()]
+    """The essay's paragraphs: ``paragraphs 4 and 10``, each number leading to the essay alongside."""
+    numbers = [int(paragraph.removeprefix("P")) for paragraph in essay or ()]
     if not numbers:
         return Fact(label, ())
-    words = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}" if numbers[1:] else f"paragraph {numbers[0]}"
-    return _fact(label, Piece(words, role="essay"))
+    pieces = [Piece("paragraphs " if numbers[1:] else "paragraph ")]
+    for place, number in enumerate(numbers):
+        if place:
+            pieces.append(Piece(" and " if number == numbers[-1] else ", "))
+        pieces.append(Piece(str(number), paragraph=number))
+    return _fact(label, *pieces)

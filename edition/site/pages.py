@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,51 +11,18 @@ from typing import Any
 from jinja2 import Template
 
 from edition.loader import alphabetical, headword
-from edition.markdown import anchors as addressing
+from edition.markdown import generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
-from edition.model import collation, dates, schema
+from edition.model import dates, schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import bibliography_pages, infobox, related
+from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, related
 
-LISTS = {
-    "index.md": "home.html",
-    "argument/index.md": "argument.html",
-    "debate/index.md": "debate.html",
-    "timeline/index.md": "timeline.html",
-    "glossary/index.md": "glossary.html",
-    "quotations/index.md": "quotations.html",
-    "topics/index.md": "topics.html",
-    "sources/index.md": "sources.html",
-    "about/slips.md": "slips.html",
-    "about/open-questions.md": "open-questions.html",
-    "about/changelog.md": "downloads.html",
-    "about/data.md": "downloads.html",
-}
-"""Pages that end in a list, with the template that draws it."""
-
-_INLINE = re.compile(
-    r'<a class="headerlink".*?</a>|<sup data-search-exclude.*?</sup>|</?(?:a|em|span|strong|time)\b[^>]*>'
-)
-"""What the search has no use for, and would take apart at length: permalinks, marks of footnotes, links, stress."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading of a list page and what stands below it.
-
-    Attributes:
-        title: the heading.
-        anchor: its id.
-        items: the entries.
-    """
-
-    title: str
-    anchor: str
-    items: tuple[Entry[Any], ...]
+TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
+"""Pages that are no entries and have a template of their own."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +81,6 @@ class Publication:
         self.edition = edition
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
-        self._sections: dict[str, tuple[Section, ...]] = {}
         self.shelves = bibliography_pages.shelves(edition.works.values())
         self.made: tuple[Document, ...] = bibliography_pages.pages(self.shelves)
         self.by_path: dict[str, Document] = edition.by_path | {page.path: page for page in self.made}
@@ -140,9 +104,7 @@ class Publication:
 
     def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""
-        if document.path in self.shelves:
-            return "works.html"
-        return f"{document.kind.label}.html" if isinstance(document, Entry) else LISTS.get(document.path)
+        return f"{document.kind.label}.html" if isinstance(document, Entry) else TEMPLATES.get(document.path)
 
     def with_chain(self, document: Document, markdown: str, template: Template) -> str:
         """A page's text, in which the chain of a quotation stands before its wording.
@@ -185,7 +147,7 @@ class Publication:
     def context(self, document: Document) -> dict[str, Any]:
         """What a template may print on a page, beside the page itself."""
         if not isinstance(document, Entry):
-            return {"sections": self.sections(document)}
+            return {}
         return {
             "entry": document,
             "meta": document.meta,
@@ -196,46 +158,9 @@ class Publication:
             "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
         }
 
-    def searchable(self, document: Document, content: str) -> str:
-        """What the search is to know of a page.
-
-        Footnotes repeat the bibliography, so each work is indexed once, on the page that lists them.
-
-        Args:
-            document: the page.
-            content: its text as HTML.
-
-        Returns:
-            The text without footnotes; for the bibliography also its works, each below its title.
-        """
-        content = _INLINE.sub("", content.partition('<div class="footnote">')[0])
-        for work in self.shelves.get(document.path, ()):
-            title = html.escape(work.fields.get("title", work.key).replace("--", "–"), quote=False)
-            content += f'<h2 id="{work.key}">{title}</h2><p>{self.reference(work.key)}</p>'
-        return content
-
-    def sections(self, document: Document) -> tuple[Section, ...]:
-        """The list that a page ends in, under its headings."""
-        if document.path not in self._sections:
-            self._sections[document.path] = self._draw_up(document)
-        return self._sections[document.path]
-
-    def _draw_up(self, document: Document) -> tuple[Section, ...]:
-        edition = self.edition
-        if document.path == "timeline/index.md":
-            return tuple(self._eras(document))
-        if document.path == "glossary/index.md":
-            return tuple(_by_letter(edition.terms))
-        return ()
-
-    def _eras(self, page: Document) -> Iterator[Section]:
-        for era in page.meta.eras or () if isinstance(page.meta, schema.Page) else ():
-            events = tuple(event for event in self.edition.events if era.covers(event.meta.date))
-            yield Section(era.title, collation.era_anchor(era.title), events)
-
-    def anchors(self, document: Document) -> set[str]:
-        """The ids that a page's list has, for links to them."""
-        return addressing.listed(document, self.edition.entries, self.edition.works.values())
+    def sections(self, document: Document) -> tuple[lists.Section, ...]:
+        """The headings of the list that a page ends in, each with its entries."""
+        return lists.sections(document, self.edition.entries)
 
     @cached_property
     def _relations(self) -> related.Relations:
@@ -285,6 +210,34 @@ class Publication:
             found = [event for year in range(first, first + 10) for event in years.get(year, ())]
             columns.append(Decade(first, tuple(found), tuple(marks)))
         return Strip(tuple(columns), max(map(len, years.values())))
+
+    def passages(self, address: str) -> tuple[alongside.Passage, ...]:
+        """The essay's paragraphs, each with what bears on it.
+
+        Args:
+            address: where the essay is published.
+        """
+        [page] = (page for page in self.edition.pages if page.path == "essay/index.md")
+        return alongside.passages(page, self.edition, self.linker.index, address)
+
+    @cached_property
+    def stances(self) -> tuple[debate.Row, ...]:
+        """The table of claims and positions."""
+        return debate.rows(self.edition)
+
+    @property
+    def columns(self) -> tuple[debate.Column, ...]:
+        """How often each position agrees and disputes, in the order of the table."""
+        return debate.columns(self.edition)
+
+    def with_figure(self, document: Document, markdown: str) -> str:
+        """A page's text, in which a figure is drawn after the first paragraph, with its numbers below."""
+        if not (isinstance(document, Entry) and isinstance(document.meta, schema.Figure)):
+            return markdown
+        numbers = charts.series(document, self.edition)
+        drawing = generated.mark(f'<figure class="drawn">{charts.draw(document, numbers)}</figure>')
+        table = charts.table(numbers, document.meta.unit)
+        return markdown.replace("\n## ", f"\n{drawing}\n\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
 
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""
@@ -336,15 +289,6 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def _by_letter(terms: Iterable[Entry]) -> Iterator[Section]:
-    """Terms under the first letters of their headwords; what begins with no letter comes first."""
-    groups: dict[str, list[Entry]] = {}
-    for term in terms:
-        groups.setdefault(collation.letter(term), []).append(term)
-    for letter, members in groups.items():
-        yield Section(letter, collation.letter_anchor(letter), tuple(members))
 
 
 def lifespan(meta: schema.Term) -> str:

@@ -8,8 +8,6 @@ import re
 from typing import Any
 
 import pytest
-from exporting.test_schemas import front_matter
-from exporting.test_skos import faults
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import html
 from pybtex.database import parse_file
@@ -21,6 +19,8 @@ from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from tests.built.conftest import ROOT, Site
+from tests.export.data.test_json_schema import front_matter
+from tests.export.linked_data.test_skos import faults
 
 PAGE = (ROOT / "docs/about/data.md").read_text("utf-8")
 

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from exporting.conftest import RELEASE
 from playwright.sync_api import Page, expect
 
 from edition.export.data import timeline
 from edition.model.edition import Edition
 from tests.built.conftest import Site
+from tests.built.test_data import block
 from tests.conftest import Docs, need
-
-from .test_data import block
+from tests.export.conftest import RELEASE
 
 pytestmark = pytest.mark.browser
 

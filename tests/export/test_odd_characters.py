@@ -14,17 +14,18 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2.utils import htmlsafe_json_dumps
 from lxml import html
 from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 
 from edition.export.data import writers
-from edition.export.embedding import in_script
 from edition.export.linked_data.schema_org import Linked
 from edition.load.documents import read_text
 from edition.markdown import inline
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.site.environment import JSON
 from tests.conftest import edition_of
 from tests.export.conftest import RELEASE
 
@@ -162,9 +163,8 @@ def test_in_the_graphs(edition: Edition) -> None:
     whole = json.loads(exported(edition, "edition.jsonld"))["@graph"]
     linked = Linked(edition, RELEASE)
     for path, source in edition.by_path.items():
-        page = (
-            f'<!doctype html><title>x</title><script type="x">{in_script(linked.page(edition.by_path[path]))}</script>'
-        )
+        data = htmlsafe_json_dumps(linked.page(edition.by_path[path]), **JSON)
+        page = f'<!doctype html><title>x</title><script type="x">{data}</script>'
         [script] = html.document_fromstring(page).iter("script")
         graph = json.loads(script.text or "")["@graph"]
         assert graph[0]["name"] == source.meta.title

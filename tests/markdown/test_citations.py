@@ -53,7 +53,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
 
     def render(text: str, page: str = "argument/thesis.md", extensions: Sequence[str] = ()) -> html.HtmlElement:
         citer.page = page
-        usual = ["attr_list", "footnotes", "tables", "pymdownx.superfences"]
+        usual = ["abbr", "attr_list", "footnotes", "tables", "pymdownx.superfences"]
         extensions = [*usual, *extensions, CitingExtension(citer)]
         return html.fromstring(f"<main>{Markdown(extensions=extensions).convert(text)}</main>")
 
@@ -209,3 +209,18 @@ def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None
     [note] = [item for item in page.xpath(NOTES) if item.get("id") == "fn:1"]
     assert note.text_content().strip().startswith("See this – or")
     assert note.find(".//em").text == "this"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The KPD did [@brown_1974].",
+        "- The KPD did.",
+        "a | b\n--|--\nKPD | *x*",
+        "So [*it*](x.md), says the KPD -- or not.",
+    ],
+    ids=["paragraph", "list", "table", "after a link"],
+)
+def test_abbreviations_are_explained_beside_citations(render: Render, text: str) -> None:
+    page = render(f"{text}\n\n*[KPD]: Communist Party of Germany", extensions=["smarty"])
+    assert [abbr.get("title") for abbr in page.iter("abbr")] == ["Communist Party of Germany"]

@@ -48,3 +48,12 @@ def test_each_part_is_a_section_named_by_its_heading() -> None:
 def test_what_comes_before_other_headings_and_the_footnotes_stay_outside() -> None:
     assert [element.tag for element in rendered(TEXT)] == ["p", "section", "section", "h2", "p", "div"]
     assert [element.tag for element in rendered("## Objections\n\nOne.[^1]\n\n[^1]: A note.")] == ["section", "div"]
+
+
+def test_a_heading_of_a_list_may_begin_a_group_of_it() -> None:
+    text = '## Thaw { #era-thaw data-group="era" }\n\nOne.\n\n## B { data-group="letter" }\n\nTwo.\n'
+    markdown = Markdown(extensions=["attr_list", "toc", PartingExtension()])
+    era, letter = html.fragment_fromstring(markdown.convert(text), create_parent="div").findall("section")
+    assert dict(era.attrib) == {"class": "era", "aria-labelledby": "era-thaw", "data-group": "true"}
+    assert [element.tag for element in era] == ["h2", "p"]
+    assert (letter.get("class"), letter.get("aria-labelledby")) == ("letter", "b")

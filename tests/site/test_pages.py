@@ -3,10 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lxml import html
 from markdown import Markdown
 
-from edition.load.documents import read_text
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.inline import plain
@@ -40,7 +38,7 @@ def by_kind(rows: Any) -> dict[str, list[str]]:
         ("argument/thesis.md", "claim.html"),
         ("glossary/soviet.md", "term.html"),
         ("index.md", "home.html"),
-        ("timeline/index.md", "timeline.html"),
+        ("sources/index.md", "sources.html"),
     ],
 )
 def test_a_page_has_the_template_of_its_kind_or_list(publication: Publication, path: str, template: str) -> None:
@@ -78,32 +76,12 @@ def test_plain_text_has_no_markup(inline: str, text: str) -> None:
 # -- Lists ---------------------------------------------------------------------
 
 
-def sections(publication: Publication, path: str) -> list[tuple[str, str, list[str]]]:
-    found = publication.sections(publication.edition.by_path[path])
-    return [(each.title, each.anchor, [item.slug for item in each.items]) for each in found]
-
-
-def test_the_timeline_lists_every_event_below_its_era(publication: Publication) -> None:
-    assert sections(publication, "timeline/index.md") == [
-        ("Revolution, 1905–1921", "era-revolution-1905-1921", ["1917-october", "1921-uprising"]),
-        ("One man’s rule, 1922–1953", "era-one-man-s-rule-1922-1953", ["1936-first-trial"]),
-    ]
-
-
-def test_the_glossary_lists_every_term_below_its_letter(publication: Publication) -> None:
-    assert sections(publication, "glossary/index.md") == [
-        ("L", "letter-l", ["let-history-judge"]),
-        ("S", "letter-s", ["soviet", "joseph-stalin"]),
-    ]
-
-
 def test_the_bibliography_lists_every_work_below_its_letter(publication: Publication) -> None:
     assert {path: [work.key for work in works] for path, works in publication.shelves.items()} == {
         "sources/a.md": ["adams_terror_1990"],
         "sources/b.md": ["brown_votes_1974"],
         "sources/c.md": ["clark_plans_2021"],
     }
-    assert publication.anchors(publication.by_path["sources/b.md"]) == {"brown_votes_1974"}
 
 
 def test_the_pages_of_the_bibliography_follow_one_another(publication: Publication) -> None:
@@ -116,31 +94,6 @@ def test_the_works_most_relied_on_are_those_that_most_pages_cite(publication: Pu
     cited = [len(publication.citing(work.key)) for work in publication.mainstays(3)]
     assert cited == sorted(cited, reverse=True) and cited[0] > cited[-1]
     assert len(publication.mainstays(2)) == 2
-
-
-def test_terms_that_begin_with_no_letter_come_first_and_letters_with_diacritics_with_the_plain_ones() -> None:
-    titles = ["Éluard", "1984", "eagle", "Ж"]
-    terms = [made(f"glossary/t{i}.md", f"title: {title}\ntags: [x]\nkind: work") for i, title in enumerate(titles)]
-    edition = edition_of(*[terms[i] for i in (1, 2, 0, 3)])
-    page = read_text("---\ntitle: Glossary\n---\n", "glossary/index.md", "docs/glossary/index.md")
-    assert not isinstance(page, list)
-    found = Publication(edition).sections(page)
-    assert [(each.title, each.anchor, slugs(each.items)) for each in found] == [
-        ("0–9", "digits", ["t1"]),
-        ("E", "letter-e", ["t2", "t0"]),
-        ("Ж", "letter-ж", ["t3"]),
-    ]
-
-
-def test_the_anchors_of_a_list_are_its_headings_and_its_items(publication: Publication) -> None:
-    assert publication.anchors(publication.edition.by_path["glossary/index.md"]) == {
-        "letter-l",
-        "let-history-judge",
-        "letter-s",
-        "soviet",
-        "joseph-stalin",
-    }
-    assert publication.anchors(publication.edition.by_path["index.md"]) == set()
 
 
 def test_the_strip_of_years_has_every_decade_and_a_mark_for_each_event(publication: Publication) -> None:
@@ -259,14 +212,3 @@ def test_an_entry_cited_only_in_its_chain_renders_its_page(small_edition: Docs) 
     publication.begin(entry)
     page = Markdown(extensions=["footnotes", CitingExtension(publication.citer)]).convert(entry.meta.chain[1].step)
     assert "Plans and planners”, Example Site, 2021, p. 9" in page
-
-
-def test_the_search_knows_a_work_from_the_bibliography_and_not_from_every_footnote(edition: Edition) -> None:
-    publication = Publication(edition)
-    entry, sources = edition.by_path["argument/thesis.md"], publication.by_path["sources/a.md"]
-    assert publication.searchable(entry, '<p>Text.</p>\n<div class="footnote">Adams</div>') == "<p>Text.</p>\n"
-    works = html.fragment_fromstring(publication.searchable(sources, ""), create_parent="div")
-    assert [heading.get("id") for heading in works.iter("h2")] == ["adams_terror_1990"]
-    assert (
-        works.xpath("//h2[@id='adams_terror_1990']/following-sibling::p[1]")[0].text_content().startswith("Adams, Ann")
-    )

@@ -4,6 +4,7 @@ import datetime
 import http.server
 import json
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,7 @@ def host() -> Iterator[str]:
     ("path", "answer", "requests"),
     [
         ("/200", "200", ["HEAD"]),
-        ("/moved", "200", ["HEAD", "GET"]),
+        ("/moved", "200", ["HEAD", "HEAD" if sys.version_info >= (3, 13) else "GET"]),  # by what Python does
         ("/get", "200", ["HEAD", "GET"]),
         ("/404", "404", ["HEAD", "GET"]),
         ("/410", "410", ["HEAD", "GET"]),

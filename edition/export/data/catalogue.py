@@ -1,11 +1,11 @@
-"""The files of the data: what each is called, what it is, and where it belongs. What writes them is in `data`."""
+"""The files below /data/: what each is called, what it is, and where it belongs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from edition.export.data import models, timelinejs
+from edition.export.data import models
 from edition.export.linked_data import uris
 
 JSON = "application/json"
@@ -34,7 +34,7 @@ class File:
 
 
 FILES = (
-    File("timeline.json", JSON, uris.TIMELINE, timelinejs.Timeline),
+    File("timeline.json", JSON, uris.TIMELINE, models.Timeline),
     File("timeline.csv", "text/csv", uris.TIMELINE),
     File("timeline.csv-metadata.json", "application/csvm+json"),
     File("glossary.json", JSON, uris.GLOSSARY, models.Glossary),

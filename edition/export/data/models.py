@@ -1,15 +1,15 @@
 """The shape of each JSON file under /data/: what the exports write and what the published schemas describe.
 
-Declared once, as typed dictionaries: mypy holds the exports to them, and `schemas` turns them, with
-what their docstrings say, into JSON Schema. Texts that contributors write in Markdown stand here in
-plain text, without their citations, which follow in a list of their own.
+Declared once, as typed dictionaries: mypy holds the exports to them, and pydantic turns them into JSON Schema.
+Texts that contributors write in Markdown stand here in plain text, without their citations, which follow in a
+list of their own.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NotRequired
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from edition.model import dates
@@ -19,298 +19,323 @@ Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Day = Annotated[str, Field(pattern=r"^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$")]
 
 
-class Provenance(TypedDict):
-    """Which edition a file comes from, and what may be done with it.
+@with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
+class Shape(TypedDict):
+    """A record that has the keys declared here and no others."""
 
-    Attributes:
-        title: the edition's title.
-        creator: who is credited with it.
-        release: its name, such as 2026.1; it ends in .dev0 before the release.
-        released: the day of its release, or null before.
-        commit: the first twelve digits of the commit, or an empty text where it is unknown.
-        licence: address of the licence.
-        address: where the edition is published.
-    """
+
+class Provenance(Shape):
+    """Which edition a file comes from, and what may be done with it."""
 
     title: str
+    """The edition's title."""
     creator: str
+    """Who is credited with it."""
     release: str
+    """Its name, such as 2026.1; it ends in .dev0 before the release."""
     released: Day | None
+    """The day of its release, or null before."""
     commit: str
+    """The first twelve digits of the commit, or an empty text where it is unknown."""
     licence: Address
+    """Address of the licence."""
     address: Address
+    """Where the edition is published."""
 
 
-class Cited(TypedDict):
-    """A work cited, with the passage.
-
-    Attributes:
-        work: its key in sources.bib and sources.json.
-        prefix: what stands before it, such as "see"; often empty.
-        locator: the passage, such as "pp. 600–601"; often empty.
-    """
+class Cited(Shape):
+    """A work cited, with the passage."""
 
     work: str
+    """Its key in sources.bib and sources.json."""
     prefix: str
+    """What stands before it, such as "see"; often empty."""
     locator: str
+    """The passage, such as "pp. 600–601"; often empty."""
 
 
-class When(TypedDict):
-    """A date, for machines and for readers.
-
-    Attributes:
-        edtf: the date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/
-        earliest: the first day that it may mean, or null where that is open.
-        latest: the last day that it may mean, or null where that is open.
-        words: the date as readers read it.
-    """
+class When(Shape):
+    """A date, for machines and for readers."""
 
     edtf: Annotated[str, Field(pattern=dates.PATTERN)]
+    """The date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/"""
     earliest: Day | None
+    """The first day that it may mean, or null where that is open."""
     latest: Day | None
+    """The last day that it may mean, or null where that is open."""
     words: str
+    """The date as readers read it."""
 
 
-class Record(TypedDict):
-    """What the record of every entry has.
+class Record(Shape):
+    """What the record of every entry has."""
 
-    Attributes:
-        id: the entry's name, unique in its kind, which never changes.
-        address: its page.
-        title: its title.
-        summary: its first paragraph, in plain text.
-        tags: titles of its topics.
-        citations: the works that it cites, each passage once, in the order of the text.
-    """
-
-    id: Slug
-    address: Address
-    title: str
-    summary: str
-    tags: list[str]
-    citations: list[Cited]
+    # pydantic looks for docstrings where a key is declared, not where it is inherited
+    id: Annotated[Slug, Field(description="The entry's name, unique in its kind, which never changes.")]
+    address: Annotated[Address, Field(description="Its page.")]
+    title: Annotated[str, Field(description="Its title.")]
+    summary: Annotated[str, Field(description="Its first paragraph, in plain text.")]
+    tags: Annotated[list[str], Field(description="Titles of its topics.")]
+    citations: Annotated[
+        list[Cited], Field(description="The works that it cites, each passage once, in the order of the text.")
+    ]
 
 
-class Slip(TypedDict):
-    """A place where the essay is wrong on a fact.
-
-    Attributes:
-        essay: what the essay has.
-        record: what the record shows.
-        citations: the works that say so.
-    """
+class Slip(Shape):
+    """A place where the essay is wrong on a fact."""
 
     essay: str
+    """What the essay has."""
     record: str
+    """What the record shows."""
     citations: list[Cited]
+    """The works that say so."""
 
 
 class Claim(Record):
-    """A step of the essay's argument, with the verdict of this edition.
-
-    Attributes:
-        essay: the essay's paragraphs that make it.
-        kind: what sort of statement it is.
-        verdict: how the record judges it.
-        supports: id of the claim that it serves, or null for the thesis.
-        supported_by: ids of the claims that serve it.
-        order: its place in the essay's order, from 1.
-        agreed_by: ids of the positions in the debate that agree with it.
-        disputed_by: ids of the positions in the debate that dispute it.
-        slips: what the essay gets wrong here in fact.
-        open_questions: what nobody has settled yet.
-    """
+    """A step of the essay's argument, with the verdict of this edition."""
 
     essay: list[Paragraph]
+    """The essay's paragraphs that make it."""
     kind: ClaimKind
+    """What sort of statement it is."""
     verdict: ClaimVerdict
+    """How the record judges it."""
     supports: Slug | None
+    """Id of the claim that it serves, or null for the thesis."""
     supported_by: list[Slug]
+    """Ids of the claims that serve it."""
     order: int
+    """Its place in the essay's order, from 1."""
     agreed_by: list[Slug]
+    """Ids of the positions in the debate that agree with it."""
     disputed_by: list[Slug]
+    """Ids of the positions in the debate that dispute it."""
     slips: list[Slip]
+    """What the essay gets wrong here in fact."""
     open_questions: list[str]
+    """What nobody has settled yet."""
 
 
-class Claims(TypedDict):
-    """Every step of the essay's argument, in the essay's order.
-
-    Attributes:
-        edition: which edition this is.
-        claims: the claims.
-    """
+class Claims(Shape):
+    """Every step of the essay's argument, in the essay's order."""
 
     edition: Provenance
+    """Which edition this is."""
     claims: list[Claim]
+    """The claims."""
 
 
-class Step(TypedDict):
-    """One link in the chain by which a quotation came to be attributed.
-
-    Attributes:
-        date: when.
-        step: who said or printed what.
-        citations: the works that show it.
-    """
+class Step(Shape):
+    """One link in the chain by which a quotation came to be attributed."""
 
     date: When
+    """When."""
     step: str
+    """Who said or printed what."""
     citations: list[Cited]
+    """The works that show it."""
 
 
-class Named(TypedDict):
-    """A term of the glossary, named.
-
-    Attributes:
-        id: its id.
-        title: its title.
-    """
+class Named(Shape):
+    """A term of the glossary, named."""
 
     id: Slug
+    """Its id."""
     title: str
+    """Its title."""
 
 
 class Quotation(Record):
-    """A quotation in the essay, with the chain of its attribution.
-
-    Attributes:
-        quotation: the words as the essay gives them.
-        attributed_to: whom the essay credits, which the verdict may deny.
-        verdict: how the record judges that.
-        earliest: date of the earliest trace, or null.
-        chain: the steps from there to the essay, oldest first.
-        essay: the essay's paragraphs that quote it.
-        slips: what the essay gets wrong about it.
-        open_questions: what nobody has settled yet.
-    """
+    """A quotation in the essay, with the chain of its attribution."""
 
     quotation: str
+    """The words as the essay gives them."""
     attributed_to: Named
+    """Whom the essay credits, which the verdict may deny."""
     verdict: QuotationVerdict
+    """How the record judges that."""
     earliest: When | None
+    """Date of the earliest trace, or null."""
     chain: list[Step]
+    """The steps from there to the essay, oldest first."""
     essay: list[Paragraph]
+    """The essay's paragraphs that quote it."""
     slips: list[Slip]
+    """What the essay gets wrong about it."""
     open_questions: list[str]
+    """What nobody has settled yet."""
 
 
-class Quotations(TypedDict):
-    """Every quotation in the essay.
-
-    Attributes:
-        edition: which edition this is.
-        quotations: the quotations, in the essay's order.
-    """
+class Quotations(Shape):
+    """Every quotation in the essay."""
 
     edition: Provenance
+    """Which edition this is."""
     quotations: list[Quotation]
+    """The quotations, in the essay's order."""
 
 
 class Term(Record):
-    """A word, a name or a work that the argument uses.
-
-    Attributes:
-        kind: what it names.
-        headword: the title as an alphabetical list prints it.
-        aliases: other forms of the name.
-        russian: the Russian form, or null.
-        transliteration: the same in Latin letters, or null.
-        born: of persons, where known.
-        died: of persons, where known.
-        wikidata: the item of Wikidata about it, or null.
-        see_also: ids of related terms.
-        not_to_be_confused_with: ids of look-alikes.
-    """
+    """A word, a name or a work that the argument uses."""
 
     kind: TermKind
+    """What it names."""
     headword: str
+    """The title as an alphabetical list prints it."""
     aliases: list[str]
+    """Other forms of the name."""
     russian: str | None
+    """The Russian form, or null."""
     transliteration: str | None
+    """The same in Latin letters, or null."""
     born: When | None
+    """Of persons, where known."""
     died: When | None
+    """Of persons, where known."""
     wikidata: Wikidata | None
+    """The item of Wikidata about it, or null."""
     see_also: list[Slug]
+    """Ids of related terms."""
     not_to_be_confused_with: list[Slug]
+    """Ids of look-alikes."""
 
 
-class Glossary(TypedDict):
-    """Every term, A to Z by its headword.
-
-    Attributes:
-        edition: which edition this is.
-        terms: the terms.
-    """
+class Glossary(Shape):
+    """Every term, A to Z by its headword."""
 
     edition: Provenance
+    """Which edition this is."""
     terms: list[Term]
+    """The terms."""
 
 
-class Page(TypedDict):
-    """A page, as Material for MkDocs names it.
+# -- The timeline, for TimelineJS 3: https://timeline.knightlab.com/docs/json-format.html
 
-    Attributes:
-        url: its address below the site's.
-        title: its title.
-    """
+
+class SlideText(Shape):
+    """What TimelineJS prints on a slide, both in HTML."""
+
+    headline: str
+    """The title."""
+    text: NotRequired[str]
+    """The summary, and a link to the page; an era has none."""
+
+
+class SlideDate(Shape):
+    """A date of TimelineJS; a part that is missing is not known."""
+
+    year: int
+    """Astronomical, so that 0 is 1 BC."""
+    month: NotRequired[int]
+    """From 1."""
+    day: NotRequired[int]
+    """From 1."""
+
+
+class Title(Shape):
+    """The first slide, which names the edition."""
+
+    unique_id: str
+    """Its id."""
+    text: SlideText
+    """What it prints."""
+
+
+class Slide(Shape):
+    """An event as TimelineJS shows it."""
+
+    unique_id: Slug
+    """The event's id."""
+    start_date: SlideDate
+    """Its beginning, as exactly as it is known."""
+    end_date: NotRequired[SlideDate]
+    """Its end, if it is an interval or a span such as a decade."""
+    display_date: str
+    """The date in words, doubts included."""
+    text: SlideText
+    """What it prints."""
+    group: NotRequired[str]
+    """The era, which is its lane; escaped twice, since TimelineJS reads it as HTML twice."""
+
+
+class EraSpan(Shape):
+    """An era as TimelineJS shows it."""
+
+    start_date: SlideDate
+    """Its first day."""
+    end_date: SlideDate
+    """Its last day."""
+    text: SlideText
+    """Its title."""
+
+
+class Timeline(Shape):
+    """Every event, as TimelineJS 3 reads it: https://timeline.knightlab.com/docs/json-format.html"""
+
+    edition: Provenance
+    """Which edition this is; TimelineJS passes over it."""
+    title: Title
+    """The first slide."""
+    events: list[Slide]
+    """The events, in order of date."""
+    eras: list[EraSpan]
+    """The eras."""
+
+
+# -- Tags and the bibliography
+
+
+class Page(Shape):
+    """A page, as Material for MkDocs names it."""
 
     url: str
+    """Its address below the site's."""
     title: str
+    """Its title."""
 
 
-class Tagged(TypedDict):
-    """A page and its tags.
-
-    Attributes:
-        item: the page.
-        tags: titles of topics, sorted.
-    """
+class Tagged(Shape):
+    """A page and its tags."""
 
     item: Page
+    """The page."""
     tags: list[str]
+    """Titles of topics, sorted."""
 
 
-class Tags(TypedDict):
-    """Every entry with its tags, in the form of Material for MkDocs' tags plugin.
-
-    Attributes:
-        mappings: the entries.
-    """
+class Tags(Shape):
+    """Every entry with its tags, in the form of Material for MkDocs' tags plugin."""
 
     mappings: list[Tagged]
+    """The entries."""
 
 
-class Custom(TypedDict):
-    """What this edition adds to a work.
-
-    Attributes:
-        checked: how far the work was looked at: text (the passage was read), excerpt (a part was) or no.
-        address: its place in the edition's bibliography.
-        edition: name and commit of the edition.
-        licence: address of the licence.
-    """
+class Custom(Shape):
+    """What this edition adds to a work."""
 
     checked: str
+    """How far the work was looked at: text (the passage was read), excerpt (a part was) or no."""
     address: Address
+    """Its place in the edition's bibliography."""
     edition: str
+    """Name and commit of the edition."""
     licence: Address
+    """Address of the licence."""
 
 
+@with_config(ConfigDict(use_attribute_docstrings=True))
 class Work(TypedDict):
-    """A work in CSL JSON, whose own schema says which other keys there may be.
-
-    Attributes:
-        id: its key in sources.bib.
-        type: what it is, in CSL's words.
-        title: its title.
-        custom: what this edition adds.
-    """
+    """A work in CSL JSON, whose own schema says which other keys there may be."""
 
     id: str
+    """Its key in sources.bib."""
     type: str
+    """What it is, in CSL's words."""
     title: str
+    """Its title."""
     custom: Custom
+    """What this edition adds."""
 
 
 Works = list[Work]
@@ -318,3 +343,4 @@ Works = list[Work]
 
 Linked = TypedDict("Linked", {"@context": str, "@graph": list[dict[str, Any]]})
 """The edition in schema.org's terms, as JSON-LD: https://schema.org/docs/developers.html"""
+Linked.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from edition.export.data import csvw, timelinejs
+from edition.export.data import csvw, models
 from edition.export.data.common import dump, provenance
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
@@ -38,7 +38,7 @@ COLUMNS = (
 def write_json(edition: Edition, release: Release) -> bytes:
     """Every event and era for TimelineJS."""
     eras = _eras(edition)
-    timeline: timelinejs.Timeline = {
+    timeline: models.Timeline = {
         "edition": provenance(release),
         "title": {"unique_id": "edition", "text": _title(release)},
         "events": [slide(event, eras, release) for event in edition.events],
@@ -59,7 +59,7 @@ def _eras(edition: Edition) -> tuple[schema.Era, ...]:
     return page.meta.eras or () if isinstance(page, Page) else ()
 
 
-def _title(release: Release) -> timelinejs.SlideText:
+def _title(release: Release) -> models.SlideText:
     """The first slide, which says whose the timeline is."""
     return {
         "headline": escape(release.title, quote=False),
@@ -69,7 +69,7 @@ def _title(release: Release) -> timelinejs.SlideText:
     }
 
 
-def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Release) -> timelinejs.Slide:
+def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Release) -> models.Slide:
     """An event as TimelineJS shows it.
 
     Args:
@@ -80,7 +80,7 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
     """
     date: dates.Date = event.meta.date
     address = escape(release.address(event.path))
-    result: timelinejs.Slide = {
+    result: models.Slide = {
         "unique_id": event.slug,
         "start_date": _start(date),
         "display_date": _words(event),
@@ -103,13 +103,13 @@ def _words(event: Entry[schema.Event]) -> str:
     return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
 
 
-def _start(date: dates.Date) -> timelinejs.SlideDate:
+def _start(date: dates.Date) -> models.SlideDate:
     """The beginning; where that is open, the end is all that is known."""
     point = date.start if date.start.precision not in ("open", "unknown") else date.end
     return _part(point.earliest, point.precision)
 
 
-def _end(date: dates.Date) -> timelinejs.SlideDate | None:
+def _end(date: dates.Date) -> models.SlideDate | None:
     """The end of an interval, and the last year or month of a decade, century or season."""
     if date.end.precision in ("open", "unknown") or date.start.precision in ("open", "unknown"):
         return None
@@ -118,7 +118,7 @@ def _end(date: dates.Date) -> timelinejs.SlideDate | None:
     return None
 
 
-def _part(day: dates.Day, precision: dates.Precision) -> timelinejs.SlideDate:
+def _part(day: dates.Day, precision: dates.Precision) -> models.SlideDate:
     """A day, as far as it is known."""
     year, month, _ = day
     if precision == "day":
@@ -126,7 +126,7 @@ def _part(day: dates.Day, precision: dates.Precision) -> timelinejs.SlideDate:
     return {"year": year, "month": month} if precision in ("month", "season") else {"year": year}
 
 
-def _day(day: dates.Day) -> timelinejs.SlideDate:
+def _day(day: dates.Day) -> models.SlideDate:
     return {"year": day[0], "month": day[1], "day": day[2]}
 
 

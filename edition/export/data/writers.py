@@ -1,11 +1,14 @@
-"""Every file under /data/, for the build and for ``python -m edition export data FOLDER``."""
+"""Every file below /data/, for the build and for ``python -m edition export data FOLDER``.
+
+Apart from the catalogue, since what writes the linked data and the schemas reads that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.export.data import bibliography, claims, glossary, json_schema, timeline
+from edition.export.data import bibliography, claims, figures, glossary, json_schema, timeline
 from edition.export.linked_data import schema_org
 from edition.load.release import Release
 from edition.model.edition import Edition
@@ -34,7 +37,7 @@ WRITERS: Mapping[str, Writer] = {
     "tags.json": bibliography.write_tags,
     "edition.jsonld": schema_org.write_json,
 }
-"""What writes each of `files.FILES`, by its name; the schemas come on top."""
+"""What writes each of `catalogue.FILES`, by its name; the schemas come on top."""
 
 
 def files(edition: Edition, release: Release) -> dict[str, bytes]:
@@ -44,8 +47,9 @@ def files(edition: Edition, release: Release) -> dict[str, bytes]:
         edition: the edition.
         release: which edition this is.
     """
-    written = {name: writer(edition, release) for name, writer in WRITERS.items()}
-    return written | {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
+    contents = {name: writer(edition, release) for name, writer in WRITERS.items()}
+    schemas = {f"schemas/{name}": text for name, text in json_schema.write(release, edition.essay).items()}
+    return contents | figures.files(edition) | schemas
 
 
 def write(edition: Edition, release: Release, folder: Path) -> None:

@@ -1,30 +1,32 @@
 """The edition as a book: an EPUB 3 with the argument, the debate, the quotations, the timeline and the glossary.
 
-The standard is EPUB 3 (https://www.w3.org/TR/epub-33/), the writer pandoc's. Pandoc reads all texts in one
-run, which resolves the citations; the book is then put together from what it read, as a document in its
-own terms (`edition.export.epub.document`), and written in a second run. Nothing is assembled as text.
+The standard is EPUB 3 (https://www.w3.org/TR/epub-33/). The book is the pages of the plain tree, each a file of
+pandoc's Markdown, in one run of pandoc, which leads from one to another and numbers the footnotes of each.
 """
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
-from edition.export.epub import document, pandoc
-from edition.export.epub.document import Block, Inline
-from edition.export.epub.heads import foot, head
-from edition.export.epub.mentions import Mentions
+import pypandoc
+import yaml
+from markdown.extensions.toc import slugify, unique
+
+from edition.export.markdown import render
+from edition.export.markdown.render import Renderer, escape
 from edition.load.release import LICENSE, Release
-from edition.loader import headword
-from edition.markdown.glossary_links import Index
-from edition.model import schema
+from edition.markdown import anchors, inline
+from edition.model import schema, urls
+from edition.model.collation import headword
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
-from edition.site import related
 from edition.tools import archive
 
 LANGUAGE = "en-GB"
@@ -37,14 +39,30 @@ FRONT = ("index.md", "about/verdicts.md")
 PARTS = (schema.Claim, schema.Position, schema.Quotation, schema.Event, schema.Term, schema.Topic)
 """The parts in their order; each begins with the page that introduces its section."""
 
-SOURCES = "sources/index.md"
+SOURCES = "sources"
+"""The folder of the bibliography, which the book has in one place."""
 
-LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
-"""BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""
+TITLE = "title"
+"""The id of a page's own heading."""
+
+READER = "+".join(
+    [
+        *("markdown_strict", "abbreviations", "bracketed_spans", "definition_lists", "fenced_code_blocks"),
+        *("fenced_divs", "footnotes", "header_attributes", "intraword_underscores", "link_attributes"),
+        *("native_spans", "pipe_tables", "all_symbols_escapable"),
+    ]
+)
+"""Pandoc's extensions that read what the plain tree's Markdown means; others, such as mathematics, would read more."""
+
+_HEADING = re.compile(r"^(#{1,6})([^\n]*?)[ \t#]*(?:\{([^{}\n]*)\})?[ \t]*$", re.M)
+_LINK = re.compile(
+    r"(?:(?<!\\)\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)",  # in place, or defined
+    re.M,
+)
 
 
 def write(edition: Edition, release: Release, target: Path) -> None:
-    """Write the book.
+    """Write the book, the same bytes for the same edition.
 
     Args:
         edition: the edition.
@@ -55,175 +73,189 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         RuntimeError: if pandoc fails.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    book = _Book(edition, release)
-    metadata = {
-        "title": release.title,
-        "creator": release.creator,
-        "date": (release.date or archive.moment().date()).isoformat(),
-        "lang": LANGUAGE,
-        "rights": f"CC BY 4.0, {LICENSE}",
-        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",
+    moment = archive.moment()
+    pages = Book(edition, release).pages()
+    options = {
+        "from": READER,
+        "to": "epub3",
+        "input-files": list(pages),
+        "output-file": str(target.resolve()),
+        "file-scope": True,
+        "table-of-contents": True,
+        "toc-depth": 2,
+        "split-level": 2,
+        "epub-cover-image": str(COVER),
+        "css": [str(STYLE)],
+        "metadata": {
+            "title": release.title,
+            "creator": release.creator,
+            "date": (release.date or moment.date()).isoformat(),
+            "lang": LANGUAGE,
+            "rights": f"CC BY 4.0, {LICENSE}",
+            "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",
+        },
     }
-    pandoc.write_epub(list(book.blocks()), book.version, metadata, target, cover=COVER, style=STYLE)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in pages.items():
+            Path(folder, name).write_text(text, "utf-8")
+        Path(folder, "book.yaml").write_text(yaml.safe_dump(options, allow_unicode=True), "utf-8")
+        done = subprocess.run(
+            [pypandoc.get_pandoc_path(), "--defaults=book.yaml", "--quiet"],
+            cwd=folder,
+            env={**os.environ, "SOURCE_DATE_EPOCH": f"{moment.timestamp():.0f}"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
 
 
-def anchor(path: str) -> str:
-    """The place of a page in the book: ``timeline-1921-kronstadt``."""
+def file_name(path: str) -> str:
+    """The file of a page, without folders, as pandoc makes its name a part of ids: ``timeline-1921-kronstadt``."""
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-class _Book:
-    """The blocks of the book, part by part."""
+class Book(Renderer):
+    """Renders the pages of the book, as pandoc reads them.
+
+    Args:
+        edition: the edition.
+        release: which one it is.
+    """
 
     def __init__(self, edition: Edition, release: Release) -> None:
-        self._edition = edition
+        super().__init__(edition)
         self._release = release
-        fronts = (*FRONT, *(f"{kind.folder}/index.md" for kind in PARTS))
+        fronts = [*FRONT, *(f"{kind.folder}/index.md" for kind in PARTS)]
         pages = [edition.by_path[path] for path in fronts if path in edition.by_path]
-        self._inside: dict[str, Document] = {source.path: source for source in (*pages, *edition.entries)}
-        texts = {anchor(source.path): _markdown(source) for source in self._inside.values()}
-        read = pandoc.read_all(texts, edition.works)
-        self.version = read.version
-        self._texts, self._references = read.blocks, read.references
-        self._by_topic = related.tagged(edition)
-        self._mentions = Mentions(Index(edition.terms), self._link_to)
-        self._headings = {
-            name: {document.slug(block): f"{name}--{document.slug(block)}" for block in document.headings(blocks)}
-            for name, blocks in self._texts.items()
-        }
+        self._ids = {page.path: _ids(self._text(page)) for page in (*pages, *edition.entries)}
 
-    def blocks(self) -> Iterator[Block]:
-        """The whole book."""
-        for path in FRONT:
-            if path in self._inside:
-                yield from self._page(self._inside[path])
+    def pages(self) -> dict[str, str]:
+        """The files of the book, in its order."""
+        pages = {file_name(path): self._page(self.edition.by_path[path]) for path in FRONT if path in self._ids}
         for kind in PARTS:
-            yield from self._part(kind)
-        yield from self._sources()
-        yield from self._colophon()
+            if self.edition.of(kind):
+                pages[kind.folder] = self._introduction(kind)
+                pages |= {file_name(entry.path): self._entry(entry) for entry in self.edition.of(kind)}
+        return pages | {SOURCES: self._sources(), "colophon": self._colophon()}
 
-    def _page(self, source: Document) -> Iterator[Block]:
-        yield document.heading(1, document.text(source.meta.title), anchor(source.path))
-        yield from self._text(source, 2)
+    def _page(self, page: Document) -> str:
+        text, notes = self._texts(page)
+        return _joined(_heading(1, page.meta.title), _headed(text), notes)
 
-    def _part(self, kind: type[schema.EntryModel]) -> Iterator[Block]:
-        """A part: its introduction, its entries at a glance, then one after another."""
-        entries = self._edition.of(kind)
-        if not entries:
-            return
-        introduction = self._inside.get(f"{kind.folder}/index.md")
-        if introduction:
-            yield from self._page(introduction)
-        else:
-            yield document.heading(1, document.text(kind.plural.capitalize()), kind.folder)
-        yield document.div("glance", self._glance(kind, entries))
-        for entry in entries:
-            yield document.heading(2, document.text(entry.meta.title), anchor(entry.path), kind.label)
-            yield from head(entry, self._edition, self._link)
-            yield from self._text(entry, 3)
-            yield from foot(entry, self._edition, self._link)
-            if kind is schema.Topic:
-                yield from self._tagged(entry)
+    def _introduction(self, kind: type[schema.EntryModel]) -> str:
+        """The beginning of a part: the page of its section, and its entries at a glance."""
+        path = f"{kind.folder}/index.md"
+        page = self._page(self.edition.by_path[path]) if path in self._ids else _heading(1, kind.plural.capitalize())
+        glance = self._glance(path, kind)
+        return _joined(page, _div("glance", self._linked(path, glance)))
 
-    def _glance(self, kind: type[schema.EntryModel], entries: tuple[Entry, ...]) -> list[Block]:
+    def _glance(self, path: str, kind: type[schema.EntryModel]) -> str:
+        entries = self.edition.of(kind)
         if kind is schema.Claim:
-            return [self._outline(related.argument(self._edition))]
+            return self.outline(path, self.publication.argument)
         if kind is schema.Event:
-            return [
-                document.bullets(
-                    [[*document.text(f"{e.meta.date.words}: "), self._link(e)] for e in self._edition.events]
-                )
-            ]
-        if kind is schema.Term:
-            return [document.bullets([[self._link(entry, headword(entry))] for entry in entries])]
-        return [document.bullets([[self._link(entry)] for entry in entries])]
+            return "\n".join(f"- {event.meta.date.words}: {render.link(path, event)}" for event in self.edition.events)
+        words = headword if kind is schema.Term else lambda entry: entry.meta.title
+        return "\n".join(f"- {render.link(path, entry, words(entry))}" for entry in entries)
 
-    def _outline(self, nodes: tuple[related.Node, ...]) -> Block:
-        """The map of the argument as nested lists."""
-        items: list[list[Block]] = []
-        for node in nodes:
-            words = [self._link(node.claim), *document.text(f" ({node.claim.meta.verdict})")]
-            items.append([document.plain(words), *([self._outline(node.children)] if node.children else [])])
-        return document.bullet_blocks(items)
+    def _entry(self, entry: Entry) -> str:
+        text, notes = self._texts(entry)
+        facts = "\n\n".join(f"{label}\n:   {value}" for label, value in self.facts(entry))
+        below = [*self.listings(entry), *(self.tagged(entry) if entry.kind is schema.Topic else ())]
+        return _joined(
+            _heading(2, entry.meta.title, entry.kind.label),
+            f"> “{escape(entry.meta.quotation)}”" if isinstance(entry.meta, schema.Quotation) else "",
+            f"*{escape(entry.meta.description)}*" if isinstance(entry.meta, schema.Topic) else "",
+            self._linked(entry.path, _div("facts", facts)) if facts else "",
+            _headed(_joined(text, *(self._linked(entry.path, listing) for listing in below)), 1),
+            notes,
+        )
 
-    def _tagged(self, topic: Entry) -> Iterator[Block]:
-        """What a topic ties together."""
-        for kind, entries in self._by_topic.get(topic.meta.title, []):
-            yield document.heading(3, document.text(kind.plural.capitalize()))
-            yield document.bullets([[self._link(entry)] for entry in entries])
+    def _texts(self, page: Document) -> tuple[str, str]:
+        """A page's own text, and its footnotes; each is a reference that leads to the bibliography."""
+        text, cited = self.text(page)
+        text = re.sub(r"\*([^*\n]+)\*\{ datetime=[^}]*\}", r"\1", text)
+        text = re.sub(r"(\*[^*\n]+\*)\{ ?(lang=[\w-]+) ?\}", r"[\1]{\2}", text)  # pandoc gives emphasis no attributes
+        notes = []
+        for name, citation in cited.items():
+            references = zip(self.note(citation), citation.items, strict=True)
+            works = "; ".join(f"[{reference}]({SOURCES}#{item.key})" for reference, item in references)
+            notes.append(f"[^{name}]: {works}.")
+        return self._linked(page.path, text), "\n".join(notes)
 
-    def _sources(self) -> Iterator[Block]:
+    def _sources(self) -> str:
         """The bibliography, each work with how far it was checked and where it can be read."""
-        yield document.heading(1, document.text("Sources"), anchor(SOURCES))
-        words = "Every work that the edition cites stands here once, with how far it was looked at for this edition."
-        yield document.paragraph(document.text(words))
-        for key, reference in self._references.items():
-            work = self._edition.works[key]
-            found = [
-                *self._in_its_language(key, reference),
-                *document.text(f" {f'{work.checked.words.capitalize()}.'}"),
-            ]
-            if work.url:
-                found += [*document.text(" "), document.link(document.text("Online"), work.url), *document.text(".")]
-            yield from document.with_notes([document.paragraph(found, f"ref-{key}", "reference")])
+        works = [self.edition.works[key] for key in self.edition.references.list]
+        return _joined(
+            _heading(1, "Sources"),
+            "Every work that the edition cites stands here once, with how far it was looked at for this edition.",
+            *(
+                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} {work.checked.words.capitalize()}.'
+                f"{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
+                for work in works
+            ),
+        )
 
-    def _in_its_language(self, key: str, reference: list[Inline]) -> list[Inline]:
-        """A reference whose Cyrillic words carry the language of the work, where the bibliography names it."""
-        language = LANGUAGES.get(self._edition.works[key].fields.get("langid", ""), "")
-        return document.with_language(reference, language) if language else reference
-
-    def _colophon(self) -> Iterator[Block]:
+    def _colophon(self) -> str:
         release = self._release
-        yield document.heading(1, document.text("About this copy"), "colophon")
         dated = f", released {release.when}" if release.when else ", a state before its release"
-        yield document.paragraph(document.text(f"Edition {release.label}{dated}."))
-        address = document.link(document.text(release.url), release.url)
-        yield document.paragraph([*document.text("The edition is published at "), address, *document.text(".")])
-        licence = document.link(document.text("CC BY 4.0"), LICENSE)
-        words = "The essay belongs to its author and publisher and is not reprinted. The text of the edition is under "
-        yield document.paragraph([*document.text(words), licence, *document.text(".")])
+        return _joined(
+            _heading(1, "About this copy"),
+            f"Edition {escape(release.label)}{dated}.",
+            f"The edition is published at [{escape(release.url)}](<{release.url}>).",
+            "The essay belongs to its author and publisher and is not reprinted. "
+            f"The text of the edition is under [CC BY 4.0](<{LICENSE}>).",
+        )
 
-    def _text(self, source: Document, level: int) -> list[Block]:
-        """The body of a page, its headings below a level and its links led to where they lead in the book."""
-        name = anchor(source.path)
-        linked = {self._path(source.path, target) for target in document.targets(self._texts[name])}
-        blocks = self._mentions.on_page(self._texts[name], {source.path, *linked})
-        blocks = document.with_links(blocks, lambda target: self._target(source.path, target))
-        blocks = document.with_references(blocks, self._in_its_language)
-        return document.with_notes(document.with_headings(blocks, level, self._headings[name]))
+    def _linked(self, page: str, text: str) -> str:
+        """A text of a page whose links lead to where they lead in the book."""
+        for match in reversed(list(_LINK.finditer(render.blank_code(text)))):
+            text = f"{text[: match.start(1)]}{self._address(page, match[1])}{text[match.end(1) :]}"
+        return text
 
-    def _link(self, entry: Entry, words: str = "") -> Inline:
-        return self._link_to(entry.path, words or entry.meta.title)
-
-    def _link_to(self, path: str, words: str) -> Inline:
-        return document.link(document.text(words), f"#{anchor(path)}")
-
-    @staticmethod
-    def _path(page: str, target: str) -> str:
-        """The file that a link of a page leads to."""
-        file = unquote(target).partition("#")[0]
-        return posixpath.normpath(posixpath.join(posixpath.dirname(page), file)) if file else page
-
-    def _target(self, page: str, target: str) -> str:
+    def _address(self, page: str, address: str) -> str:
         """Where a link of a page leads: to a place in the book, or to an address on the web."""
-        if re.match(r"[a-z][a-z0-9+.-]*:", target, re.I) or target.startswith("#"):
-            return target
-        fragment = unquote(target).partition("#")[2]
-        path = self._path(page, target)
-        if posixpath.dirname(path) == posixpath.dirname(SOURCES):  # the book has the whole bibliography in one place
-            return f"#ref-{fragment}" if fragment in self._edition.works else f"#{anchor(SOURCES)}"
-        if path not in self._inside:
-            address = self._release.address(path) if path.endswith(".md") else self._release.url + path
-            return f"{address}#{fragment}" if fragment else address
-        name = anchor(path)
-        return f"#{self._headings[name].get(fragment, name)}"
+        if urls.scheme(address):
+            return address
+        path, fragment = anchors.split(address)
+        path = anchors.resolved(page, path)
+        if posixpath.dirname(path) == SOURCES:
+            return f"{SOURCES}#{fragment if fragment in self.edition.works else TITLE}"
+        if path in self._ids:
+            return f"{file_name(path)}#{fragment if fragment in self._ids[path] else TITLE}"
+        there = self._release.address(path) if path.endswith(".md") else self._release.url + path
+        return f"{there}#{fragment}" if fragment else there
 
 
-def _markdown(source: Document) -> str:
-    """The text of a page; a quotation's chain of attribution stands in its front matter."""
-    chain = getattr(source.meta, "chain", None)
-    if not chain:
-        return source.body
-    steps = "\n\n".join(f"{link.date.words}\n\n:   {link.step}" for link in chain)
-    section = f"\n## The chain of attribution\n\n{steps}\n\n## The wording"
-    return source.body.replace("\n## The wording", section, 1)
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _div(kind: str, text: str) -> str:
+    return f"::: {kind}\n\n{text}\n\n:::"
+
+
+def _heading(level: int, title: str, kind: str = "") -> str:
+    return f"{'#' * level} {escape(title)} {{#{TITLE}{f' .{kind}' if kind else ''}}}"
+
+
+def _headings(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The headings of a text, each with its id: its own, or its words as Python-Markdown makes them one."""
+    used = {TITLE}
+    for match in _HEADING.finditer(render.blank_code(text)):
+        own = re.search(r"#(\S+)", match[3] or "")
+        words = inline.words(text[match.start(2) : match.end(2)])
+        yield match, unique(own[1] if own else slugify(words, "-"), used)
+
+
+def _ids(text: str) -> set[str]:
+    return {name for _, name in _headings(text)}
+
+
+def _headed(text: str, deeper: int = 0) -> str:
+    """A text whose headings have their ids and are some levels deeper."""
+    for match, name in reversed(list(_headings(text))):
+        heading = f"{match[1]}{'#' * deeper} {text[match.start(2) : match.end(2)].strip()} {{#{name}}}"
+        text = text[: match.start()] + heading + text[match.end() :]
+    return text

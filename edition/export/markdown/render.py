@@ -1,23 +1,39 @@
-"""Pieces of plain Markdown: links, heads of entries, footnotes, first mentions, lists of ties.
+"""Documents as plain Markdown, for the plain tree and for the book.
 
-What is linked, cited and related is decided by the parts that the site itself uses; here it is only written
-down in Markdown instead of HTML.
+What is linked, cited and related is decided by the parts that the site itself uses; here it is written in
+Markdown instead of HTML.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from edition.markdown.glossary_links import FirstMentions, Index, Label
+from jinja2 import Environment, FileSystemLoader
+from markdown import Markdown
+
+from edition.markdown import extensions
+from edition.markdown.citations import CitingExtension
+from edition.markdown.glossary_links import FirstMentions, Index, Label, LinkingExtension
 from edition.markdown.inline import uncited
-from edition.model import schema
+from edition.markdown.sanitizer import SafeExtension
 from edition.model.bibliography import Work
 from edition.model.citations import Citation
 from edition.model.code import unfenced
 from edition.model.document import Document, Entry, relative
-from edition.site.infobox import Piece, facts, listings
+from edition.model.edition import Edition
+from edition.site import infobox
+from edition.site.infobox import Piece
 from edition.site.pages import Publication
+from edition.site.related import Node
+
+ROOT = Path(__file__).parents[3]
+TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
+"""The site's templates that need no engine."""
+
+LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
+"""BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#{}|&]|(?<=\]):|-(?=-)|\.(?=\.)")
 """Signs with a meaning in Markdown; as entities they have none, while a backslash does not help before each."""
@@ -29,6 +45,79 @@ _SKIPPED = re.compile(
     re.M | re.S,
 )
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?![*\s])[^*]+(?<!\s)\*(?!\*)|(?<![_\w])_(?![_\s])[^_]+(?<!\s)_(?!\w)")
+_CYRILLIC = re.compile(r"{0}(?: {0})*".format(r"[^\s<>&;]*[\u0400-\u04ff][^\s<>&;]*"))
+"""Words with a Cyrillic letter, one or several in a row."""
+
+
+class Renderer:
+    """Renders what pages are made of.
+
+    Attributes:
+        edition: the edition.
+        publication: what the site says of each page.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.publication = Publication(edition)
+        self._look_through()
+
+    def _look_through(self) -> None:
+        """Let the site's own extensions look at every page, so that its links and uses are known."""
+        linker, citer = self.publication.linker, self.publication.citer
+        markdown = Markdown(
+            extensions=[*extensions.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
+        )
+        for document in self.publication.by_path.values():
+            self.publication.begin(document)
+            markdown.reset().convert(self._text(document))
+
+    def _text(self, document: Document) -> str:
+        """A page's own text, with the chain of a quotation in its place."""
+        return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
+
+    def text(self, document: Document) -> tuple[str, Mapping[str, Citation]]:
+        """A page's own text, and what its footnotes cite, by their names.
+
+        Citations are marks of footnotes there, and first mentions are links.
+        """
+        linker = self.publication.linker
+        text, cited = self.publication.citer.cite(self._text(document))
+        return link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ())), cited
+
+    def facts(self, entry: Entry) -> list[tuple[str, str]]:
+        """The facts of an entry: labels, and what stands beside each."""
+        facts = infobox.facts(entry, self.edition)
+        return [(fact.label, "".join(_set(entry.path, piece) for piece in fact.pieces)) for fact in facts]
+
+    def listings(self, entry: Entry) -> Iterator[str]:
+        """The lists below an entry's text of what is tied to it from the other side, each under its heading."""
+        for listing in infobox.listings(entry, self.edition):
+            rows = [f"{_set(entry.path, how)}: {link(entry.path, other)}" for how, other in listing.rows]
+            yield section(listing.title, rows)
+
+    def tagged(self, topic: Entry) -> Iterator[str]:
+        """What a topic ties together: a list for each kind, under its heading."""
+        for kind, entries in self.publication.tagged.get(topic.meta.title, []):
+            yield section(f"Tied together: {kind.plural}", links(topic.path, entries))
+
+    def outline(self, page: str, nodes: Iterable[Node]) -> str:
+        """The map of the argument, one nested list."""
+        return "\n".join(_outline(page, nodes))
+
+    def note(self, citation: Citation) -> list[str]:
+        """What a footnote cites, formatted: a text for each work."""
+        notes = self.edition.references.notes
+        return [self._reference(item.key, notes[item.pandoc]) for item in citation.items]
+
+    def reference(self, key: str) -> str:
+        """A work as the bibliography has it."""
+        return self._reference(key, self.edition.references.list[key])
+
+    def _reference(self, key: str, html: str) -> str:
+        """A formatted reference as Markdown, its Cyrillic words in the work's language where that is known."""
+        language = LANGUAGES.get(self.edition.works[key].fields.get("langid", ""), "")
+        return prose(_CYRILLIC.sub(rf'<span lang="{language}">\g<0></span>', html) if language else html)
 
 
 def escape(text: str) -> str:
@@ -42,63 +131,19 @@ def link(page: str, entry: Document, text: str | None = None) -> str:
     return f"[{escape(text or entry.meta.title)}]({target})"
 
 
-def chips(publication: Publication, page: str, tags: Iterable[str]) -> str:
-    """Tags as links to their topics."""
-    topics = (publication.edition.topics_by_title[tag] for tag in tags)
-    return " ".join(f"{link(page, topic)}{{ .chip }}" for topic in topics)
+def links(page: str, entries: Iterable[Entry]) -> list[str]:
+    """Links from a page to entries."""
+    return [link(page, entry) for entry in entries]
+
+
+def section(title: str, rows: Iterable[str]) -> str:
+    """A heading and a list."""
+    return "\n".join([f"## {title}", "", *(f"- {row}" for row in rows)])
 
 
 def summary(entry: Entry) -> str:
     """An entry's summary on one line, without its citations."""
     return uncited(entry.summary)
-
-
-def head(publication: Publication, entry: Entry) -> str:
-    """What stands above an entry's text, as a list."""
-    found = facts(entry, publication.edition)
-    pairs = [(fact.label, "".join(_set(entry.path, piece) for piece in fact.pieces)) for fact in found]
-    if isinstance(entry.meta, schema.Quotation):
-        pairs.insert(0, ("The words", f"“{escape(entry.meta.quotation)}”"))
-    if isinstance(entry.meta, schema.Topic):
-        pairs.insert(0, ("Description", escape(entry.meta.description)))
-    return "\n".join(f"- **{label}:** {value}" for label, value in pairs) + "\n"
-
-
-def _set(page: str, piece: Piece) -> str:
-    if piece.entry:
-        return link(page, piece.entry, piece.words) + ("{ .chip }" if piece.role == "chip" else "")
-    if piece.address:
-        return f"[{escape(piece.words)}](<{piece.address}>)"
-    return f"*{escape(piece.words)}*" if piece.role == "title" else escape(piece.words)
-
-
-def ties(publication: Publication, entry: Entry) -> str:
-    """What stands below an entry's text: its lists, where it is used, what is related, what a topic ties together."""
-    context = publication.context(entry)
-    parts = []
-    for listing in listings(entry, publication.edition):
-        lines = [f"- {_set(entry.path, how)}: {link(entry.path, other)}" for how, other in listing.rows]
-        parts.append("\n".join([f"## {listing.title}", "", *lines]))
-    for title, groups in (("Tied together", context["tagged"]), ("Used in", context["used_in"])):
-        for kind, entries in groups:
-            lines = [f"- {link(entry.path, other)}" for other in entries]
-            parts.append("\n".join([f"## {title}: {kind.plural}", "", *lines]))
-    for kind, found in context["related"]:
-        lines = [f"- {link(entry.path, other.entry)} ({escape(' · '.join(other.shared))})" for other in found]
-        parts.append("\n".join([f"## Related {kind.plural}", "", *lines]))
-    return "\n\n".join(parts)
-
-
-def footnotes(publication: Publication, page: str, cited: Mapping[str, Citation]) -> str:
-    """The definitions of a page's footnotes."""
-    lines = []
-    for name, citation in cited.items():
-        items = []
-        for item in citation.items:
-            reference = publication.edition.references.notes[item.pandoc]
-            items.append(f"{prose(reference)}. {access(publication.edition.works[item.key], page)}")
-        lines.append(f"[^{name}]: {' — '.join(items)}")
-    return "\n".join(lines)
 
 
 def access(work: Work, page: str) -> str:
@@ -114,6 +159,24 @@ def prose(html: str) -> str:
     return "".join(re.sub(r"([\\`*_\[\]|{}])", r"\\\1", part) if i % 2 == 0 else part for i, part in enumerate(parts))
 
 
+def _set(page: str, piece: Piece) -> str:
+    if piece.entry:
+        return link(page, piece.entry, piece.words) + ("{ .chip }" if piece.role == "chip" else "")
+    words = escape(piece.words)
+    if piece.address:
+        return f"[{words}](<{piece.address}>)"
+    if piece.language:
+        return f'<span lang="{piece.language}">{words}</span>'
+    stress = {"title": "*", "verdict": "**"}.get(piece.role, "")
+    return f"{stress}{words}{stress}"
+
+
+def _outline(page: str, nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
+    for node in nodes:
+        yield f"{'    ' * depth}- {link(page, node.claim)} **{node.claim.meta.verdict}**"
+        yield from _outline(page, node.children, depth + 1)
+
+
 def link_mentions(text: str, page: str, index: Index, wanted: Iterable[str]) -> str:
     """Link the first mention of each term that the site links on a page.
 
@@ -127,25 +190,28 @@ def link_mentions(text: str, page: str, index: Index, wanted: Iterable[str]) -> 
         The text with links; a mention that stands where Markdown allows no link is left alone.
     """
     firsts = FirstMentions(index, ())
-    found: list[tuple[int, int, Label]] = []
-    for place, piece, italic in _pieces(_linkable(text)):
+    mentions: list[tuple[int, int, Label]] = []
+    for place, piece, italic in _pieces(_SKIPPED.sub(_blank, blank_code(text))):
         if not italic:
-            found += [(place + start, place + stop, label) for start, stop, label in firsts.in_text(piece)]
+            mentions += [(place + start, place + stop, label) for start, stop, label in firsts.in_text(piece)]
         elif title := firsts.as_title(piece):
-            found.append((place, place + len(piece), title))
+            mentions.append((place, place + len(piece), title))
     linked = set(wanted)
-    for start, stop, label in reversed(found):
+    for start, stop, label in reversed(mentions):
         if label.path in linked:
             target = relative(page, label.path)
             text = f"{text[:start]}[{text[start:stop]}]({target}){{ .term }}{text[stop:]}"
     return text
 
 
-def _linkable(text: str) -> str:
-    """A text of the same length in which what takes no link is blanked."""
+def blank_code(text: str) -> str:
+    """A text of the same length in which code is blanked."""
     lines = dict(unfenced(text))
-    prose = "\n".join(lines.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))
-    return _SKIPPED.sub(lambda match: "\0" * len(match[0]), prose)
+    return "\n".join(lines.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:

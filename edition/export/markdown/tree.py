@@ -14,24 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader
-from markdown import Markdown
 
 from edition.export.markdown import render
+from edition.export.markdown.render import ROOT, TEMPLATES, Renderer
 from edition.load.release import Release
-from edition.loader import headword
-from edition.markdown import extensions
-from edition.markdown.citations import CitingExtension
-from edition.markdown.glossary_links import LinkingExtension
-from edition.markdown.sanitizer import SafeExtension
 from edition.model import former_names, schema
+from edition.model.citations import Citation
+from edition.model.collation import headword
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
 from edition.site import redirects
-from edition.site.pages import Publication, lifespan
-from edition.site.related import Node
+from edition.site.pages import lifespan
 
-ROOT = Path(__file__).parents[3]
 KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
 """Settings of the site that hold for the plain tree too."""
 
@@ -44,12 +38,12 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         release: which edition it is.
         target: a folder; it gets ``mkdocs.yml`` and ``docs/``.
     """
-    staging = Staging(edition)
-    for document in staging.publication.by_path.values():
+    tree = Tree(edition)
+    for document in tree.publication.by_path.values():
         file = target / "docs" / document.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(staging.page(document), "utf-8")
-    moved = _templates().get_template(redirects.TEMPLATE)
+        file.write_text(tree.page(document), "utf-8")
+    moved = TEMPLATES.get_template(redirects.TEMPLATE)
     for old, document in former_names.current_documents(edition.by_path.values()).items():
         there, here = release.address(document.path), release.address(old)
         between = posixpath.relpath(there.removeprefix(release.url) or ".", here.removeprefix(release.url)) + "/"
@@ -58,10 +52,6 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file.write_text(redirects.page(moved, document, between, release.title, there), "utf-8")
     settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
-
-
-def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(ROOT / "overrides"))
 
 
 class _Loader(yaml.SafeLoader):
@@ -85,16 +75,14 @@ def _former(entry: Entry) -> str:
     return "".join(f'<span id="{slug}"></span>' for slug in entry.meta.formerly or ())
 
 
-class Staging:
-    """Writes pages of an edition as plain Markdown."""
+class Tree(Renderer):
+    """Renders whole pages, each with front matter."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.publication = Publication(edition)
-        self._chain = _templates().get_template("partials/chain.html")
+        super().__init__(edition)
         self._lists: dict[str, Callable[[Document], Iterable[str]]] = {
             "index.md": self._home,
-            "argument/index.md": lambda page: self._map(page, self.publication.argument),
+            "argument/index.md": self._map,
             "debate/index.md": lambda page: self._cards(page, edition.positions),
             "timeline/index.md": self._timeline,
             "glossary/index.md": self._glossary,
@@ -105,56 +93,66 @@ class Staging:
             "about/slips.md": self._slips,
             "about/open-questions.md": self._questions,
         }
-        self._look_through()
-
-    def _look_through(self) -> None:
-        """Let the site's own extensions look at every page, so that its links and uses are known."""
-        linker, citer = self.publication.linker, self.publication.citer
-        markdown = Markdown(
-            extensions=[*extensions.EXTENSIONS, SafeExtension(), CitingExtension(citer), LinkingExtension(linker)]
-        )
-        for document in self.publication.by_path.values():
-            self.publication.begin(document)
-            markdown.reset().convert(self._text(document))
-
-    def _text(self, document: Document) -> str:
-        """A page's own text, with the chain of a quotation in its place."""
-        return self.publication.with_chain(document, document.body, self._chain)
 
     def page(self, document: Document) -> str:
         """A page as Markdown with front matter."""
         front: dict[str, Any] = {"title": document.meta.title, "description": self.publication.description(document)}
         parts = [f"# {render.escape(document.meta.title)}"]
-        text, cited = self.publication.citer.cite(self._text(document))
-        linker = self.publication.linker
-        text = render.link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        text, cited = self.text(document)
         if isinstance(document, Entry):
             front["tags"] = list(document.meta.tags)
-            parts += [render.head(self.publication, document), text]
-            parts.append(render.ties(self.publication, document))
+            parts += [self._head(document), text, *self._ties(document)]
         else:
             draw = self._lists.get(document.path)
             parts += [text, *(draw(document) if draw else ())]
-        parts.append(render.footnotes(self.publication, document.path, cited))
+        parts.append("\n".join(f"[^{name}]: {self._footnote(document, cited[name])}" for name in cited))
         header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
         return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
+    def _head(self, entry: Entry) -> str:
+        """What stands above an entry's text, as a list."""
+        facts = self.facts(entry)
+        if isinstance(entry.meta, schema.Quotation):
+            facts.insert(0, ("The words", f"“{render.escape(entry.meta.quotation)}”"))
+        if isinstance(entry.meta, schema.Topic):
+            facts.insert(0, ("Description", render.escape(entry.meta.description)))
+        return "\n".join(f"- **{label}:** {value}" for label, value in facts) + "\n"
+
+    def _ties(self, entry: Entry) -> Iterable[str]:
+        """What stands below an entry's text: lists, what a topic ties together, uses, what is related."""
+        context = self.publication.context(entry)
+        yield from self.listings(entry)
+        if entry.kind is schema.Topic:
+            yield from self.tagged(entry)
+        for kind, entries in context["used_in"]:
+            yield render.section(f"Used in: {kind.plural}", render.links(entry.path, entries))
+        for kind, related in context["related"]:
+            rows = [
+                f"{render.link(entry.path, one.entry)} ({render.escape(' · '.join(one.shared))})" for one in related
+            ]
+            yield render.section(f"Related {kind.plural}", rows)
+
+    def _footnote(self, page: Document, citation: Citation) -> str:
+        works = [self.edition.works[item.key] for item in citation.items]
+        notes = zip(self.note(citation), works, strict=True)
+        return " — ".join(f"{note}. {render.access(work, page.path)}" for note, work in notes)
+
+    def _chips(self, page: Document, tags: Iterable[str]) -> str:
+        """Tags as links to their topics."""
+        topics = (self.edition.topics_by_title[tag] for tag in tags)
+        return " ".join(f"{render.link(page.path, topic)}{{ .chip }}" for topic in topics)
+
     # -- Lists -----------------------------------------------------------------
 
-    def _map(self, page: Document, nodes: Iterable[Node], depth: int = 0) -> Iterable[str]:
-        """The map of the argument, one nested list."""
-        lines: list[str] = []
-        for node in nodes:
-            lines.append(f"{'    ' * depth}- {render.link(page.path, node.claim)} **{node.claim.meta.verdict}**")
-            lines += self._map(page, node.children, depth + 1)
-        return lines if depth else ["\n".join(lines)]
+    def _map(self, page: Document) -> Iterable[str]:
+        yield self.outline(page.path, self.publication.argument)
 
     def _home(self, page: Document) -> Iterable[str]:
         thesis = self.publication.argument[0].claim
         yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
         for kind in schema.KINDS:
             yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
-        yield from self._map(page, self.publication.argument)
+        yield from self._map(page)
 
     def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
@@ -162,7 +160,7 @@ class Staging:
             if isinstance(entry.meta, schema.Claim | schema.Quotation):
                 yield f"**{entry.meta.verdict}**"
             yield render.summary(entry)
-            yield render.chips(self.publication, page.path, entry.meta.tags)
+            yield self._chips(page, entry.meta.tags)
 
     def _timeline(self, page: Document) -> Iterable[str]:
         for era in self.publication.sections(page):
@@ -170,7 +168,7 @@ class Staging:
             for event in era.items:
                 yield f"### {_former(event)}{render.link(page.path, event)} {{ #{event.slug} }}"
                 yield f"**{event.meta.date.words}.** {render.summary(event)}"
-                yield render.chips(self.publication, page.path, event.meta.tags)
+                yield self._chips(page, event.meta.tags)
 
     def _glossary(self, page: Document) -> Iterable[str]:
         for letter in self.publication.sections(page):
@@ -180,7 +178,7 @@ class Staging:
                 facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
                 yield render.escape(" · ".join(fact for fact in facts if fact))
                 yield render.summary(term)
-                yield render.chips(self.publication, page.path, term.meta.tags)
+                yield self._chips(page, term.meta.tags)
 
     def _letters(self, page: Document) -> Iterable[str]:
         yield " · ".join(render.link(page.path, made) for made in self.publication.made)
@@ -189,7 +187,7 @@ class Staging:
         for work in self.publication.shelves[page.path]:
             citing = ", ".join(render.link(page.path, document) for document in self.publication.citing(work.key))
             access = render.access(work, page.path)
-            reference = render.prose(self.publication.reference(work.key))
+            reference = self.reference(work.key)
             yield f"{reference} {access} · cited in {citing or 'no page yet'}\n{{: #{work.key} }}"
 
     def _slips(self, page: Document) -> Iterable[str]:
@@ -204,4 +202,4 @@ class Staging:
             for question in entry.meta.open_questions or ():
                 yield f"- {question} ({render.link(page.path, entry)})"
         for work in self.publication.unread:
-            yield f"- {render.prose(self.publication.reference(work.key))} {render.access(work, page.path)}"
+            yield f"- {self.reference(work.key)} {render.access(work, page.path)}"

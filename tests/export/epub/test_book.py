@@ -20,6 +20,12 @@ def make(docs: Docs, folder: Path, release: Release = RELEASE) -> Book:
     return Book(folder / "edition.epub")
 
 
+def modified(made: Book) -> str:
+    """When a book says that it was made."""
+    [meta] = made.package.findall(".//*[@property='dcterms:modified']")
+    return str(meta.text)
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     folder = tmp_path_factory.mktemp("book")
@@ -29,7 +35,12 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md",
         "Next come [the trials]",
-        "Next come [the objections](trials.md#objections), [how](../about/how.md#why), [all](../glossary/index.md), [a work](../sources/a.md#adams_terror_1990) and [the trials]",
+        "Next come [the objections](trials.md#objections 'What speaks against it'), [how](../about/how.md#why), [all](../glossary/index.md), "
+        "[October](../timeline/index.md#1917-october), [votes][v], [here](#objections), [the chain](../quotations/votes.md#chain), "
+        "[a work](../sources/a.md#adams_terror_1990), `[code](trials.md)` and [the trials]",
+    )
+    docs.replace(
+        "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
@@ -51,7 +62,7 @@ def test_epubcheck_would_find_a_dead_link(small: Book, tmp_path: Path) -> None:
     with zipfile.ZipFile(small.file) as old, zipfile.ZipFile(tmp_path / "bad.epub", "w") as new:
         for info in old.infolist():
             content = old.read(info)
-            new.writestr(info, content.replace(b"#argument-trials", b"#argument-nothing"))
+            new.writestr(info, content.replace(b"#argument-trials__title", b"#argument-nothing"))
     assert check(tmp_path / "bad.epub").returncode != 0
 
 
@@ -62,7 +73,7 @@ def test_every_link_inside_the_book_leads_somewhere(small: Book) -> None:
 
 def test_a_dead_link_inside_a_book_would_be_found(small: Book) -> None:
     broken = Book(small.file)
-    broken.section("argument-thesis").find(f".//{HTML}a").set("href", "ch001.xhtml#nowhere")
+    broken.section("argument-thesis__title").find(f".//{HTML}a").set("href", "ch001.xhtml#nowhere")
     assert len(broken.dead_links()[0]) == 1
 
 
@@ -71,13 +82,13 @@ def test_every_entry_is_a_section_of_its_own_and_in_the_table_of_contents(small:
         anchor.get("href").partition("#")[2]: text(anchor) for anchor in small.pages["EPUB/nav.xhtml"].iter(f"{HTML}a")
     }
     for name, title in {
-        "argument-thesis": "The thesis",
-        "debate-critics": "The critics of the thesis",
-        "quotations-votes": "Those who count the votes",
-        "timeline-1936-first-trial": "The first trial",
-        "glossary-soviet": "Soviet",
-        "topics-terror": "Terror",
-        "sources": "Sources",
+        "argument-thesis__title": "The thesis",
+        "debate-critics__title": "The critics of the thesis",
+        "quotations-votes__title": "Those who count the votes",
+        "timeline-1936-first-trial__title": "The first trial",
+        "glossary-soviet__title": "Soviet",
+        "topics-terror__title": "Terror",
+        "sources__title": "Sources",
     }.items():
         assert contents[name] == title
         assert text(small.section(name)).startswith(title)
@@ -88,84 +99,92 @@ def test_entries_begin_with_their_facts(small: Book) -> None:
         section = small.section(name)
         return dict(zip(map(text, section.iter(f"{HTML}dt")), map(text, section.iter(f"{HTML}dd")), strict=False))
 
-    assert facts("argument-trials") == {
+    assert facts("argument-trials__title") == {
         "Verdict": "supported",
         "Kind": "empirical",
         "In the essay": "paragraph 4",
         "Serves": "The thesis",
         "Topics": "Terror",
     }
-    assert facts("argument-thesis")["In the essay"] == "paragraphs 1 and 19"
-    assert facts("argument-thesis")["Served by"] == "The accused were lost either way"
-    assert facts("timeline-1917-october") == {
+    assert facts("argument-thesis__title")["In the essay"] == "paragraphs 1 and 19"
+    assert facts("argument-thesis__title")["Served by"] == "The accused were lost either way"
+    assert facts("timeline-1917-october__title") == {
         "Date": "7 November 1917 (25 October 1917 Old Style)",
         "Place": "Petrograd",
         "People": "Joseph Stalin",
         "Topics": "Terror",
     }
-    assert facts("glossary-joseph-stalin")["Lived"] == "born 18 December 1878, died 5 March 1953"
-    assert facts("glossary-joseph-stalin")["In Russian"] == "Сталин (Stalin)"
-    assert facts("debate-critics")["Proponents"] == "Ann Adams, The Terror (1990)"
-    assert facts("quotations-votes")["The essay credits"] == "Joseph Stalin"
+    assert facts("glossary-joseph-stalin__title")["Lived"] == "born 18 December 1878, died 5 March 1953"
+    assert facts("glossary-joseph-stalin__title")["In Russian"] == "Сталин (Stalin)"
+    assert facts("debate-critics__title")["Proponents"] == "Ann Adams, The Terror (1990)"
+    assert facts("quotations-votes__title")["The essay credits"] == "Joseph Stalin"
 
 
 def test_entries_end_with_what_is_tied_to_them(small: Book) -> None:
     def rows(name: str) -> list[str]:
         return [text(item) for item in small.section(name).iter(f"{HTML}li")]
 
-    assert "Who agrees, who disputes" in text(small.section("argument-thesis"))
-    assert "disputes: The critics of the thesis" in rows("argument-thesis")
-    assert small.links("argument-thesis")["The critics of the thesis"].endswith("#debate-critics")
-    assert "On the timeline" in text(small.section("glossary-joseph-stalin"))
-    assert "7 November 1917: The October rising" in rows("glossary-joseph-stalin")
+    assert "Who agrees, who disputes" in text(small.section("argument-thesis__title"))
+    assert "disputes: The critics of the thesis" in rows("argument-thesis__title")
+    assert small.links("argument-thesis__title")["The critics of the thesis"].endswith("#debate-critics__title")
+    assert "On the timeline" in text(small.section("glossary-joseph-stalin__title"))
+    assert "7 November 1917: The October rising" in rows("glossary-joseph-stalin__title")
 
 
 def test_links_between_entries_stay_in_the_book_and_others_lead_to_the_site(small: Book) -> None:
-    links = small.links("argument-thesis")
-    assert links["the trials"].endswith("#argument-trials")
-    assert links["the objections"].endswith("#argument-trials--objections")
-    assert links["all"].endswith("#glossary")
-    assert links["a work"].endswith("#ref-adams_terror_1990")
+    links = small.links("argument-thesis__title")
+    assert links["the trials"].endswith("#argument-trials__title")
+    assert links["the objections"].endswith("#argument-trials__objections")
+    assert links["all"].endswith("#glossary__title")
+    assert links["a work"].endswith("#sources__adams_terror_1990")
     assert links["how"] == "https://example.org/e/about/how/#why"
+    assert links["October"].endswith("#timeline__title")
+    assert links["votes"].endswith("#quotations-votes__title")
+    assert links["here"].endswith("#argument-thesis__objections")
+    assert links["the chain"].endswith("#quotations-votes__chain")
+    assert "[code](trials.md)" in text(small.section("argument-thesis__title"))
+    assert text(small.section("argument-thesis__objections_1")).startswith("Objections There are two")
 
 
 def test_first_mentions_lead_to_the_glossary_once_a_page(small: Book) -> None:
-    assert small.links("timeline-1917-october")["Joseph Stalin"].endswith("#glossary-joseph-stalin")
-    named = [anchor for anchor in small.section("glossary-joseph-stalin").iter(f"{HTML}a") if text(anchor) == "Stalin"]
+    assert small.links("timeline-1917-october__title")["Joseph Stalin"].endswith("#glossary-joseph-stalin__title")
+    named = [
+        anchor for anchor in small.section("glossary-joseph-stalin__title").iter(f"{HTML}a") if text(anchor) == "Stalin"
+    ]
     assert not named
 
 
 def test_citations_are_notes_that_lead_to_the_source(small: Book) -> None:
-    section = small.section("timeline-1936-first-trial")
+    section = small.section("timeline-1936-first-trial__title")
     [reference] = [a for a in section.iter(f"{HTML}a") if a.get(f"{EPUB}type") == "noteref"]
     assert "was ready1." in text(section)
-    note = small.pages[small.page("timeline-1936-first-trial")].find(f".//*[@id='{reference.get('href')[1:]}']")
+    note = small.pages[small.page("timeline-1936-first-trial__title")].find(f".//*[@id='{reference.get('href')[1:]}']")
     assert note.get(f"{EPUB}type") == "footnote"
     assert text(note) == "Ann Adams, The Terror (London: Example Press, 1990)."
-    assert note.find(f".//{HTML}a").get("href").endswith("#ref-adams_terror_1990")
+    assert note.find(f".//{HTML}a").get("href").endswith("#sources__adams_terror_1990")
 
 
 def test_sources_say_how_far_they_were_read_and_where(small: Book) -> None:
-    assert text(small.section("ref-adams_terror_1990")).endswith("1990). Passage read.")
-    assert text(small.section("ref-brown_votes_1974")).endswith("Read in part.")
-    assert text(small.section("ref-clark_plans_2021")).endswith("Not read for this edition. Online.")
-    assert small.links("ref-clark_plans_2021")["Online"] == "https://example.org/plans"
+    assert text(small.section("sources__adams_terror_1990")).endswith("1990). Passage read.")
+    assert text(small.section("sources__brown_votes_1974")).endswith("Read in part.")
+    assert text(small.section("sources__clark_plans_2021")).endswith("Not read for this edition. Online.")
+    assert small.links("sources__clark_plans_2021")["Online"] == "https://example.org/plans"
 
 
 def test_words_in_another_language_say_which(small: Book) -> None:
     def languages(name: str) -> dict[str, str]:
         return {text(e): e.get("lang") for e in small.section(name).iter(f"{HTML}span") if e.get("lang")}
 
-    assert languages("glossary-joseph-stalin") == {"Сталин": "ru", "Stalin": "ru-Latn"}
-    assert languages("timeline-1936-first-trial") == {"lichnost’": "ru-Latn"}
-    assert languages("ref-clark_plans_2021").get("Кларк,") == "ru"
+    assert languages("glossary-joseph-stalin__title") == {"Сталин": "ru", "Stalin": "ru-Latn"}
+    assert languages("timeline-1936-first-trial__title") == {"lichnost’": "ru-Latn"}
+    assert languages("sources__clark_plans_2021").get("Кларк, Си.") == "ru"
     assert {page.get("lang") for page in small.pages.values()} == {"en-GB"}
 
 
 def test_a_quotation_has_its_chain_and_topics_have_their_entries(small: Book) -> None:
-    chain = text(small.section("quotations-votes--the-chain-of-attribution"))
+    chain = text(small.section("quotations-votes__chain"))
     assert "1990 A memoir prints it." in chain and "2021 A page repeats it." in chain
-    assert small.links("topics-terror")["An uprising at a fortress"].endswith("#timeline-1921-uprising")
+    assert small.links("topics-terror__title")["An uprising at a fortress"].endswith("#timeline-1921-uprising__title")
 
 
 def test_the_book_says_which_edition_it_is(small: Book) -> None:
@@ -173,7 +192,7 @@ def test_the_book_says_which_edition_it_is(small: Book) -> None:
     assert small.metadata("creator") == ["Ann & Ben"]
     assert small.metadata("language") == ["en-GB"]
     assert "CC BY 4.0" in small.metadata("rights")[0]
-    assert "2026.1.dev0 (commit 0123456789ab)" in text(small.section("colophon"))
+    assert "2026.1.dev0 (commit 0123456789ab)" in text(small.section("colophon__title"))
 
 
 def test_its_identifier_is_that_of_the_edition(small: Book, small_edition: Docs, tmp_path: Path) -> None:
@@ -197,6 +216,7 @@ def test_the_same_edition_gives_the_same_bytes(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795665949")
     one = make(small_edition, tmp_path / "1").file.read_bytes()
+    assert modified(Book(tmp_path / "1/edition.epub")) == "2026-11-26T04:05:49Z"
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert make(small_edition, tmp_path / "2").file.read_bytes() == one
 
@@ -212,11 +232,18 @@ def test_the_command_line_writes_it(
     assert Book(target).metadata("title") == ["Ours"]
 
 
-def test_a_text_that_pandoc_sees_end_early_is_named(
+def test_what_a_page_leaves_open_ends_with_it(small_edition: Docs, tmp_path: Path) -> None:
+    small_edition.replace("glossary/joseph-stalin.md", "from 1922.", "from 1922.\n\n::: left\n\n~~~\n")
+    small_edition.replace("glossary/soviet.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
+    made = make(small_edition, tmp_path)
+    assert "An elected council" in text(made.section("glossary-soviet__title"))
+    assert check(made.file).returncode == 0
+
+
+def test_a_book_that_cannot_be_written_is_reported(
     small_edition: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "CITATION.cff").write_text("title: Ours\nversion: '2026.1'\nauthors: [{name: The makers}]\n", "utf-8")
-    small_edition.replace("glossary/soviet.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
+    (tmp_path / "edition.epub").mkdir()
     assert main(["--docs", str(small_edition.folder), "export", "epub", str(tmp_path / "edition.epub")]) == 1
-    assert "glossary-soviet end early" in capsys.readouterr().err
-    assert not (tmp_path / "edition.epub").exists()
+    assert "edition.epub" in capsys.readouterr().err

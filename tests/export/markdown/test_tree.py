@@ -65,6 +65,20 @@ def test_a_claim_shows_its_verdict_and_place_and_where_it_is_used(tree: Path) ->
     assert "Verdict: supported" in text and "Serves: The thesis" in text and "Used in: claims" in text
 
 
+def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path) -> None:
+    small_edition.replace("glossary/joseph-stalin.md", "born: ", "russian: Сталин\ntransliteration: Stalin\nborn: ")
+    bibliography = (small_edition.folder / "sources.bib").read_text("utf-8").replace("{Clark, Cy}", "{Кларк, Си}")
+    small_edition.write("sources.bib", bibliography.replace("year = {2021},", "year = {2021},\n  langid = {russian},"))
+    stage(small_edition.load(), RELEASE, tmp_path)
+
+    def languages(path: str) -> dict[str, str]:
+        return {span.text: span.get("lang") for span in page(tmp_path, path).xpath("//span[@lang]")}
+
+    assert languages("glossary/joseph-stalin.md") == {"Сталин": "ru", "Stalin": "ru-Latn"}
+    assert languages("glossary/let-history-judge.md") == {"Си Кларк,": "ru"}
+    assert languages("sources/c.md") == {"Кларк, Си.": "ru"}
+
+
 def test_an_entry_ends_with_what_is_tied_to_it(tree: Path) -> None:
     thesis, stalin = (page(tree, path).text_content() for path in ("argument/thesis.md", "glossary/joseph-stalin.md"))
     assert "Who agrees, who disputes\n\ndisputes: The critics of the thesis" in thesis
@@ -117,6 +131,14 @@ def test_text_that_looks_like_markup_is_shown_unchanged() -> None:
             "[Let History Judge](../glossary/let-history-judge.md){ .term }, *Let History Judge*",
         ),
         ("Capital, **Capital**, *Capital*", "Capital, **Capital**, *[Capital](../glossary/capital.md){ .term }*"),
+        ("(Stalin’s) and Joseph Stalin", "([Stalin](../glossary/joseph-stalin.md){ .term }’s) and Joseph Stalin"),
+        (
+            "- Stalin\n\nWho\n\n:   soviets",
+            "- [Stalin](../glossary/joseph-stalin.md){ .term }\n\nWho\n\n:   [soviets](../glossary/soviet.md){ .term }",
+        ),
+        ("*Stalin*{lang=de}, Stalin", "*Stalin*{lang=de}, [Stalin](../glossary/joseph-stalin.md){ .term }"),
+        ("*Capital and labour*, *Capital*", "*Capital and labour*, *[Capital](../glossary/capital.md){ .term }*"),
+        ("A.[^stalin] Stalin", "A.[^stalin] [Stalin](../glossary/joseph-stalin.md){ .term }"),
         ("<q>Stalin</q> said Stalin", "<q>Stalin</q> said [Stalin](../glossary/joseph-stalin.md){ .term }"),
     ],
 )

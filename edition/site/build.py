@@ -1,0 +1,161 @@
+"""One build of the site: what it is made of, and what it says of each page to whoever renders pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markdown import Extension
+from markupsafe import Markup
+
+from edition.load.git import Times
+from edition.load.release import Release
+from edition.markdown.citations import CitingExtension
+from edition.markdown.generated import GeneratedExtension
+from edition.markdown.glossary_links import LinkingExtension
+from edition.markdown.sanitizer import SafeExtension
+from edition.markdown.sections import PartingExtension
+from edition.model import dates, schema
+from edition.model.document import Document, Entry
+from edition.site import csp, html_fixes, lists, redirects
+from edition.site.pages import Publication, lifespan
+from edition.site.repository import Host
+
+Address = Callable[[str], str]
+"""The address of a page or file below the site's root, from its path below the folder of the documents."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build of the site.
+
+    Attributes:
+        publication: the edition, and what its pages show.
+        release: which edition it is.
+        moved: the page that is there now, by the path that it had before.
+        times: when the file of each page was made and last changed.
+        pieces: the environment for what is rendered before pages are.
+        host: the repository on its host.
+        published: whether the site is published, not previewed.
+        offline: whether it is a copy that opens from a folder, without a server.
+        data: what templates print besides, by the names that they use.
+    """
+
+    publication: Publication
+    release: Release
+    moved: Mapping[str, Document]
+    times: Mapping[str, Times]
+    pieces: Environment
+    host: Host
+    published: bool
+    offline: bool
+    data: Mapping[str, Any]
+
+    @property
+    def policy(self) -> str:
+        """The script policy; none in a preview, which brings its own script, and in a folder without a host."""
+        return csp.POLICY if self.published and not self.offline else ""
+
+    def extensions(self) -> Sequence[Extension]:
+        """The Markdown extensions of our own."""
+        return (
+            CitingExtension(self.publication.citer),
+            LinkingExtension(self.publication.linker),
+            GeneratedExtension(),
+            PartingExtension(),
+            SafeExtension(),
+        )
+
+    def globals(self, address: Address) -> dict[str, Any]:
+        """What every template may print.
+
+        Args:
+            address: the address of a path.
+        """
+        return {
+            **self.data,
+            "publication": self.publication,
+            "edition": self.publication.edition,
+            "release": self.release,
+            "host": self.host,
+            "policy": self.policy,
+            "offline": self.offline,
+            "at": address,
+            "address": lambda document: address(document.path),
+            "lifespan": lifespan,
+            "kinds": schema.BY_LABEL,
+        }
+
+    def begin(self, document: Document) -> dict[str, Any]:
+        """Begin a page, and say what the theme and its plugins look for in front matter."""
+        self.publication.begin(document)
+        # The theme prints title and description as they are.
+        meta: dict[str, Any] = {
+            "title": Markup.escape(document.meta.title),
+            "description": Markup.escape(self.publication.description(document) or ""),
+        }
+        template = self.publication.template(document)
+        if template:
+            meta["template"] = template
+        if not document.path.startswith("about/"):
+            meta["hide"] = ["navigation", *(getattr(document.meta, "hide", None) or ())]
+        changed = self.changed(document)
+        if changed:
+            meta["git_revision_date_localized"] = dates.in_words(changed.changed.date())
+        return meta
+
+    def changed(self, document: Document) -> Times | None:
+        """When the file of a page was made and last changed."""
+        return self.times.get(self.publication.file(document))
+
+    def searched(self, document: Document) -> dict[str, Any]:
+        """What the search looks for in front matter: an entry's kind among its tags, and how much a page counts."""
+        if not isinstance(document, Entry):
+            return {}
+        found: dict[str, Any] = {"tags": [self.publication.kind(document), *document.meta.tags]}
+        if document.kind is schema.Term:
+            found["search"] = {"boost": 2}  # who looks for a name wants its entry first
+        return found
+
+    def markdown(self, document: Document, text: str, **place: Any) -> str:
+        """The Markdown of a page: its text, and what templates add to it.
+
+        That is a figure's drawing and numbers, a quotation's chain before its wording, the other names of a term, which
+        the search has to find it by, and the list that a page ends in.
+
+        Args:
+            document: the page.
+            text: its text.
+            place: what templates need to know of where they are rendered.
+        """
+        text = self.publication.with_figure(document, text)
+        text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
+        if isinstance(document, Entry) and document.kind is schema.Term:
+            text += "\n\n" + self._piece("partials/names.html", meta=document.meta)
+        name = lists.template(document)
+        if name:
+            place |= {"document": document, "sections": self.publication.sections(document)}
+            text += "\n\n".join(["", self._piece("partials/add.html", **place), self._piece(name, **place)])
+        return text
+
+    def _piece(self, template: str, **context: Any) -> str:
+        return self.pieces.get_template(template).render(**context)
+
+    def redirect(self, document: Document, address: str, site: str, canonical: str) -> str:
+        """The page at an old address of a page.
+
+        Args:
+            document: the page.
+            address: where it is now, from the old address.
+            site: the name of the site.
+            canonical: where it is published; empty in a copy that has no address.
+        """
+        template = self.pieces.get_template(redirects.TEMPLATE)
+        return redirects.page(template, document, address, site, canonical, self.policy)
+
+    @staticmethod
+    def finish(html: str) -> str:
+        """A rendered page with the theme's faults mended and its inline scripts named in its policy."""
+        return csp.fill_policy(html_fixes.mend(html))
