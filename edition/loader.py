@@ -13,7 +13,7 @@ from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
-from edition.model.edition import Edition
+from edition.model.edition import Edition, in_argument_order
 from edition.model.essay import Essay
 from edition.model.problems import Problem
 from edition.references.csl import format_references
@@ -57,7 +57,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     entries = [document for document in documents if isinstance(document, Entry)]
     return Edition(
         essay=essay,
-        claims=_sorted(entries, schema.Claim, lambda claim: claim.meta.order),
+        claims=in_argument_order(of_kind(entries, schema.Claim)),
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),

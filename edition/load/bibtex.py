@@ -142,7 +142,9 @@ def _read(text: str, display_path: str) -> tuple[dict[str, Work], list[Problem]]
 
 
 def _plain(value: str) -> str:
-    """A field without the braces that protect its capitals."""
+    """A field in plain text: without the braces that protect its capitals, kinds of type, and TeX's escapes."""
+    value = re.sub(r"\\(?:emph|textit|textbf|textsc)\b\s*", "", value)
+    value = re.sub(r"\\([&%$#_])", r"\1", value)
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
 
 

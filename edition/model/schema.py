@@ -256,7 +256,7 @@ class Claim(EntryModel):
     supports: Slug | None = None
     """The claim that it serves; the thesis serves none."""
     order: Annotated[int, Field(ge=1)]
-    """Its place in the essay's order, from 1."""
+    """Its place in the essay, from 1, which orders the claims that serve the same one."""
     slips: Slips | None = None
     """What the essay gets wrong here in fact; a page under About gathers them."""
 

@@ -19,8 +19,8 @@ class Passage:
         number: its number, from 1.
         opening: its first words.
         gist: what it says, in our words, as inline HTML.
-        address: opens the original at the paragraph, in browsers that know text fragments
-            (https://wicg.github.io/scroll-to-text-fragment/).
+        fragment: what follows # in an address that opens the original at the paragraph, in browsers that know text
+            fragments (https://wicg.github.io/scroll-to-text-fragment/).
         claims, quotations, events: entries that name the paragraph.
         slips: those of the claims and quotations that note a slip of the essay.
         terms: terms that the gist mentions.
@@ -29,7 +29,7 @@ class Passage:
     number: int
     opening: str
     gist: str
-    address: str
+    fragment: str
     claims: tuple[Entry, ...]
     quotations: tuple[Entry, ...]
     events: tuple[Entry, ...]
@@ -37,17 +37,16 @@ class Passage:
     terms: tuple[Entry, ...]
 
 
-def passages(page: Page, edition: Edition, index: Index, address: str) -> tuple[Passage, ...]:
+def passages(page: Page | None, edition: Edition, index: Index) -> tuple[Passage, ...]:
     """The essay's paragraphs in order.
 
     Args:
-        page: the page whose front matter has them.
+        page: the page whose front matter has them, if there is one.
         edition: the edition.
         index: the names of all terms.
-        address: where the essay is published.
     """
     results = []
-    for number, paragraph in enumerate(page.meta.paragraphs or (), start=1):
+    for number, paragraph in enumerate(page.meta.paragraphs or () if page else (), start=1):
         claims = tuple(claim for claim in edition.claims if f"P{number}" in claim.meta.essay)
         quotations = tuple(quotation for quotation in edition.quotations if f"P{number}" in quotation.meta.essay)
         events = tuple(event for event in edition.events if f"P{number}" in (event.meta.essay or ()))
@@ -59,7 +58,7 @@ def passages(page: Page, edition: Edition, index: Index, address: str) -> tuple[
                 number,
                 paragraph.opening,
                 inline.inline(paragraph.gist),
-                f"{address}#:~:text={fragment(paragraph.opening)}",
+                f":~:text={text_directive(paragraph.opening)}",
                 claims,
                 quotations,
                 events,
@@ -70,6 +69,6 @@ def passages(page: Page, edition: Edition, index: Index, address: str) -> tuple[
     return tuple(results)
 
 
-def fragment(words: str) -> str:
+def text_directive(words: str) -> str:
     """Words as a text directive takes them: comma, ampersand and hyphen have a meaning there."""
     return quote(words, safe="").replace("-", "%2D")

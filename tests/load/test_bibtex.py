@@ -258,6 +258,12 @@ def test_fields_are_read_without_their_braces(tmp_path: Path) -> None:
     assert (work.type, work.line, work.fields["title"]) == ("book", 3, "The NEP years")
 
 
+def test_a_title_is_read_as_plain_text(tmp_path: Path) -> None:
+    written = r"Taylor \& Francis on \emph{glasnost}, 50\% of <i>it</i> &amp; more -- \textit {so}"
+    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{{written}}},\n  checked = {{no}}\n}}\n")
+    assert works["ab"].title == "Taylor & Francis on glasnost, 50% of <i>it</i> &amp; more – so"
+
+
 def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> None:
     annotation = "annotation = {epilogue: https://example.org/a_b; ch. 3: https://example.org/c}"
     works, problems = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {annotation}, checked = {{no}}\n}}\n")
