@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import chronology, citations, content, cross_references, registry
+from edition.check import chronology, citations, content, cross_references, figures, registry
 from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
@@ -24,6 +24,7 @@ SOVIET = "glossary/soviet.md"
 WORK = "glossary/let-history-judge.md"
 VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
+FIGURE = "figures/shot-in-the-terror.md"
 ERAS = "timeline/index.md"
 BIB = "sources.bib"
 
@@ -429,6 +430,31 @@ FAULTS = [
         content.texts_bring_no_script,
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has HTML (<img)"),
+    ),
+    (
+        figures.figures_have_numbers,
+        None,
+        (f"{FIGURE}:6", "derived: stands beside series. Keep one"),
+    ),
+    (
+        figures.points_are_whole,
+        None,
+        (f"{FIGURE}:12", "points: low 400 is not below high 300. Correct them."),
+    ),
+    (
+        figures.points_are_whole,
+        (FIGURE, "when: 1936, value: 1118", "when: 1936"),
+        (f"{FIGURE}:11", "points: one has no number. Give it value, or low and high."),
+    ),
+    (
+        figures.lines_run_forward,
+        None,
+        (f"{FIGURE}:8", "series: 1935 stands after 1936. Order the points by time."),
+    ),
+    (
+        figures.points_are_cited,
+        None,
+        (f"{FIGURE}:9", 'source: "Brown" cites no work. Write "[@KEY, p. 12]".'),
     ),
     (
         addresses.bibliography_pages_are_made,

@@ -14,9 +14,10 @@ def test_the_kinds_their_folders_and_their_order_are_those_that_others_rely_on()
         "event": "timeline",
         "term": "glossary",
         "quotation": "quotations",
+        "figure": "figures",
         "topic": "topics",
     }
-    assert list(schema.BY_LABEL) == ["claim", "position", "event", "term", "quotation", "topic"]
+    assert list(schema.BY_LABEL) == ["claim", "position", "event", "term", "quotation", "figure", "topic"]
 
 
 @pytest.mark.parametrize(
