@@ -32,6 +32,7 @@ from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
 from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
+from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, load  # noqa: E402
 from edition.model import former_names  # noqa: E402
@@ -183,7 +184,9 @@ class Run:
         """A build of what the documents say now; in a preview of the last good ones, while they have problems."""
         docs = Path(config.docs_dir)
         try:
-            publication = Publication(load(docs, CACHE / "references.json"))
+            publication = Publication(load(docs, read_essay(ROOT), CACHE / "references.json"))
+        except UnknownEssay as error:
+            raise Abort(f"{error} Nothing was published.") from None
         except Invalid as error:
             print(*error.problems, sep="\n", file=sys.stderr)
             if self._published or not hasattr(self, "build"):

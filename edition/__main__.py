@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.export import EXPORTS
+from edition.load.essay import UnknownEssay, read_essay
 from edition.load.release import Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
@@ -71,7 +72,10 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "fix":
         return _fix(options.docs, options.check, options.format)
     try:
-        edition = load(options.docs, CACHE)
+        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE)
+    except UnknownEssay as error:
+        print(error, file=sys.stderr)
+        return 1
     except Invalid as error:
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":

@@ -14,6 +14,7 @@ from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
 from edition.model.edition import Edition, in_argument_order
+from edition.model.essay import Essay
 from edition.model.problems import Problem
 from edition.references.csl import format_references
 
@@ -31,11 +32,12 @@ class Invalid(Exception):
         super().__init__("1 problem" if count == 1 else f"{count} problems")
 
 
-def load(docs: Path, cache: Path | None = None) -> Edition:
+def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     """Read and check the documents.
 
     Args:
         docs: the folder of the documents.
+        essay: the essay that they annotate.
         cache: a file in which formatted references are kept between builds.
 
     Returns:
@@ -49,11 +51,12 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, unread, docs.name)
+    problems += registry.check(documents, works, essay, unread, docs.name)
     if problems:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]
     return Edition(
+        essay=essay,
         claims=in_argument_order(of_kind(entries, schema.Claim)),
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),

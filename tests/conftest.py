@@ -13,14 +13,17 @@ import pytest
 
 from edition.check.registry import rules
 from edition.load.documents import read_text
+from edition.load.essay import read_essay
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.bibliography import Formatted
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.model.essay import Essay
 from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
+ESSAY = read_essay(ROOT)
 
 PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
 """What a build needs of the project."""
@@ -407,13 +410,13 @@ class Docs:
                 bad = text.replace(example.good.encode(), bad)
             self.write(example.file, bad)
 
-    def load(self) -> Edition:
-        return load(self.folder, self.cache)
+    def load(self, essay: Essay = ESSAY) -> Edition:
+        return load(self.folder, essay, self.cache)
 
-    def problems(self) -> list[str]:
+    def problems(self, essay: Essay = ESSAY) -> list[str]:
         """What is told, as it is printed; every problem names a rule that is declared."""
         try:
-            self.load()
+            self.load(essay)
         except Invalid as error:
             assert {problem.rule for problem in error.problems} <= {rule.name for rule in rules()}
             return [str(problem) for problem in error.problems]
@@ -441,6 +444,7 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         docs = Docs(folder / "docs", cache)
         for file, text in FILES.items():
             docs.write(file, text)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
         return docs
 
     return copy
@@ -468,4 +472,4 @@ def made(path: str, front: str, body: str = "Text.\n") -> Entry:
 def edition_of(*entries: Entry) -> Edition:
     """An edition of made entries alone, in the order given, unchecked and without sources."""
     kinds = {kind.plural: tuple(entry for entry in entries if entry.kind is kind) for kind in schema.KINDS}
-    return Edition(**kinds, pages=(), works={}, formatting=lambda: Formatted({}, {}))
+    return Edition(ESSAY, **kinds, pages=(), works={}, formatting=lambda: Formatted({}, {}))

@@ -33,16 +33,21 @@ def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) ->
         "soviet",
         "joseph-stalin",
         "votes",
+        "shot-in-the-terror",
         "terror",
     ]
 
 
-def test_claims_stand_by_their_number_and_quotations_by_their_paragraph(small_edition: Docs) -> None:
+def test_claims_stand_below_what_they_serve_by_their_number_and_quotations_by_their_paragraph(
+    small_edition: Docs,
+) -> None:
+    claim = (small_edition.folder / "argument/trials.md").read_text("utf-8").replace("order: 2", "order: 1")
+    small_edition.write("argument/first.md", claim.replace("The accused were", "They were"))
     small_edition.replace("argument/thesis.md", "order: 1", "order: 10")
     quotation = (small_edition.folder / "quotations/votes.md").read_text("utf-8").replace("Those who", "They who")
     small_edition.write("quotations/zealous.md", quotation.replace("[P12]", "[P2]"))
     edition = small_edition.load()
-    assert slugs(edition.claims) == ["trials", "thesis"]
+    assert slugs(edition.claims) == ["thesis", "first", "trials"]
     assert slugs(edition.quotations) == ["zealous", "votes"]
 
 
@@ -80,6 +85,7 @@ def test_ties_are_known_from_their_other_end_in_the_order_of_their_kind() -> Non
 
 def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
     assert [page.path for page in edition.pages] == [
+        "figures/index.md",
         "glossary/index.md",
         "index.md",
         "sources/index.md",

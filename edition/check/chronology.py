@@ -40,8 +40,7 @@ def old_style_fits_new_style(site: Site) -> Iterator[Fault]:
         old, new = event.meta.old_style, event.meta.date
         for was, now in ((old.start, new.start), (old.end, new.end)) if old else ():
             days = dates.julian_difference(dates.Date(was.edtf, was, was), dates.Date(now.edtf, now, now))
-            year = now.earliest[0]
-            expected = 12 if 1800 < year <= 1899 else 13 if 1900 < year < 2100 else None
+            expected = dates.julian_lag(now.earliest[0])
             if days is not None and expected is not None and days != expected:
                 yield (
                     event,
@@ -71,7 +70,7 @@ def only_persons_have_lifespans(site: Site) -> Iterator[Fault]:
             yield term, term.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them."
 
 
-_LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?P<what>born|dies|shot|murdered|assassinated)")
+_LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?:born|dies|shot|murdered|assassinated)")
 
 
 @rule(
@@ -93,7 +92,7 @@ def lifespans_agree_with_events(site: Site) -> Iterator[Fault]:
             person = persons.get(slug)
             if person is None or not f"-{slug}".endswith(f"-{match['who']}"):
                 continue
-            key, day = ("born", person.meta.born) if match["what"] == "born" else ("died", person.meta.died)
+            key, day = ("born", person.meta.born) if event.slug.endswith("-born") else ("died", person.meta.died)
             if day and (day.latest < event.meta.date.earliest or day.earliest > event.meta.date.latest):
                 yield (
                     event,

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from edition.check import markup
 from edition.check.context import Fault, Site, rule
-from edition.model import schema, skeletons
+from edition.model import skeletons
 from edition.model.citations import find_citations
 from edition.model.document import Document
 from edition.model.problems import Example, Problem
@@ -116,24 +116,13 @@ def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
             yield number, len(match[1]), match[2]
 
 
-WORD_MAXIMUM = {
-    schema.Claim: 1000,
-    schema.Position: 500,
-    schema.Event: 250,
-    schema.Term: 250,
-    schema.Quotation: 500,
-    schema.Figure: 350,
-    schema.Topic: 200,
-}
-"""How many words the text of an entry of each kind has at most."""
-
 _APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
 _WORD = re.compile(r"[\w’'–-]+")
 
 
 def length(body: str) -> int:
     """How many words a text has, without its citations, the addresses of its links and attribute lists."""
-    return len(_WORD.findall(_APART.sub(" ", body)))
+    return sum(1 for _ in _WORD.finditer(_APART.sub(" ", body)))
 
 
 @rule(
@@ -144,9 +133,9 @@ def length(body: str) -> int:
 def entries_keep_to_their_length(site: Site) -> Iterator[Fault]:
     """A text has no more words than its kind may have; citations and addresses do not count."""
     for entry in site.all_entries:
-        most = WORD_MAXIMUM[entry.kind]
+        most = site.essay.words.get(entry.kind.label)
         words = length(entry.body)
-        if words > most:
+        if most and words > most:
             yield (
                 entry,
                 entry.body_line,

@@ -13,6 +13,7 @@ from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
+from edition.model.essay import Essay
 from edition.model.problems import Example, Problem, Rule
 
 
@@ -23,13 +24,15 @@ class Site:
     Attributes:
         documents: every entry and page that could be read.
         works: the bibliography.
+        essay: the essay that the documents annotate.
         unread: paths of files that exist but could not be read: ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
     """
 
     documents: tuple[Document, ...]
     works: Mapping[str, Work]
-    unread: frozenset[str]
+    essay: Essay
+    unread: frozenset[str] = frozenset()
     folder: str = "docs"
 
     @cached_property

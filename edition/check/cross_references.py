@@ -10,9 +10,6 @@ from edition.model import schema
 from edition.model.document import Entry, Location, kind_of, of_kind
 from edition.model.problems import Example
 
-TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
-"""How many entries of each kind a topic has to tie together."""
-
 
 @rule(
     "unknown-tag",
@@ -52,7 +49,7 @@ def topics_carry_their_own_tag(site: Site) -> Iterator[Fault]:
     "Tag more entries with it, or merge it into another topic.",
 )
 def topics_tie_entries(site: Site) -> Iterator[Fault]:
-    """A topic ties at least one claim, two events and two terms."""
+    """A topic ties enough claims, events and terms together."""
     if any(kind_of(path) for path in site.unread):
         return
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -62,7 +59,7 @@ def topics_tie_entries(site: Site) -> Iterator[Fault]:
     for title, topic in site.topics.items():
         short = [
             f"{counts[title][label]} of {least} {schema.BY_LABEL[label].plural if least > 1 else label}"
-            for label, least in TOPIC_MINIMUM.items()
+            for label, least in site.essay.topic.items()
             if counts[title][label] < least
         ]
         if short:
@@ -221,6 +218,21 @@ def lists_repeat_nothing(site: Site) -> Iterator[Fault]:
             if (key, item) in seen:
                 yield entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.'
             seen.add((key, item))
+
+
+@rule(
+    "paragraph",
+    Example("timeline/1936-first-trial.md", "essay: [P99]", "essay: [P10]"),
+    "Write a paragraph that the essay has.",
+)
+def paragraphs_stand_in_the_essay(site: Site) -> Iterator[Fault]:
+    """A paragraph that an entry names stands in the essay."""
+    last = site.essay.paragraphs
+    for entry in site.all_entries:
+        for i, paragraph in enumerate(_paragraphs(entry.meta)):
+            if int(paragraph[1:]) > last:
+                message = f'essay, {i + 1}: "{paragraph}" does not fit. The essay has the paragraphs P1 to P{last}.'
+                yield entry, entry.line("essay", i), message
 
 
 def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
 from edition.model.document import Document
+from edition.model.essay import Essay
 from edition.model.problems import Example, Problem, Rule
 
 _TIES: tuple[SiteRule, ...] = (
@@ -30,6 +31,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.names_are_unique,
     cross_references.lists_repeat_nothing,
     cross_references.see_also_is_mutual,
+    cross_references.paragraphs_stand_in_the_essay,
 )
 _DATES: tuple[SiteRule, ...] = (
     chronology.slugs_agree_with_dates,
@@ -107,20 +109,25 @@ def rules() -> tuple[Rule, ...]:
 
 
 def check(
-    documents: Iterable[Document], works: Mapping[str, Work], unread: Iterable[str] = (), folder: str = "docs"
+    documents: Iterable[Document],
+    works: Mapping[str, Work],
+    essay: Essay,
+    unread: Iterable[str] = (),
+    folder: str = "docs",
 ) -> list[Problem]:
     """Apply every rule.
 
     Args:
         documents: the entries and pages.
         works: the bibliography.
+        essay: the essay that the documents annotate.
         unread: paths of files that could not be read.
         folder: the name of the folder of the documents.
 
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(documents), works, frozenset(unread), folder)
+    site = Site(tuple(documents), works, essay, frozenset(unread), folder)
     return sorted({problem for check in CHECKS for problem in check(site)})
 
 

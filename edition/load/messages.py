@@ -64,7 +64,7 @@ MAPPING_FORM = Rule(
 )
 NUMBER_FORM = Rule(
     "number-form",
-    "A number is a whole number, in digits.",
+    "A number is written in digits.",
     "Write the number in digits.",
     Example("argument/trials.md", "order: second", "order: 2"),
 )
@@ -143,6 +143,8 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
         return MAPPING_FORM, f'{quoted} is no set of keys. Write "key: value" lines below it.'
     if kind in ("int_parsing", "int_type", "int_from_float"):
         return NUMBER_FORM, f"{quoted} is no whole number."
+    if kind in ("float_parsing", "float_type", "finite_number"):
+        return NUMBER_FORM, f"{quoted} is no number. Write it in digits."
     if kind in ("greater_than_equal", "less_than_equal"):
         return NUMBER_RANGE, f"{quoted} is out of range ({fault['msg'].lower()})."
     return VALUE_FORM, f"{quoted} does not fit ({fault['msg'].lower()})."

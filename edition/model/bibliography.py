@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-ESSAY = "starr_stalinism_nd"
-"""The key of the essay that the edition annotates."""
-
 
 class Checked(StrEnum):
     """How far a source was looked at."""

@@ -333,3 +333,17 @@ def julian_difference(old: Date, new: Date) -> int | None:
     if old.start.precision != "day" or new.start.precision != "day" or min(old.year, new.year) < 1:
         return None
     return (datetime.date(*new.start.earliest) - datetime.date(*old.start.earliest)).days
+
+
+def julian_lag(year: int) -> int | None:
+    """How many days the Julian calendar lies behind in a year.
+
+    Args:
+        year: a year by the Gregorian calendar.
+
+    Returns:
+        The number of days; None before the Gregorian calendar, and in a year in which the number changes.
+    """
+    if year < 1583 or (year % 100 == 0 and year % 400 != 0):
+        return None
+    return year // 100 - year // 400 - 2

@@ -10,6 +10,7 @@ from functools import cached_property
 from edition.model import schema
 from edition.model.bibliography import Formatted, Work
 from edition.model.document import Document, Entry, OneKind, Page
+from edition.model.essay import Essay
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Edition:
     """Everything that contributors wrote, in reading order, with indexes.
 
     Attributes:
+        essay: the essay that it annotates.
         claims: in the order of the argument, as `in_argument_order` puts them.
         positions: by title.
         events: by date.
@@ -29,6 +31,7 @@ class Edition:
         formatting: formats the bibliography and the citations; called where `references` are first asked for.
     """
 
+    essay: Essay
     claims: tuple[Entry[schema.Claim], ...]
     positions: tuple[Entry[schema.Position], ...]
     events: tuple[Entry[schema.Event], ...]

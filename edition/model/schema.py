@@ -24,15 +24,15 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_PARAGRAPH = r"^P([1-9]|1[0-9])$"
+PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 """The name of an entry: its file name without ``.md``."""
 
-Paragraph = Annotated[str, StringConstraints(pattern=_PARAGRAPH)]
-"""A paragraph of the essay, ``P1`` to ``P19``."""
+Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH)]
+"""A paragraph of the essay, such as ``P7``."""
 
 Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
 """An item of Wikidata, such as ``Q855``."""
@@ -471,7 +471,7 @@ BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
 
 HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
-    _PARAGRAPH: "The essay has the paragraphs P1 to P19.",
+    PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }

@@ -30,7 +30,7 @@ _FRONT: dict[type[schema.EntryModel], str] = {
     ),
     schema.Figure: (
         "unit: WHAT IS COUNTED\nchart: CHART\nseries:\n  - label: WHAT THE NUMBERS HAVE IN COMMON\n    points:\n"
-        f'      - {{{{when: YEAR, value: NUMBER, source: "{CITATION}"}}}}\n'
+        f'      - when: YEAR\n        value: NUMBER\n        source: "{CITATION}"\n'
     ),
     schema.Topic: "description: WHAT THE TOPIC COVERS.\n",
 }

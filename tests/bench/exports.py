@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from edition.load.essay import read_essay  # noqa: E402
 from edition.load.release import read_release  # noqa: E402
 from edition.loader import load  # noqa: E402
 
@@ -37,7 +38,7 @@ def build_seconds() -> float:
 
 def export_seconds() -> float:
     """Processor time of every export, the modules that they load included."""
-    edition = load(ROOT / "docs", ROOT / ".cache/edition/references.json")
+    edition = load(ROOT / "docs", read_essay(ROOT), ROOT / ".cache/edition/references.json")
     release = read_release(ROOT, "https://example.org/")
     start = time.process_time()
     from edition.export import embedding

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from edition.check.content import WORD_MAXIMUM, length
+from edition.check.content import length
+from edition.load.essay import read_essay
 from edition.model import schema
 
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
@@ -56,7 +57,7 @@ def grow(docs: Path, more: int) -> None:
 
 def _entries(folder: Path) -> list[tuple[str, dict[str, Any], str]]:
     found = []
-    room = WORD_MAXIMUM[schema.BY_FOLDER[folder.name]] - MENTIONS
+    room = read_essay(Path(__file__).parents[2]).words[schema.BY_FOLDER[folder.name].label] - MENTIONS
     for file in sorted(folder.glob("*.md")):
         if file.name == "index.md":
             continue

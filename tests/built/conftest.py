@@ -18,6 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from edition.load.essay import read_essay
 from edition.loader import load
 from edition.model.edition import Edition
 from tests.built.browsing import HOST, SCREEN, launch_options
@@ -117,7 +118,7 @@ def port(run: Path) -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    return load(ROOT / "docs", ROOT / ".cache/edition/references.json")
+    return load(ROOT / "docs", read_essay(ROOT), ROOT / ".cache/edition/references.json")
 
 
 @pytest.fixture(scope="session")

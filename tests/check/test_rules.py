@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import chronology, citations, content, cross_references, registry
+from edition.check import chronology, citations, content, cross_references, figures, registry
 from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
 from edition.model.problems import Example, Problem
-from tests.conftest import Docs
+from tests.conftest import ESSAY, Docs
 
 THESIS = "argument/thesis.md"
 CLAIM = "argument/trials.md"
@@ -24,6 +24,7 @@ SOVIET = "glossary/soviet.md"
 WORK = "glossary/let-history-judge.md"
 VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
+FIGURE = "figures/shot-in-the-terror.md"
 ERAS = "timeline/index.md"
 BIB = "sources.bib"
 
@@ -154,6 +155,11 @@ FAULTS = [
         cross_references.see_also_is_mutual,
         (SOVIET, "see_also", "not_to_be_confused_with: [let-history-judge]\nsee_also"),
         (f"{SOVIET}:7", 'not_to_be_confused_with: "let-history-judge"', 'Add "soviet"'),
+    ),
+    (
+        cross_references.paragraphs_stand_in_the_essay,
+        None,
+        (f"{TRIAL}:7", 'essay, 1: "P99" does not fit. The essay has the paragraphs P1 to P19.'),
     ),
     (
         chronology.slugs_agree_with_dates,
@@ -426,6 +432,31 @@ FAULTS = [
         (f"{TRIAL}:6", "has HTML (<img)"),
     ),
     (
+        figures.figures_have_numbers,
+        None,
+        (f"{FIGURE}:6", "derived: stands beside series. Keep one"),
+    ),
+    (
+        figures.points_are_whole,
+        None,
+        (f"{FIGURE}:12", "points: low 400 is not below high 300. Correct them."),
+    ),
+    (
+        figures.points_are_whole,
+        (FIGURE, "when: 1936, value: 1118", "when: 1936"),
+        (f"{FIGURE}:11", "points: one has no number. Give it value, or low and high."),
+    ),
+    (
+        figures.lines_run_forward,
+        None,
+        (f"{FIGURE}:8", "series: 1935 stands after 1936. Order the points by time."),
+    ),
+    (
+        figures.points_are_cited,
+        None,
+        (f"{FIGURE}:9", 'source: "Brown" cites no work. Write "[@KEY, p. 12]".'),
+    ),
+    (
         addresses.bibliography_pages_are_made,
         None,
         ("sources/a.md:1", "where the pages of sources.bib are made. Move it to another folder"),
@@ -568,7 +599,7 @@ def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, n
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
-    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, frozenset()))]
+    problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, ESSAY))]
     assert problems == [
         "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG. [first-entry]",
         "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG. [first-entry]",
@@ -580,7 +611,7 @@ def test_problems_name_the_folder_that_was_checked(tmp_path: Path, small_edition
     other = tmp_path / "other"
     shutil.copytree(small_edition.folder, other)
     with pytest.raises(Invalid) as caught:
-        load(other)
+        load(other, ESSAY)
     assert {problem.file for problem in caught.value.problems} == {"other/glossary/Votes_1.md"}
 
 

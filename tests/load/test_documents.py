@@ -43,6 +43,13 @@ FORM = {
         '"key: value"',
     ),
     "a word where a number belongs": (CLAIM, "order: 2", "order: second", 9, 'order: "second" is no whole number'),
+    "a word where any number belongs": (
+        "figures/shot-in-the-terror.md",
+        "value: 1118",
+        "value: many",
+        11,
+        "is no number",
+    ),
     "a number out of range": (
         CLAIM,
         "order: 2",

@@ -181,3 +181,32 @@ def test_the_days_between_old_style_and_new_are_known_where_both_days_are(old: s
 
 def test_the_days_between_old_style_and_new_are_not_known_before_christ() -> None:
     assert dates.julian_difference(dates.parse("-0043-03-15"), dates.parse("-0043-03-13")) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (1582, None),
+        (1583, 10),
+        (1699, 10),
+        (1700, None),
+        (1799, 11),
+        (1899, 12),
+        (1900, None),
+        (2000, 13),
+        (2100, None),
+    ],
+)
+def test_the_calendars_lie_apart_by_the_century(year: int, days: int | None) -> None:
+    assert dates.julian_lag(year) == days
+
+
+@pytest.mark.parametrize("old", ["1699-12-31", "1850-06-15", "1917-10-25", "1999-01-02"])
+def test_the_lag_is_that_of_the_day_numbers(old: str) -> None:
+    """The number of a Julian day, as astronomers count (Meeus), is that of the Gregorian day so many days later."""
+    year, month, day = map(int, old.split("-"))
+    lag = dates.julian_lag(year)
+    a = (14 - month) // 12
+    number = day + (153 * (month + 12 * a - 3) + 2) // 5 + 365 * (year + 4800 - a) + (year + 4800 - a) // 4 - 32083
+    gregorian = datetime.date(year, month, day) + datetime.timedelta(days=lag or 0)
+    assert gregorian.toordinal() + 1721425 == number

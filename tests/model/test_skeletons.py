@@ -15,6 +15,7 @@ SLUGS = {
     schema.Event: "1934-a-new-event",
     schema.Term: "a-new-term",
     schema.Quotation: "a-new-quotation",
+    schema.Figure: "a-new-figure",
     schema.Topic: "a-new-topic",
 }
 
@@ -27,6 +28,8 @@ FILLED = {
     "WHERE IT HAPPENED": "Moscow",
     "THE WORDS AS THE ESSAY GIVES THEM": "Words.",
     "WHO SAID OR PRINTED WHAT.": "A memoir prints it.",
+    "WHAT IS COUNTED": "persons",
+    "WHAT THE NUMBERS HAVE IN COMMON": "By the police",
     "WHAT THE TOPIC COVERS.": "Arrests and trials.",
     "ONE TO THREE SENTENCES THAT STAND ALONE.": "It stands alone.",
     "WHAT IS TO BE SAID, WITH ITS SOURCE.": "It is said.",
@@ -35,12 +38,14 @@ FILLED = {
     "[PARAGRAPH]": "[P1]",
     "DATE": "1934",
     "YEAR": "1934",
+    "NUMBER": "5",
     "PAGE": "7",
 }
 VOCABULARIES = {
     schema.Claim: {"KIND": "empirical", "VERDICT": "qualified"},
     schema.Term: {"KIND": "concept"},
     schema.Quotation: {"VERDICT": "disputed"},
+    schema.Figure: {"CHART": "bars"},
 }
 KEYS = ("adams_terror_1990", "brown_votes_1974", "clark_plans_2021")
 

@@ -16,6 +16,7 @@ from edition.export.data.catalogue import FILES, File
 from edition.export.data.common import dump, schema_address
 from edition.load.release import LICENSE, Release
 from edition.model import dates, schema
+from edition.model.essay import Essay
 
 SHAPED: dict[str, File] = {file.stem: file for file in FILES if file.shape}
 """Each file that has a schema, by the name that both share."""
@@ -41,43 +42,55 @@ class _FrontMatter(_Generator):
         return self.generate_inner(schema["schema"])
 
 
-def write(release: Release) -> dict[str, bytes]:
+def write(release: Release, essay: Essay) -> dict[str, bytes]:
     """Every schema, by the name of its file."""
-    schemas = {name: of_front_matter(name, release) for name in FRONT_MATTER}
-    schemas |= {name: of_file(name, release) for name in SHAPED}
+    schemas = {name: of_front_matter(name, release, essay) for name in FRONT_MATTER}
+    schemas |= {name: of_file(name, release, essay) for name in SHAPED}
     return {f"{name}.schema.json": dump(schemas[name], release) for name in sorted(schemas)}
 
 
-def of_front_matter(name: str, release: Release) -> dict[str, Any]:
+def of_front_matter(name: str, release: Release, essay: Essay) -> dict[str, Any]:
     """The schema of an entry's front matter.
 
     Args:
         name: the kind of entry, or ``page`` for what is no entry.
         release: which edition this is.
+        essay: the essay, whose paragraphs front matter names.
     """
     generated = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
     for model in (generated, *generated.get("$defs", {}).values()):
         for key in model.get("properties", {}).values():
             if key.get("pattern") == dates.PATTERN:
                 key["description"] += " A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/"
-    return _published(generated, f"Front matter of a {name}", name, release)
+    return _published(generated, f"Front matter of a {name}", name, release, essay)
 
 
-def of_file(name: str, release: Release) -> dict[str, Any]:
+def of_file(name: str, release: Release, essay: Essay) -> dict[str, Any]:
     """The schema of a data file, by its name without its ending."""
     generated = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
     if "edition" in generated.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
         generated["properties"] = {"$schema": own, **generated["properties"]}
-    return _published(generated, SHAPED[name].name, name, release)
+    return _published(generated, SHAPED[name].name, name, release, essay)
 
 
-def _published(generated: dict[str, Any], title: str, name: str, release: Release) -> dict[str, Any]:
+def _published(generated: dict[str, Any], title: str, name: str, release: Release, essay: Essay) -> dict[str, Any]:
     generated.pop("title", None)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": schema_address(release, name),
         "title": title,
         "$comment": f"{release.title}, edition {release.label}. Licence: {LICENSE}",
-        **generated,
+        **_with_paragraphs(generated, essay),
     }
+
+
+def _with_paragraphs(part: Any, essay: Essay) -> Any:
+    """A schema in which a paragraph is one that the essay has."""
+    if isinstance(part, list):
+        return [_with_paragraphs(item, essay) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("pattern") == schema.PARAGRAPH:
+        return {"enum": [f"P{number + 1}" for number in range(essay.paragraphs)], "type": "string"}
+    return {key: _with_paragraphs(value, essay) for key, value in part.items()}

@@ -48,7 +48,7 @@ def files(edition: Edition, release: Release) -> dict[str, bytes]:
         release: which edition this is.
     """
     contents = {name: writer(edition, release) for name, writer in WRITERS.items()}
-    schemas = {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
+    schemas = {f"schemas/{name}": text for name, text in json_schema.write(release, edition.essay).items()}
     return contents | figures.files(edition) | schemas
 
 

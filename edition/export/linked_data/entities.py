@@ -14,7 +14,7 @@ from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
-from edition.model.bibliography import ESSAY, Work
+from edition.model.bibliography import Work
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -81,7 +81,7 @@ class Matters:
 
     def essay(self) -> Node:
         """The essay that the edition annotates, or nothing where the bibliography does not have it."""
-        essay = self._edition.works.get(ESSAY)
+        essay = self._edition.works.get(self._edition.essay.key)
         return self.work(essay) if essay else {}
 
     # -- Entries ---------------------------------------------------------------
@@ -196,7 +196,7 @@ class Matters:
     def named(self, work: Work) -> Node:
         """A work by its title alone."""
         kind = _WORKS.get(work.type, "CreativeWork")
-        if work.key == ESSAY:
+        if work.key == self._edition.essay.key:
             kind = "Article"
         elif work.fields.get("entrysubtype") == "newspaper":
             kind = "NewsArticle"

@@ -16,6 +16,7 @@ from edition.load.release import Release
 from edition.model import schema
 from edition.model.bibliography import Formatted
 from edition.model.edition import Edition
+from tests.conftest import ESSAY
 from tests.export.conftest import RELEASE
 
 
@@ -56,7 +57,7 @@ def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
     read, problems = read_bibliography(odd_file, "sources.bib")
     assert not problems
     empty: dict[str, Any] = dict.fromkeys([*(kind.plural for kind in schema.KINDS), "pages"], ())
-    edition = Edition(**empty, works=read, formatting=lambda: Formatted({}, {}))
+    edition = Edition(ESSAY, **empty, works=read, formatting=lambda: Formatted({}, {}))
     found = parse_string(bibliography.write_bibtex(edition, RELEASE).decode("utf-8"), "bibtex")
     assert found.entries["x_1990"].fields["title"].split() == f"A{title}Z".split()
 

@@ -15,7 +15,7 @@ from edition.load.release import Release
 from edition.model import dates, schema
 from edition.model.document import kind_of
 from edition.model.edition import Edition
-from tests.conftest import FILES
+from tests.conftest import ESSAY, FILES
 from tests.model.test_dates import DATES
 
 
@@ -42,7 +42,7 @@ def validator(found: dict[str, Any]) -> Draft202012Validator:
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith(".md")])
 def test_good_front_matter_is_valid(release: Release, file: str) -> None:
     kind = kind_of(file)
-    found = json_schema.of_front_matter(kind.label if kind else "page", release)
+    found = json_schema.of_front_matter(kind.label if kind else "page", release, ESSAY)
     validator(found).validate(front_matter(FILES[file]))
 
 
@@ -72,7 +72,7 @@ def test_good_front_matter_is_valid(release: Release, file: str) -> None:
 def test_bad_front_matter_is_not(release: Release, file: str, old: str, new: str) -> None:
     assert old in FILES[file]
     kind = kind_of(file)
-    found = validator(json_schema.of_front_matter(kind.label if kind else "page", release))
+    found = validator(json_schema.of_front_matter(kind.label if kind else "page", release, ESSAY))
     assert not found.is_valid(front_matter(FILES[file].replace(old, new, 1)))
 
 
@@ -90,7 +90,7 @@ def test_what_is_no_date_does_not_fit_the_pattern(text: str) -> None:
 
 @pytest.mark.parametrize("name", [*json_schema.FRONT_MATTER, *json_schema.SHAPED])
 def test_a_schema_has_an_address_and_says_what_each_key_means(release: Release, name: str) -> None:
-    found = json.loads(json_schema.write(release)[f"{name}.schema.json"])
+    found = json.loads(json_schema.write(release, ESSAY)[f"{name}.schema.json"])
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert found["$id"] == f"https://example.org/edition/data/schemas/{name}.schema.json"
     assert "2026.1" in found["$comment"] and "licenses/by/4.0" in found["$comment"]
@@ -102,7 +102,9 @@ def test_a_schema_has_an_address_and_says_what_each_key_means(release: Release, 
 
 
 def test_front_matter_has_no_null(release: Release) -> None:
-    assert "null" not in json.dumps([json_schema.of_front_matter(name, release) for name in json_schema.FRONT_MATTER])
+    assert "null" not in json.dumps(
+        [json_schema.of_front_matter(name, release, ESSAY) for name in json_schema.FRONT_MATTER]
+    )
 
 
 def test_every_kind_and_every_json_file_has_a_schema(release: Release) -> None:
@@ -111,15 +113,15 @@ def test_every_kind_and_every_json_file_has_a_schema(release: Release) -> None:
         re.sub(r"\.json(ld)?$", ".schema.json", name) for name in writers.WRITERS if re.search(r"[a-z]\.json", name)
     }
     files = {name for name in files if "metadata" not in name}
-    assert set(json_schema.write(release)) == kinds | files
+    assert set(json_schema.write(release, ESSAY)) == kinds | files
 
 
 @pytest.mark.parametrize("name", json_schema.SHAPED)
 def test_each_file_is_valid_and_names_its_schema(edition: Edition, release: Release, name: str) -> None:
     found = json.loads(writers.WRITERS[json_schema.SHAPED[name].name](edition, release))
-    validator(json_schema.of_file(name, release)).validate(found)
+    validator(json_schema.of_file(name, release, ESSAY)).validate(found)
     if name in ("claims", "glossary", "quotations", "timeline"):
-        assert found["$schema"] == json_schema.of_file(name, release)["$id"]
+        assert found["$schema"] == json_schema.of_file(name, release, ESSAY)["$id"]
         assert found["edition"]["licence"] == "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -139,4 +141,4 @@ def test_each_file_is_valid_and_names_its_schema(edition: Edition, release: Rele
 def test_a_broken_file_is_not_valid(edition: Edition, release: Release, name: str, break_it: Any) -> None:
     found = json.loads(writers.WRITERS[f"{name}.json"](edition, release))
     break_it(found)
-    assert not validator(json_schema.of_file(name, release)).is_valid(found)
+    assert not validator(json_schema.of_file(name, release, ESSAY)).is_valid(found)

@@ -48,6 +48,6 @@ def test_the_command_writes_them_with_the_address_of_the_site(
     monkeypatch.setenv("SITE_URL", "https://example.org/here/")
     (tmp_path / "CITATION.cff").write_bytes((ROOT / "CITATION.cff").read_bytes())
     assert main(["export", "data", "out"]) == 0
-    assert {file.name for file in (tmp_path / "out").iterdir()} == {*MEDIA, "schemas"}
+    assert {file.name for file in (tmp_path / "out").iterdir()} == {*MEDIA, "schemas", "figures"}
     assert "https://example.org/here/timeline/1917-october/" in (tmp_path / "out/timeline.csv").read_text("utf-8")
     assert capsys.readouterr().out == "Wrote out.\n"
