@@ -27,7 +27,6 @@ from edition.model import schema, urls
 from edition.model.collation import headword
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
-from edition.tools import archive
 
 LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
@@ -73,7 +72,6 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         RuntimeError: if pandoc fails.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    moment = archive.moment()
     pages = Book(edition, release).pages()
     options = {
         "from": READER,
@@ -89,7 +87,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         "metadata": {
             "title": release.title,
             "creator": release.creator,
-            "date": (release.date or moment.date()).isoformat(),
+            "date": (release.date or release.moment.date()).isoformat(),
             "lang": LANGUAGE,
             "rights": f"CC BY 4.0, {LICENSE}",
             "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",
@@ -102,7 +100,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), "--defaults=book.yaml", "--quiet"],
             cwd=folder,
-            env={**os.environ, "SOURCE_DATE_EPOCH": f"{moment.timestamp():.0f}"},
+            env={**os.environ, "SOURCE_DATE_EPOCH": f"{release.moment.timestamp():.0f}"},
             stderr=subprocess.PIPE,
             text=True,
         )
