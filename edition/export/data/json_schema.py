@@ -55,29 +55,29 @@ def of_front_matter(name: str, release: Release) -> dict[str, Any]:
         name: the kind of entry, or ``page`` for what is no entry.
         release: which edition this is.
     """
-    generated = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
-    for model in (generated, *generated.get("$defs", {}).values()):
+    document = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
+    for model in (document, *document.get("$defs", {}).values()):
         for key in model.get("properties", {}).values():
             if key.get("pattern") == dates.PATTERN:
                 key["description"] += " A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/"
-    return _published(generated, f"Front matter of a {name}", name, release)
+    return _finish(document, f"Front matter of a {name}", name, release)
 
 
 def of_file(name: str, release: Release) -> dict[str, Any]:
     """The schema of a data file, by its name without its ending."""
-    generated = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
-    if "edition" in generated.get("properties", {}):
+    document = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
+    if "edition" in document.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
-        generated["properties"] = {"$schema": own, **generated["properties"]}
-    return _published(generated, SHAPED[name].name, name, release)
+        document["properties"] = {"$schema": own, **document["properties"]}
+    return _finish(document, SHAPED[name].name, name, release)
 
 
-def _published(generated: dict[str, Any], title: str, name: str, release: Release) -> dict[str, Any]:
-    generated.pop("title", None)
+def _finish(document: dict[str, Any], title: str, name: str, release: Release) -> dict[str, Any]:
+    document.pop("title", None)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": schema_address(release, name),
         "title": title,
         "$comment": f"{release.title}, edition {release.label}. Licence: {LICENSE}",
-        **generated,
+        **document,
     }
