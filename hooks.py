@@ -26,13 +26,14 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
+from edition.check import registry  # noqa: E402
 from edition.export import feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
 from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.release import Unnamed, read_release  # noqa: E402
-from edition.loader import Invalid, headword, load  # noqa: E402
+from edition.loader import Invalid, load  # noqa: E402
 from edition.model import former_names  # noqa: E402
 from edition.model.document import Document  # noqa: E402
 from edition.references import cite_this  # noqa: E402
@@ -132,6 +133,8 @@ class Run:
         times = self.build.changed(document)
         if times:
             page.update_date = f"{times.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+        if document.path == registry.PAGE:
+            markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
         return self.build.markdown(document, markdown, **place)
 
@@ -193,15 +196,17 @@ class Run:
             "credits": cite_this.credits(publication.edition, release, times, CACHE / "credits.json"),
             "downloads": [] if offline else archive.downloads(ROOT / "dist"),
             "feeds": feeds.FEEDS,
-            "headword": headword,
-            "linked": schema_org.Linked(publication.edition, release, days),
             "media": MEDIA,
         }
+        linked = schema_org.Linked(publication.edition, release, days)
         host = Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
-        return Build(publication, release, moved, times, config.theme.get_env(), host, self._published, offline, data)
+        env = config.theme.get_env()
+        return Build(publication, release, moved, times, env, host, self._published, offline, data, linked.page)
 
     def _prepare(self, env: Environment, files: Files) -> None:
-        environment.prepare(env, self.build.globals(lambda path: files.src_uris[path].url), CACHE / "templates")
+        """Set an environment up for our templates."""
+        filters = self.build.filters(lambda path: files.src_uris[path].url)
+        environment.prepare(env, self.build.names(), filters, CACHE / "templates")
 
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]

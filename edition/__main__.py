@@ -13,8 +13,8 @@ from edition.export import EXPORTS
 from edition.load.release import Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
-from edition.model.document import Problem
 from edition.model.edition import Edition
+from edition.model.problems import Problem
 from edition.tools import archive, entries, formatter, link_checker
 from edition.tools import report as annotating
 

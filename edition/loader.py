@@ -12,8 +12,9 @@ from edition.load.documents import read_folder
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, Problem, of_kind
-from edition.model.edition import Edition
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
+from edition.model.edition import Edition, in_argument_order
+from edition.model.problems import Problem
 from edition.references.csl import format_references
 
 
@@ -53,11 +54,12 @@ def load(docs: Path, cache: Path | None = None) -> Edition:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]
     return Edition(
-        claims=_sorted(entries, schema.Claim, lambda claim: claim.meta.order),
+        claims=in_argument_order(of_kind(entries, schema.Claim)),
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
         quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from edition.check.registry import rules
 from edition.load.documents import read_text
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.bibliography import Formatted
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,14 +26,42 @@ PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.c
 """What a build needs of the project."""
 
 
-def copy_project(target: Path) -> None:
-    """Copy what a build needs into a folder, for a test to change and to build."""
+def copy_project(target: Path, but: str = "") -> None:
+    """Copy what a build needs into a folder, for a test to change and to build.
+
+    Args:
+        target: the folder; it may exist.
+        but: what of `PROJECT` to leave out.
+    """
     target.mkdir(parents=True, exist_ok=True)
     for name in PROJECT:
+        if name == but:
+            continue
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, target)
+
+
+def write_small_project(target: Path) -> Docs:
+    """Write the small edition as a project that builds, with the real settings.
+
+    What the navigation names on top of it is there too, each page with a title and a sentence.
+
+    Args:
+        target: the folder of the project; it may exist.
+
+    Returns:
+        The documents of the project, for a test to change.
+    """
+    copy_project(target, but="docs")
+    docs = Docs(target / "docs", target / ".cache/edition/references.json")
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
+    for file in re.findall(r"\S+\.md\b", navigation):
+        docs.write(file, f"---\ntitle: {Path(file).with_suffix('')}\n---\n\nThis page is {file}.\n")
+    for file, text in FILES.items():
+        docs.write(file, text)
+    return docs
 
 
 def need(present: object, message: str) -> None:
@@ -68,6 +99,32 @@ eras:
 Every event in order.
 """,
     "glossary/index.md": "---\ntitle: Glossary\n---\n\nEvery term from A to Z.\n",
+    "figures/index.md": "---\ntitle: Figures\n---\n\nEvery figure.\n",
+    "figures/shot-in-the-terror.md": """\
+---
+title: Shot in the terror
+tags:
+  - Terror
+unit: persons shot
+chart: line
+series:
+  - label: By the police
+    source: "[@brown_votes_1974]"
+    points:
+      - {when: 1936, value: 1118}
+      - {when: 1937, low: 300, high: 400}
+---
+
+The figure counts the persons shot [@brown_votes_1974].
+
+## What the number leaves out
+
+It leaves out those who died in prison [@adams_terror_1990].
+
+## Why the counts differ
+
+Authors count other years [@brown_votes_1974].
+""",
     "sources/index.md": "---\ntitle: Sources\n---\n\nEvery work.\n",
     "argument/thesis.md": """\
 ---
@@ -335,13 +392,30 @@ class Docs:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         self.write(file, text.replace(old, new))
 
+    def break_by(self, example: Example) -> None:
+        """Bring a fault in, as the example of a rule has it."""
+        file = self.folder / example.file
+        if example.bad is None:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+        elif isinstance(example.bad, PurePath):
+            file.symlink_to(example.bad)
+        else:
+            bad = example.bad.encode() if isinstance(example.bad, str) else example.bad
+            if example.good:
+                text = file.read_bytes()
+                assert text.count(example.good.encode()) == 1, example
+                bad = text.replace(example.good.encode(), bad)
+            self.write(example.file, bad)
+
     def load(self) -> Edition:
         return load(self.folder, self.cache)
 
     def problems(self) -> list[str]:
+        """What is told, as it is printed; every problem names a rule that is declared."""
         try:
             self.load()
         except Invalid as error:
+            assert {problem.rule for problem in error.problems} <= {rule.name for rule in rules()}
             return [str(problem) for problem in error.problems]
         return []
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, need
+from tests.conftest import ROOT, need
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from edition.loader import Invalid, alphabetical, headword
-from edition.model.document import Problem
 from edition.model.edition import Edition
+from edition.model.problems import Problem
 from tests.conftest import Docs, edition_of, made
 
 NEW_EVENT = (
@@ -118,11 +118,11 @@ def test_nothing_changes_after_loading(edition: Edition) -> None:
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 problem"), (2, "2 problems")])
 def test_an_invalid_edition_counts_its_problems_each_once_and_sorted(count: int, words: str) -> None:
-    problems = [Problem("docs/x.md", line, "is wrong.") for line in range(count, 0, -1)]
+    problems = [Problem("docs/x.md", line, "is wrong.", "yaml") for line in range(count, 0, -1)]
     error = Invalid([*problems, *problems])
     assert str(error) == words
     assert [str(problem) for problem in error.problems] == [
-        f"docs/x.md:{line}: is wrong." for line in range(1, count + 1)
+        f"docs/x.md:{line}: is wrong. [yaml]" for line in range(1, count + 1)
     ]
 
 

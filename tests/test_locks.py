@@ -10,10 +10,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 
 import pytest
-from conftest import ROOT
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.conftest import ROOT
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
 

@@ -26,7 +26,7 @@ from edition.model.bibliography import Checked, Formatted, Work
 from edition.model.citations import find_broken_citations, find_citations
 from edition.model.code import unfenced
 from edition.model.document import Document, Entry, Problem
-from edition.site.pages import Publication
+from edition.site.environment import prepare
 from tests.conftest import ROOT, Docs
 
 settings.register_profile("edition", max_examples=150, deadline=None, derandomize=True)
@@ -181,9 +181,13 @@ def test_a_title_is_read_as_it_was_written(title: str) -> None:
 # -- Templates -----------------------------------------------------------------
 
 _environment = Environment(loader=FileSystemLoader(ROOT / "overrides"))
-_environment.filters["url"] = str
-_environment.globals.update(address=lambda entry: f"../{entry.slug}/")
-_macros = _environment.get_template("partials/macros.html").make_module({"address": lambda entry: f"../{entry.slug}/"})
+prepare(
+    _environment,
+    {},
+    dict.fromkeys(("url", "line", "topic", "reference", "citing"), str)
+    | {"address": lambda entry: f"../{entry.slug}/"},
+)
+_macros = _environment.get_template("partials/macros.html").make_module()
 
 
 @given(LINE)
@@ -349,7 +353,3 @@ def test_first_mentions_never_break_a_text(text: str) -> None:
 @pytest.mark.parametrize("value", list(Checked))
 def test_every_value_of_checked_has_words(value: Checked) -> None:
     assert value.words
-
-
-def test_an_inline_text_keeps_its_quotation_marks(edition: Any) -> None:
-    assert Publication(edition).inline('He said "no" -- and left.') == 'He said "no" &ndash; and left.'

@@ -6,25 +6,36 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.check.context import Site, problem
+from edition.check.context import Fault, Site, rule
 from edition.model import dates, schema
-from edition.model.document import Page, Problem
+from edition.model.document import Page
+from edition.model.problems import Example
 
 
-def slugs_agree_with_dates(site: Site) -> Iterator[Problem]:
+@rule(
+    "event-year",
+    Example("timeline/1936-first-trial.md", "date: 1937-08-19/1937-08-24", "date: 1936-08-19/1936-08-24"),
+    "Correct the date, or the file name.",
+)
+def slugs_agree_with_dates(site: Site) -> Iterator[Fault]:
     """An event's file name begins with the year of its date."""
     for event in site.of(schema.Event):
         year = event.slug.split("-", 1)[0]
         if year != f"{event.meta.date.year:04}":
-            yield problem(
+            yield (
                 event,
                 event.line("date"),
                 f"date: begins in {event.meta.date.year}, but the file name with {year}. Correct one of them.",
             )
 
 
-def old_style_fits_new_style(site: Site) -> Iterator[Problem]:
-    """An Old Style date lies as many days before its New Style as the two calendars did."""
+@rule(
+    "old-style",
+    Example("timeline/1917-october.md", "old_style: 1917-10-26", "old_style: 1917-10-25"),
+    "Correct one of the dates.",
+)
+def old_style_fits_new_style(site: Site) -> Iterator[Fault]:
+    """An Old Style date lies as many days before the New Style date as the calendars lay apart."""
     for event in site.of(schema.Event):
         old, new = event.meta.old_style, event.meta.date
         for was, now in ((old.start, new.start), (old.end, new.end)) if old else ():
@@ -32,7 +43,7 @@ def old_style_fits_new_style(site: Site) -> Iterator[Problem]:
             year = now.earliest[0]
             expected = 12 if 1800 < year <= 1899 else 13 if 1900 < year < 2100 else None
             if days is not None and expected is not None and days != expected:
-                yield problem(
+                yield (
                     event,
                     event.line("old_style"),
                     f"old_style: {was.edtf} lies {days} days before {now.edtf}; the calendars lay {expected} apart. "
@@ -41,25 +52,38 @@ def old_style_fits_new_style(site: Site) -> Iterator[Problem]:
                 break
 
 
-def only_persons_have_lifespans(site: Site) -> Iterator[Problem]:
-    """Birth and death belong to persons, in that order."""
+@rule(
+    "lifespan",
+    Example("glossary/soviet.md", "kind: concept\nborn: 1905", "kind: concept"),
+    "Delete the dates, or correct one of them.",
+)
+def only_persons_have_lifespans(site: Site) -> Iterator[Fault]:
+    """Only persons have dates of birth and death, and die after they are born."""
     for term in site.of(schema.Term):
         born, died = term.meta.born, term.meta.died
         if (born or died) and term.meta.kind is not schema.TermKind.PERSON:
-            yield problem(
+            yield (
                 term,
                 term.line("born" if born else "died"),
                 f"a {term.meta.kind} has no lifespan. Delete born and died.",
             )
         elif born and died and born.earliest >= died.latest:
-            yield problem(term, term.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them.")
+            yield term, term.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them."
 
 
 _LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?P<what>born|dies|shot|murdered|assassinated)")
 
 
-def lifespans_agree_with_events(site: Site) -> Iterator[Problem]:
-    """An event such as 1924-lenin-dies falls on the day that the person's entry gives."""
+@rule(
+    "life-event",
+    Example(
+        "timeline/1952-joseph-stalin-dies.md",
+        "---\ntitle: Stalin dies\ntags:\n  - Terror\ndate: 1952-03-05\npeople: [joseph-stalin]\n---\n\nHe died.\n",
+    ),
+    "Correct the date of the event, or that of the person.",
+)
+def lifespans_agree_with_events(site: Site) -> Iterator[Fault]:
+    """A birth or death on the timeline falls on the day that the person’s entry gives."""
     persons = {term.slug: term for term in site.of(schema.Term) if term.meta.kind is schema.TermKind.PERSON}
     for event in site.of(schema.Event):
         match = _LIFE.fullmatch(event.slug)
@@ -71,7 +95,7 @@ def lifespans_agree_with_events(site: Site) -> Iterator[Problem]:
                 continue
             key, day = ("born", person.meta.born) if match["what"] == "born" else ("died", person.meta.died)
             if day and (day.latest < event.meta.date.earliest or day.earliest > event.meta.date.latest):
-                yield problem(
+                yield (
                     event,
                     event.line("date"),
                     f"date: {event.meta.date.edtf} does not agree with {key}: {day.edtf} in {person.file}. "
@@ -79,37 +103,47 @@ def lifespans_agree_with_events(site: Site) -> Iterator[Problem]:
                 )
 
 
-def chains_run_forward(site: Site) -> Iterator[Problem]:
-    """The steps of a quotation's chain stand oldest first."""
+@rule(
+    "chain-order",
+    Example("quotations/votes.md", "date: 1989", "date: 2021"),
+    "Put the steps in order, oldest first.",
+)
+def chains_run_forward(site: Site) -> Iterator[Fault]:
+    """The steps of a chain stand oldest first."""
     for quotation in site.of(schema.Quotation):
         for i, (one, two) in enumerate(pairwise(quotation.meta.chain), start=1):
             if two.date.sort_key[0] < one.date.sort_key[0]:
-                yield problem(
+                yield (
                     quotation,
                     quotation.line("chain", i, "date"),
                     f"chain: {two.date.edtf} stands after {one.date.edtf}. Put the steps in order, oldest first.",
                 )
 
 
-def eras_cover_events(site: Site) -> Iterator[Problem]:
-    """The eras of the timeline follow one another and leave no event out."""
+@rule(
+    "eras",
+    Example("timeline/index.md", "span: 1918/1921", "span: 1905/1921"),
+    "Widen an era, or let one begin after the other ends.",
+)
+def eras_cover_events(site: Site) -> Iterator[Fault]:
+    """The timeline has eras, which follow one another and leave no event out."""
     page = next((document for document in site.documents if document.path == "timeline/index.md"), None)
     if not isinstance(page, Page) or page.faults:
         return
     eras = page.meta.eras or ()
     if not eras:
-        yield problem(page, 1, 'eras: is missing. List the eras of the timeline, each with "title" and "span".')
+        yield page, 1, 'eras: is missing. List the eras of the timeline, each with "title" and "span".'
         return
     for i, (one, two) in enumerate(pairwise(eras), start=1):
         if two.span.earliest <= one.span.latest:
-            yield problem(
+            yield (
                 page,
                 page.line("eras", i, "span"),
                 f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.',
             )
     for event in site.of(schema.Event):
         if not any(era.covers(event.meta.date) for era in eras):
-            yield problem(
+            yield (
                 event,
                 event.line("date"),
                 f"date: {event.meta.date.edtf} falls in no era. Widen an era in docs/timeline/index.md.",

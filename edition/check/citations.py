@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Site, problem, suggest
+from edition.check.context import Fault, Site, rule, suggest
 from edition.model import schema
 from edition.model.citations import citations, find_broken_citations, find_citations, texts
-from edition.model.document import BIBLIOGRAPHY, Problem
+from edition.model.document import BIBLIOGRAPHY
+from edition.model.problems import Example
 
 
-def citations_have_sources(site: Site) -> Iterator[Problem]:
-    """Every key that is cited is in the bibliography."""
+@rule(
+    "unknown-work",
+    Example("timeline/1936-first-trial.md", "[@adams_teror_1990]", "[@adams_terror_1990]"),
+    "Correct the key, or add the work to `sources.bib`.",
+)
+def citations_have_sources(site: Site) -> Iterator[Fault]:
+    """A work that is cited is in the bibliography."""
     if BIBLIOGRAPHY in site.unread and not site.works:
         return
     for document in site.documents:
         for line, citation in citations(document):
             for item in citation.items:
                 if item.key not in site.works:
-                    yield problem(
+                    yield (
                         document,
                         line,
                         f'{citation.text}: "{item.key}" is not in docs/sources.bib. {suggest(item.key, site.works)}'
@@ -27,34 +33,53 @@ def citations_have_sources(site: Site) -> Iterator[Problem]:
                     )
 
 
-def works_are_cited(site: Site) -> Iterator[Problem]:
-    """Every work of the bibliography is cited somewhere."""
+@rule(
+    "unused-work",
+    Example(
+        "sources.bib",
+        "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown_votes_1974,",
+        "@article{brown_votes_1974,",
+    ),
+    "Cite the work, or delete its entry.",
+)
+def works_are_cited(site: Site) -> Iterator[Fault]:
+    """A work of the bibliography is cited somewhere."""
     if site.unread:
         return
     cited = {item.key for document in site.documents for _, citation in citations(document) for item in citation.items}
     for work in site.works.values():
         if work.key not in cited:
-            yield Problem(
+            yield (
                 f"{site.folder}/{BIBLIOGRAPHY}",
                 work.line,
                 f"{work.key}: is cited nowhere. Cite it, or delete the entry.",
             )
 
 
-def citations_can_be_read(site: Site) -> Iterator[Problem]:
-    """Every part of a citation names a work; otherwise the brackets would be printed as they stand."""
+@rule(
+    "broken-citation",
+    Example("timeline/1936-first-trial.md", "[@adams_terror_1990, p. 1; 5]", "[@adams_terror_1990]"),
+    "Write `[@key, pp. 1, 5]`, or `[@key1; @key2]`.",
+)
+def citations_can_be_read(site: Site) -> Iterator[Fault]:
+    """Every part of a citation names a work."""
     for document in site.documents:
         for line, text in texts(document):
             for broken, offset in find_broken_citations(text):
-                yield problem(
+                yield (
                     document,
                     line + text.count("\n", 0, offset),
                     f"{broken} has a part without a key. Write [@key, pp. 1, 5], or [@key1; @key2].",
                 )
 
 
-def works_are_cited_in_brackets(site: Site) -> Iterator[Problem]:
-    """A key of the bibliography stands in a whole citation; elsewhere it would be printed as it is."""
+@rule(
+    "bare-key",
+    Example("timeline/1936-first-trial.md", "As @adams_terror_1990 says, the sentence", "The sentence"),
+    "Write `[@key]`, brackets and @ included.",
+)
+def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
+    """A key of the bibliography stands in a citation, with its brackets and its @."""
     for document in site.documents:
         for line, text in texts(document):
             cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
@@ -62,7 +87,7 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Problem]:
             for match in _NAMED.finditer(text):
                 key = match["key"] or match["bare"]
                 if key in site.works and not any(start <= match.start() < end for start, end in cited):
-                    yield problem(
+                    yield (
                         document,
                         line + text.count("\n", 0, match.start()),
                         f"{match[0]} names a work outside a citation. Write [@{key}], brackets and @ included.",
@@ -76,13 +101,18 @@ CITATION_MINIMUM = {schema.Claim: 3, schema.Position: 1, schema.Event: 1, schema
 """How many different works an entry of each kind has to cite."""
 
 
-def entries_cite_sources(site: Site) -> Iterator[Problem]:
+@rule(
+    "citation-count",
+    Example("timeline/1936-first-trial.md", "The sentence was ready.", "The sentence was ready [@adams_terror_1990]."),
+    "Cite another work.",
+)
+def entries_cite_sources(site: Site) -> Iterator[Fault]:
     """Claims cite at least three works, every other entry at least one; a topic may cite none."""
     for entry in site.all_entries:
         least = CITATION_MINIMUM.get(entry.kind, 0)
         count = len({item.key for _, citation in citations(entry) for item in citation.items})
         if count < least:
-            yield problem(
+            yield (
                 entry,
                 entry.body_line,
                 f"cites {count} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",

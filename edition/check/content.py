@@ -7,78 +7,113 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from edition.check import markup
-from edition.check.context import Site, problem
-from edition.load.messages import left_over
+from edition.check.context import Fault, Site, rule
 from edition.model import schema, skeletons
 from edition.model.citations import find_citations
-from edition.model.document import Document, Entry, Problem
+from edition.model.document import Document
+from edition.model.problems import Example, Problem
 
 
-def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Problem]:
-    """The capitals of a skeleton have been replaced."""
+@rule(
+    "skeleton-words",
+    Example("timeline/1936-first-trial.md", "place: WHERE IT HAPPENED", "place: Moscow"),
+    "Replace the words by your own, or delete what you do not need.",
+)
+def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Fault]:
+    """No words in capitals are left from a skeleton."""
     for entry in site.all_entries:
         for line, value in entry.scalars:
             for _, words in skeletons.unfilled(value):
                 if words != skeletons.TOPIC:  # of a tag it is told already that no topic has it
-                    yield problem(entry, line, left_over(words))
+                    yield entry, line, _left_over(words)
         for number, line_of_text in entry.prose:
             for _, words in skeletons.unfilled(line_of_text):
-                yield problem(entry, entry.body_line + number, left_over(words))
+                yield entry, entry.body_line + number, _left_over(words)
 
 
-def entries_open_with_a_summary(site: Site) -> Iterator[Problem]:
-    """The body begins with a paragraph that lists and previews can show: plain text, without links."""
+def _left_over(words: str) -> str:
+    return f'"{words}" is left from the skeleton. Replace it by your own words, or delete what you do not need.'
+
+
+@rule(
+    "summary",
+    Example("timeline/1936-first-trial.md", "- Sixteen men were tried and shot.", "Sixteen men were tried and shot."),
+    "Open with one to three sentences that stand alone, without links.",
+)
+def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
+    """A text begins with a paragraph without links, which lists and previews repeat."""
     for entry in site.all_entries:
         summary = entry.summary
         if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
-            yield problem(
-                entry, entry.body_line, "begins with no paragraph. Open with one to three sentences that stand alone."
+            yield (
+                entry,
+                entry.body_line,
+                "begins with no paragraph. Open with one to three sentences that stand alone.",
             )
         elif re.search(r"\]\(|\]\[", summary):
-            yield problem(
+            yield (
                 entry,
                 entry.body_line,
                 "has a link in its first paragraph, which lists repeat. Move the link further down.",
             )
 
 
-def entries_have_their_headings(site: Site) -> Iterator[Problem]:
-    """An entry has the headings of its kind, in order, or none; no body has a heading of level 1."""
+@rule(
+    "underlined-heading",
+    Example("timeline/1936-first-trial.md", "The end\n=======\n\nThe sentence", "The sentence"),
+    "Write `##` before the words.",
+)
+def headings_begin_with_signs(site: Site) -> Iterator[Fault]:
+    """A heading is made by `##` before it, not by a line below it."""
     for document in site.documents:
-        headings: list[str] = []
         lines = dict(document.prose)
         for number, line in document.prose:
-            heading = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
-            underlined = re.fullmatch(r"(?:=+|-+)\s*", line) and lines.get(number - 1, "").strip()
-            if underlined and not underlined.startswith("|"):
-                yield problem(
-                    document, document.body_line + number, f'makes a heading of "{underlined}". Write ## {underlined}.'
-                )
-            if not heading:
-                continue
-            if heading[1] == "#":
-                yield problem(
+            above = lines.get(number - 1, "").strip()
+            if above and not above.startswith("|") and re.fullmatch(r"(?:=+|-+)\s*", line):
+                yield document, document.body_line + number, f'makes a heading of "{above}". Write ## {above}.'
+
+
+@rule(
+    "heading-level",
+    Example("timeline/1936-first-trial.md", "# The end\n\nThe sentence", "The sentence"),
+    "Use `##`.",
+)
+def titles_stand_in_front_matter(site: Site) -> Iterator[Fault]:
+    """A text has no heading of level 1, which is the title in the front matter."""
+    for document in site.documents:
+        for number, level, _ in _headings(document):
+            if level == 1:
+                yield (
                     document,
                     document.body_line + number,
                     "has a heading of level 1. The title in the front matter is the only one; use ## here.",
                 )
-            elif heading[1] == "##":
-                headings.append(heading[2])
-        if not isinstance(document, Entry):
-            continue
-        if not document.kind.headings and headings:
-            yield problem(
-                document,
-                document.body_line,
-                f"has the heading {headings[0]}. {document.kind.label.capitalize()} pages have none: write paragraphs.",
-            )
-        elif tuple(headings) != document.kind.headings:
-            has, wanted = ", ".join(headings) or "none", ", ".join(document.kind.headings)
-            yield problem(
-                document,
-                document.body_line,
-                f"has the headings {has}. A {document.kind.label} has exactly: {wanted}.",
-            )
+
+
+@rule(
+    "headings",
+    Example("argument/trials.md", "## Objection", "## Objections"),
+    "Write the headings that the message names, in their order.",
+)
+def entries_have_their_headings(site: Site) -> Iterator[Fault]:
+    """The headings of level 2 are those of the entry's kind, in their order; a kind without any has none."""
+    for entry in site.all_entries:
+        kind = entry.kind
+        headings = tuple(words for _, level, words in _headings(entry) if level == 2)
+        if not kind.headings and headings:
+            message = f"has the heading {headings[0]}. {kind.label.capitalize()} pages have none: write paragraphs."
+            yield entry, entry.body_line, message
+        elif headings != kind.headings:
+            has, wanted = ", ".join(headings) or "none", ", ".join(kind.headings)
+            yield entry, entry.body_line, f"has the headings {has}. A {kind.label} has exactly: {wanted}."
+
+
+def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The headings of a text: each with its line from 0, its level and its words."""
+    for number, line in document.prose:
+        match = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
+        if match:
+            yield number, len(match[1]), match[2]
 
 
 WORD_MAXIMUM = {
@@ -87,6 +122,7 @@ WORD_MAXIMUM = {
     schema.Event: 250,
     schema.Term: 250,
     schema.Quotation: 500,
+    schema.Figure: 350,
     schema.Topic: 200,
 }
 """How many words the text of an entry of each kind has at most."""
@@ -100,13 +136,18 @@ def length(body: str) -> int:
     return len(_WORD.findall(_APART.sub(" ", body)))
 
 
-def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
-    """The text of an entry is no longer than its kind is read; citations and addresses do not count."""
+@rule(
+    "length",
+    Example("timeline/1936-first-trial.md", "The sentence was " + "word " * 250 + "ready", "The sentence was ready"),
+    "Leave out what does not carry the argument, or give it an entry of its own.",
+)
+def entries_keep_to_their_length(site: Site) -> Iterator[Fault]:
+    """A text has no more words than its kind may have; citations and addresses do not count."""
     for entry in site.all_entries:
         most = WORD_MAXIMUM[entry.kind]
         words = length(entry.body)
         if words > most:
-            yield problem(
+            yield (
                 entry,
                 entry.body_line,
                 f"has {words} words; {entry.kind.label} pages have at most {most}. "
@@ -115,30 +156,32 @@ def entries_keep_to_their_length(site: Site) -> Iterator[Problem]:
 
 
 def texts_bring_no_script(site: Site) -> Iterator[Problem]:
-    """No script, handler, script address, frame or foreign HTML comes in with a text."""
+    """What `markup` demands of texts; one function yields the problems of all its rules."""
     for document in site.documents:
         if document not in _brought:  # a preview judges only what was read anew
             _brought[document] = tuple(_faults(document))
-        for line, fault in _brought[document]:
-            yield problem(document, line, fault)
+        yield from _brought[document]
 
 
-_brought: WeakKeyDictionary[Document, tuple[tuple[int, str], ...]] = WeakKeyDictionary()
+_brought: WeakKeyDictionary[Document, tuple[Problem, ...]] = WeakKeyDictionary()
 
 
-def _faults(document: Document) -> Iterator[tuple[int, str]]:
+def _faults(document: Document) -> Iterator[Problem]:
     for line, value in document.scalars:
-        for fault in {fault for form in _forms(value) for _, fault in markup.faults(form)}:
-            yield line, fault
+        for fault in {fault for form in _forms(value) for fault in markup.faults(form)}:
+            yield fault.rule.problem(document.file, line, fault.message)
     body = document.body.lower().split("\n")
-    for needle, fault in {pair for form in _forms(document.body) for pair in markup.faults(form)}:
+    for fault in {fault for form in _forms(document.body) for fault in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
-        near = next((number for number, line in enumerate(body) if needle in line), first)
-        yield document.body_line + near, fault
+        near = next((number for number, line in enumerate(body) if fault.needle in line), first)
+        yield fault.rule.problem(document.file, document.body_line + near, fault.message)
 
 
 def _forms(text: str) -> Iterator[str]:
-    """A text as it was written, and as the site takes it: its citations left out, or turned into elements."""
+    """What of a text is judged: the whole, the text without its citations, and the text with `*x*` for each.
+
+    The site replaces citations, so that what stands around them may become something else.
+    """
     yield text
     citations = find_citations(text)
     for stand_in in ("", "*x*") if citations else ():

@@ -12,7 +12,8 @@ from edition.markdown import anchors
 from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import body
-from edition.model.document import Document, Entry, OneKind, Problem, kind_of, of_kind
+from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
+from edition.model.problems import Example, Problem, Rule
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,40 @@ class Site:
         )
 
 
-Rule = Callable[[Site], Iterable[Problem]]
-"""What a rule is."""
+Fault = tuple[Document | str, int, str]
+"""The document, or the path of a file as problems name it; the line; what is wrong there and how to mend it."""
+
+Judge = Callable[[Site], Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class SiteRule(Rule):
+    """A rule on all documents together."""
+
+    judge: Judge
+
+    def __call__(self, site: Site) -> Iterator[Problem]:
+        """The problems of an edition."""
+        for document, line, message in self.judge(site):
+            yield self.problem(document if isinstance(document, str) else document.file, line, message)
+
+
+def rule(name: str, example: Example, remedy: str) -> Callable[[Judge], SiteRule]:
+    """Make a rule of a function that yields its faults.
+
+    Args:
+        name: the name that problems carry.
+        example: a fault, as a change to the small edition of the tests.
+        remedy: what to do where the rule is broken.
+
+    Returns:
+        A decorator; the function's docstring says in a sentence what the rule demands.
+    """
+
+    def declare(judge: Judge) -> SiteRule:
+        return SiteRule(name, " ".join((judge.__doc__ or "").split()), remedy, example, judge)
+
+    return declare
 
 
 def chain(document: Document) -> Iterator[tuple[int, str]]:
@@ -90,11 +123,6 @@ def chain(document: Document) -> Iterator[tuple[int, str]]:
     if isinstance(document.meta, schema.Quotation):
         for i, step in enumerate(document.meta.chain):
             yield document.line("chain", i, "step"), step.step
-
-
-def problem(document: Document, line: int, message: str) -> Problem:
-    """A problem of a page."""
-    return Problem(document.file, line, message)
 
 
 def suggest(wrong: str, known: Iterable[str]) -> str:

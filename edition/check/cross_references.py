@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.check.context import Site, problem, suggest
+from edition.check.context import Fault, Site, rule, suggest
 from edition.model import schema
-from edition.model.document import Entry, Location, Problem, kind_of, of_kind
+from edition.model.document import Entry, Location, kind_of, of_kind
+from edition.model.problems import Example
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""
 
 
-def tags_have_topics(site: Site) -> Iterator[Problem]:
+@rule(
+    "unknown-tag",
+    Example("timeline/1936-first-trial.md", "- Teror", "- Terror"),
+    "Correct the tag, or write the page of the topic.",
+)
+def tags_have_topics(site: Site) -> Iterator[Fault]:
     """A tag is the title of a topic page."""
     if any(path.startswith("topics/") for path in site.unread):
         return
     for entry in site.all_entries:
         for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
-                yield problem(
+                yield (
                     entry,
                     entry.line("tags", i),
                     f'tags: "{tag}" is the title of no topic. {suggest(tag, site.topics)}'
@@ -28,14 +34,24 @@ def tags_have_topics(site: Site) -> Iterator[Problem]:
                 )
 
 
-def topics_carry_their_own_tag(site: Site) -> Iterator[Problem]:
-    """A topic is tagged with itself, so that chips and search treat it as one of its own."""
+@rule(
+    "own-tag",
+    Example("topics/terror.md", "- Arrests", "- Terror"),
+    "Add the title of the topic to its tags.",
+)
+def topics_carry_their_own_tag(site: Site) -> Iterator[Fault]:
+    """A topic is tagged with its own title."""
     for topic in site.topics.values():
         if topic.meta.title not in topic.meta.tags:
-            yield problem(topic, topic.line("tags"), f'tags: a topic carries its own title. Add "{topic.meta.title}".')
+            yield topic, topic.line("tags"), f'tags: a topic carries its own title. Add "{topic.meta.title}".'
 
 
-def topics_tie_entries(site: Site) -> Iterator[Problem]:
+@rule(
+    "thin-topic",
+    Example("topics/votes.md", "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\nWho voted.\n"),
+    "Tag more entries with it, or merge it into another topic.",
+)
+def topics_tie_entries(site: Site) -> Iterator[Fault]:
     """A topic ties at least one claim, two events and two terms."""
     if any(kind_of(path) for path in site.unread):
         return
@@ -50,83 +66,125 @@ def topics_tie_entries(site: Site) -> Iterator[Problem]:
             if counts[title][label] < least
         ]
         if short:
-            yield problem(
+            yield (
                 topic,
                 topic.line("title"),
                 f"ties too little ({', '.join(short)}). Tag more entries with it, or merge it into another topic.",
             )
 
 
-def ties_lead_to_entries(site: Site) -> Iterator[Problem]:
-    """Every slug in front matter names an entry of the right kind, and not its own."""
+@rule(
+    "unknown-entry",
+    Example("argument/trials.md", "supports: teses", "supports: thesis"),
+    "Write the name of a file in the folder of that kind, without `.md`.",
+)
+def ties_lead_to_entries(site: Site) -> Iterator[Fault]:
+    """A key that names an entry names one that exists, of the right kind."""
     for entry in site.all_entries:
         for tie in entry.meta.tied():
             if tie.slug not in site.slugs[tie.label]:
-                yield problem(
+                yield (
                     entry,
                     entry.line(*tie.location),
                     f'{tie.key}: "{tie.slug}" is no {tie.label}. {suggest(tie.slug, site.slugs[tie.label])}'
                     f"Write the name of a file in docs/{schema.BY_LABEL[tie.label].folder}/, without .md.",
                 )
-            elif tie.label == entry.kind.label and tie.slug == entry.slug:
-                yield problem(entry, entry.line(*tie.location), f"{tie.key}: an entry cannot name itself. Delete it.")
 
 
-def people_are_persons(site: Site) -> Iterator[Problem]:
-    """The people of an event are terms of the kind person."""
+@rule(
+    "self-reference",
+    Example("topics/terror.md", "broader: terror\ndescription", "description"),
+    "Delete it.",
+)
+def entries_name_others(site: Site) -> Iterator[Fault]:
+    """An entry does not name itself."""
+    for entry in site.all_entries:
+        for tie in entry.meta.tied():
+            if tie.label == entry.kind.label and tie.slug == entry.slug:
+                yield entry, entry.line(*tie.location), f"{tie.key}: an entry cannot name itself. Delete it."
+
+
+@rule(
+    "people",
+    Example("timeline/1917-october.md", "people: [soviet]", "people: [joseph-stalin]"),
+    "List only persons; name others in the text.",
+)
+def people_are_persons(site: Site) -> Iterator[Fault]:
+    """The people of an event are persons."""
     kinds = {term.slug: term.meta.kind for term in site.of(schema.Term)}
     for event in of_kind(site.all_entries, schema.Event):
         for i, slug in enumerate(event.meta.people or ()):
             if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
-                yield problem(
-                    event, event.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.'
-                )
+                yield (event, event.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.')
 
 
-def claims_form_one_tree(site: Site) -> Iterator[Problem]:
-    """The claims have one thesis, every other serves it at last, and their order has no doubles."""
+@rule(
+    "argument-tree",
+    Example("argument/trials.md", "", "supports: thesis\n"),
+    "Name the claim that this one serves, and let none serve itself by way of others.",
+)
+def claims_form_one_tree(site: Site) -> Iterator[Fault]:
+    """One claim is the thesis, and every other serves it, be it by way of others."""
     claims = {claim.slug: claim for claim in site.of(schema.Claim)}
     if any(path.startswith("argument/") for path in site.unread):
         return
     roots = [claim for claim in claims.values() if claim.meta.supports is None]
     for root in roots[1:]:
-        yield problem(
+        yield (
             root,
             1,
             f'supports: is missing, but "{roots[0].slug}" is already the thesis. Name the claim that this one serves.',
         )
-    orders: dict[int, Entry] = {}
     for claim in claims.values():
-        first = orders.setdefault(claim.meta.order, claim)
-        if first is not claim:
-            yield problem(
-                claim,
-                claim.line("order"),
-                f"order: {claim.meta.order} is taken by {first.path}. Give one of the two another number.",
-            )
         seen, above = {claim.slug}, claim.meta.supports
         while above in claims and above not in seen:
             seen.add(above)
             above = claims[above].meta.supports
         if above == claim.slug:
-            yield problem(
-                claim, claim.line("supports"), "supports: runs in a circle. Let one of the claims serve another."
+            yield claim, claim.line("supports"), "supports: runs in a circle. Let one of the claims serve another."
+
+
+@rule(
+    "claim-order",
+    Example("argument/trials.md", "order: 1", "order: 2"),
+    "Give one of the two another number.",
+)
+def claims_have_an_order(site: Site) -> Iterator[Fault]:
+    """No two claims have the same place in the order of the essay."""
+    owners: dict[int, Entry] = {}
+    for claim in site.of(schema.Claim):
+        owner = owners.setdefault(claim.meta.order, claim)
+        if owner is not claim:
+            yield (
+                claim,
+                claim.line("order"),
+                f"order: {claim.meta.order} is taken by {owner.path}. Give one of the two another number.",
             )
 
 
-def the_home_page_has_its_matter(site: Site) -> Iterator[Problem]:
-    """There is a claim and an event: the home page opens with the thesis and draws the years."""
+@rule(
+    "first-entry",
+    Example("argument", None),
+    "Write one: `python -m edition new claim SLUG`.",
+)
+def the_home_page_has_its_matter(site: Site) -> Iterator[Fault]:
+    """There is at least one claim and one event, with which the home page opens."""
     for kind in (schema.Claim, schema.Event):
         if not site.slugs[kind.label]:
-            yield Problem(
+            yield (
                 f"{site.folder}/{kind.folder}/index.md",
                 1,
                 f"has no {kind.label} to list. Write one: python -m edition new {kind.label} SLUG.",
             )
 
 
-def names_are_unique(site: Site) -> Iterator[Problem]:
-    """No two entries claim the same title or alias."""
+@rule(
+    "repeated-name",
+    Example("glossary/soviet.md", "aliases: [Council, Stalin]", "aliases: [Council]"),
+    "Choose another name, or merge the two.",
+)
+def names_are_unique(site: Site) -> Iterator[Fault]:
+    """A title or an alias belongs to one entry, and stands in it once."""
     owners: dict[str, Entry] = {}
     for entry in site.entries:
         names: list[tuple[Location, str]] = [(("title",), entry.meta.title)]
@@ -136,18 +194,23 @@ def names_are_unique(site: Site) -> Iterator[Problem]:
         for location, name in names:
             owner = owners.setdefault(name.casefold(), entry)
             if owner is not entry:
-                yield problem(
+                yield (
                     entry,
                     entry.line(*location),
                     f'{location[0]}: "{name}" belongs to {owner.path} already. Choose another, or merge the two.',
                 )
             elif name.casefold() in own:
-                yield problem(entry, entry.line(*location), f'"{name}" stands twice in this entry. Keep one.')
+                yield entry, entry.line(*location), f'"{name}" stands twice in this entry. Keep one.'
             own.add(name.casefold())
 
 
-def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
-    """No tag, tie or paragraph stands twice in one list."""
+@rule(
+    "repeated-item",
+    Example("timeline/1936-first-trial.md", "- Terror\n  - Terror", "- Terror"),
+    "Keep one.",
+)
+def lists_repeat_nothing(site: Site) -> Iterator[Fault]:
+    """No tag, paragraph or name of an entry stands twice in one list."""
     for entry in site.all_entries:
         items: list[tuple[Location, str]] = [(("tags", i), tag) for i, tag in enumerate(entry.meta.tags)]
         items += [(("essay", i), paragraph) for i, paragraph in enumerate(_paragraphs(entry.meta))]
@@ -156,7 +219,7 @@ def lists_repeat_nothing(site: Site) -> Iterator[Problem]:
         for location, item in items:
             key = str(location[0])
             if (key, item) in seen:
-                yield problem(entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.')
+                yield entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.'
             seen.add((key, item))
 
 
@@ -164,14 +227,19 @@ def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:
     return meta.essay or () if isinstance(meta, (schema.Claim, schema.Event, schema.Quotation)) else ()
 
 
-def see_also_is_mutual(site: Site) -> Iterator[Problem]:
-    """Where a term says see also, or warns of a look-alike, the other says so too."""
+@rule(
+    "one-way-tie",
+    Example("glossary/joseph-stalin.md", "", "see_also: [soviet]\n"),
+    "Add the first term to the entry of the second.",
+)
+def see_also_is_mutual(site: Site) -> Iterator[Fault]:
+    """Where a term names another under `see_also` or `not_to_be_confused_with`, the other names it too."""
     terms = {term.slug: term for term in site.of(schema.Term)}
     for term in terms.values():
         for tie in term.meta.tied():
             other = terms.get(tie.slug)
             if other and not any(back.key == tie.key and back.slug == term.slug for back in other.meta.tied()):
-                yield problem(
+                yield (
                     term,
                     term.line(*tie.location),
                     f'{tie.key}: "{tie.slug}" does not name this term in return. Add "{term.slug}" to {other.file}.',

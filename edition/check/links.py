@@ -6,23 +6,34 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Site, chain, problem, suggest
+from edition.check.context import Fault, Site, chain, rule, suggest
 from edition.markdown import anchors
 from edition.model import former_names, schema
-from edition.model.document import BIBLIOGRAPHY, Document, Problem, kind_of, relative
+from edition.model.document import BIBLIOGRAPHY, Document, kind_of, relative
+from edition.model.problems import Example
 from edition.site import lists
 
 
-def file_names_are_addresses(site: Site) -> Iterator[Problem]:
-    """The file name of an entry can stand in an address, which it will for good."""
+@rule(
+    "file-name",
+    Example("glossary/Council_1.md", "---\ntitle: Councils\ntags:\n  - Terror\nkind: concept\n---\n\nThey met.\n"),
+    "Rename the file, with small letters, digits and single hyphens.",
+)
+def file_names_are_addresses(site: Site) -> Iterator[Fault]:
+    """The name of an entry’s file has small letters, digits and single hyphens: it stands in an address for good."""
     for path in sorted(site.paths):
         fault = schema.slug_problem(posixpath.basename(path).removesuffix(".md"))
         if kind_of(path) and fault:
-            yield Problem(f"{site.folder}/{path}", 1, f"{fault} Rename the file.")
+            yield f"{site.folder}/{path}", 1, f"{fault} Rename the file."
 
 
-def former_names_are_free(site: Site) -> Iterator[Problem]:
-    """What a page was called before is the name of no other page, and leads to one page only."""
+@rule(
+    "former-name",
+    Example("timeline/1936-first-trial.md", "place: Moscow\nformerly: [1921-uprising]", "place: Moscow"),
+    "Delete the name, or write what was published.",
+)
+def former_names_are_free(site: Site) -> Iterator[Fault]:
+    """A former name is the name of no page now, and leads to one page only."""
     taken = site.paths | site.shelves
     owners: dict[str, Document] = {}
     for document in site.documents:
@@ -42,14 +53,19 @@ def former_names_are_free(site: Site) -> Iterator[Problem]:
                 fault = "was never an event, whose file names begin with a year. Write the name that was published."
             else:
                 continue
-            yield problem(document, document.line("formerly", i), f'formerly: "{slug}" {fault}')
+            yield document, document.line("formerly", i), f'formerly: "{slug}" {fault}'
 
 
-def bibliography_pages_are_made(site: Site) -> Iterator[Problem]:
-    """Below sources/ stand the pages that are made from the bibliography; one written there would be lost."""
+@rule(
+    "made-page",
+    Example("sources/a.md", "---\ntitle: Mine\n---\n\nOne.\n"),
+    "Move the file to another folder, such as `about/`.",
+)
+def bibliography_pages_are_made(site: Site) -> Iterator[Fault]:
+    """No document stands where the pages of the bibliography are made, which would replace it."""
     for document in site.documents:
         if document.path.startswith("sources/") and document.path != "sources/index.md":
-            yield problem(
+            yield (
                 document,
                 1,
                 f"stands where the pages of {BIBLIOGRAPHY} are made. Move it to another folder, such as about/.",
@@ -60,14 +76,19 @@ _PUBLISHED = re.compile(r"data/.+|feed_\w+\.(?:xml|json)")
 """Files that are written when the site is built, which then tells of a link to one that is not there."""
 
 
-def links_are_written_as_files(site: Site) -> Iterator[Problem]:
-    """A link within the site names a file of Markdown, or one of data; an address on it would hold on one host only."""
+@rule(
+    "link-form",
+    Example("timeline/1936-first-trial.md", "The [sentence](/glossary/soviet/) was ready", "The sentence was ready"),
+    "Write the name of a file, relative to this one; or https:// before the address of another site.",
+)
+def links_are_written_as_files(site: Site) -> Iterator[Fault]:
+    """A link within the site names a file, since an address would hold on one host only."""
     for document, line, address in site.links:
         path, fragment = anchors.split(address)
         if not address:
-            yield problem(document, line, "has a link without an address. Write one, or delete its brackets.")
+            yield document, line, "has a link without an address. Write one, or delete its brackets."
         elif re.match(r"//|www\.", path):
-            yield problem(document, line, f"links to {address} as to a file. Write https://{address.lstrip('/')}.")
+            yield document, line, f"links to {address} as to a file. Write https://{address.lstrip('/')}."
         elif path.startswith("/") or (path and not path.endswith(".md")):
             target = anchors.resolved(document.path, path)
             if _PUBLISHED.fullmatch(target):
@@ -78,11 +99,16 @@ def links_are_written_as_files(site: Site) -> Iterator[Problem]:
                 if meant
                 else "Write the name of a file that ends in .md, or https:// before the address of another site."
             )
-            yield problem(document, line, f"links to {path}, which is no file of the edition. {remedy}")
+            yield document, line, f"links to {path}, which is no file of the edition. {remedy}"
 
 
-def links_lead_to_pages(site: Site) -> Iterator[Problem]:
-    """A link to a Markdown file leads to one that exists."""
+@rule(
+    "dead-link",
+    Example("argument/thesis.md", "[the trials](trial.md)", "[the trials](trials.md)"),
+    "Correct the link; it is relative to the file that has it.",
+)
+def links_lead_to_pages(site: Site) -> Iterator[Fault]:
+    """A link leads to a file that is there."""
     known = site.paths | site.shelves
     moved = former_names.current_documents(site.documents)
     near: dict[str, list[str]] = {}
@@ -95,7 +121,7 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
         renamed = f"Its page is {relative(document.path, now.path)} now. " if now else ""
         if document.path not in near:
             near[document.path] = [relative(document.path, other) for other in site.paths]
-        yield problem(
+        yield (
             document,
             line,
             f"links to {path}, which does not exist. {renamed or suggest(path, near[document.path])}"
@@ -103,8 +129,13 @@ def links_lead_to_pages(site: Site) -> Iterator[Problem]:
         )
 
 
-def links_lead_to_headings(site: Site) -> Iterator[Problem]:
-    """What a link names after # is the id of a heading, or of an entry in the page's list."""
+@rule(
+    "dead-anchor",
+    Example("timeline/1936-first-trial.md", "The [sentence](index.md#1917-octobre) was", "The sentence was"),
+    "Write a heading in small letters with hyphens, the file name of an entry, or the key of a work.",
+)
+def links_lead_to_headings(site: Site) -> Iterator[Fault]:
+    """What a link names after # is a heading of the page, or an entry in its list."""
     documents = {document.path: document for document in site.documents}
     unread = {posixpath.basename(path).removesuffix(".md") for path in site.unread}
     for document, line, address in site.links:
@@ -120,7 +151,7 @@ def links_lead_to_headings(site: Site) -> Iterator[Problem]:
         else:
             continue
         if fragment not in ids:
-            yield problem(
+            yield (
                 document,
                 line,
                 f"links to #{fragment}, which {target} does not have. {suggest(fragment, ids)}"
@@ -134,12 +165,19 @@ def _is_unread_shelf(site: Site, path: str) -> bool:
     return path.startswith("sources/") and BIBLIOGRAPHY in site.unread
 
 
-def repeated_texts_have_no_links(site: Site) -> Iterator[Problem]:
-    """No text of front matter but a chain links within the site: lists repeat it, where the link would lead astray."""
+@rule(
+    "repeated-link",
+    Example(
+        "timeline/1936-first-trial.md",
+        "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?",
+        "place: Moscow",
+    ),
+    "Move the link to the text.",
+)
+def repeated_texts_have_no_links(site: Site) -> Iterator[Fault]:
+    """A text of front matter other than a chain has no links within the site, since lists on other pages repeat it."""
     for document in site.documents:
         rendered = {line for line, _ in chain(document)}
         for line, value in document.scalars:
             if line not in rendered and any(True for _ in anchors.links(value)):
-                yield problem(
-                    document, line, "links within the site, but lists repeat this. Move the link to the text."
-                )
+                yield (document, line, "links within the site, but lists repeat this. Move the link to the text.")

@@ -11,11 +11,97 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from edition.markdown.extensions import rendered
 from edition.markdown.sanitizer import ATTRIBUTES, SCHEMES, Dropped
+from edition.model.problems import Example, Rule
 from edition.model.urls import is_address, scheme, squeezed
+
+HTML = Rule(
+    "html",
+    "A text is Markdown, without HTML.",
+    "Write Markdown; put code between backticks.",
+    Example("timeline/1936-first-trial.md", "Sixteen <b>men</b>", "Sixteen men"),
+)
+PICTURE = Rule(
+    "picture",
+    "A text has no pictures.",
+    "Describe the picture, and link to it.",
+    Example("timeline/1936-first-trial.md", "![The court](court.png)\n\nThe sentence", "The sentence"),
+)
+ATTRIBUTE = Rule(
+    "attribute",
+    "An attribute list has no attributes but `class`, `dir`, `id`, `lang`, `start` and `title`.",
+    "Delete the attribute.",
+    Example("timeline/1936-first-trial.md", "The *sentence*{ onclick=alert(1) } was", "The sentence was"),
+)
+LOOSE_ATTRIBUTES = Rule(
+    "loose-attributes",
+    "An attribute list stands right after stressed words, a link or a heading.",
+    "Move it there, or delete it.",
+    Example("timeline/1936-first-trial.md", "The sentence{: lang=en } was", "The sentence was"),
+)
+THEME_ID = Rule(
+    "theme-id",
+    "No id begins with two underscores, as those of the theme do.",
+    "Choose another id.",
+    Example("timeline/1936-first-trial.md", "The *sentence*{ #__toc } was", "The sentence was"),
+)
+SCHEME = Rule(
+    "address-scheme",
+    "A link to another site begins with https://, http:// or mailto:.",
+    "Use https://.",
+    Example("timeline/1936-first-trial.md", "The [sentence](ftp://example.org/) was", "The sentence was"),
+)
+SCRIPT = Rule(
+    "script-address",
+    "No address runs a script.",
+    "Use an https:// address, or a link to a file.",
+    Example("timeline/1936-first-trial.md", "The [sentence](javascript:alert(1)) was", "The sentence was"),
+)
+ADDRESS = Rule(
+    "malformed-address",
+    "An address can be read by programs.",
+    "Correct the address.",
+    Example("timeline/1936-first-trial.md", "The [sentence](http://[example/) was", "The sentence was"),
+)
+CITED_ADDRESS = Rule(
+    "cited-address",
+    "No citation stands inside an address.",
+    "Put the citation after the link.",
+    Example(
+        "timeline/1936-first-trial.md",
+        "The [sentence](https://example.org/[@adams_terror_1990]) was",
+        "The sentence was",
+    ),
+)
+MISSING_ADDRESS = Rule(
+    "missing-address",
+    "A link that names its address elsewhere has it there.",
+    "Write `[words](address)`.",
+    Example("timeline/1936-first-trial.md", "The [sentence][archive] was", "The sentence was"),
+)
+MISSING_NOTE = Rule(
+    "missing-note",
+    "A note that a text refers to is there.",
+    "Write the note, or delete the reference.",
+    Example("timeline/1936-first-trial.md", "The sentence[^1] was", "The sentence was"),
+)
+RULES = (
+    HTML,
+    PICTURE,
+    ATTRIBUTE,
+    LOOSE_ATTRIBUTES,
+    THEME_ID,
+    SCHEME,
+    SCRIPT,
+    ADDRESS,
+    CITED_ADDRESS,
+    MISSING_ADDRESS,
+    MISSING_NOTE,
+)
 
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\[\^|\]\[|\]\([^)\s]*\[@|(?m:^[^{\n]*\{[^\n]*[=:#.])|script\s*:|data:|&#|&[a-zA-Z]+;", re.I
@@ -33,73 +119,95 @@ _TAG = re.compile(r"<[^>]*>")
 _ADDRESS_OR_ID = re.compile(r'\s(href|id)="([^"]*)"')
 
 _LEFT_OVER = (
-    (re.compile(r"<[a-zA-Z/!?][^\s<>]*>?"), "has HTML ({}). Write Markdown; put code between backticks."),
+    (HTML, re.compile(r"<[a-zA-Z/!?][^\s<>]*>?"), "has HTML ({}). Write Markdown; put code between backticks."),
     (
+        LOOSE_ATTRIBUTES,
         re.compile(r"\{:?[^{}\n]*[#.=][^{}\n]*\}"),
         "has an attribute list that belongs to nothing ({}). Put it right after *stressed words*, a link or a heading.",
     ),
-    (re.compile(r"\[\^[^\]\s]+\]"), "refers to the note {}, which is not there. Write the note, or delete this."),
-    (re.compile(r"\]\[(?![@^])[^\]\n]+\]"), "has a link without its address ({}). Write [words](address)."),
+    (
+        MISSING_NOTE,
+        re.compile(r"\[\^[^\]\s]+\]"),
+        "refers to the note {}, which is not there. Write the note, or delete this.",
+    ),
+    (
+        MISSING_ADDRESS,
+        re.compile(r"\]\[(?![@^])[^\]\n]+\]"),
+        "has a link without its address ({}). Write [words](address).",
+    ),
 )
 """What ought to have become something else, and stands in the finished page as it was typed."""
 
 
-def faults(text: str) -> Iterator[tuple[str, str]]:
+class Fault(NamedTuple):
     """What a text must not bring with it.
+
+    Attributes:
+        rule: the rule that it breaks.
+        needle: a piece of text, in small letters, that stands where the fault is.
+        message: what is wrong, and how to mend it.
+    """
+
+    rule: Rule
+    needle: str
+    message: str
+
+
+def faults(text: str) -> tuple[Fault, ...]:
+    """What a text must not bring with it, each fault once.
 
     Args:
         text: a body, or a value of front matter.
-
-    Yields:
-        For each fault a piece of text that stands where it is, and what is wrong and how to mend it.
     """
     if (
         _SUSPECT.search(_LANGUAGE.sub("", text))
         or _ODD_HOST.search(text)
         or not SCHEMES.issuperset(map(str.lower, _TARGET.findall(squeezed(text))))
     ):
-        yield from _judged(text)
+        return _judged(text)
+    return ()
 
 
 @lru_cache(maxsize=2000)
-def _judged(text: str) -> tuple[tuple[str, str], ...]:
+def _judged(text: str) -> tuple[Fault, ...]:
     """The faults of a text that has to be rendered."""
     text = _TYPED.sub("‹", text)  # whoever types &lt; means a sign, not the beginning of a tag
     if _SCRIPT.search(squeezed(text)):
-        return (("script", "has an address that runs a script. Use https:// addresses or links to files."),)
+        message = "has an address that runs a script. Use https:// addresses or links to files."
+        return (Fault(SCRIPT, "script", message),)
     page, dropped = rendered(text)
     page = _CODE.sub("<code>", page)
     faults = [*map(_loss, dropped), *_misplaced(page)]
     for words in map(html.unescape, _TAG.split(page)):
-        for pattern, fault in _LEFT_OVER:
+        for rule, pattern, message in _LEFT_OVER:
             match = pattern.search(words)
             if match:
-                faults.append((match[0].lower(), fault.format(match[0])))
+                faults.append(Fault(rule, match[0].lower(), message.format(match[0])))
     return tuple(dict.fromkeys(faults))
 
 
-def _loss(dropped: Dropped) -> tuple[str, str]:
+def _loss(dropped: Dropped) -> Fault:
     """What is wrong with something that would not get onto the page."""
     if dropped.element == "img":
-        return "![", "has a picture. Pictures are not used here: describe it, and link to it."
+        return Fault(PICTURE, "![", "has a picture. Pictures are not used here: describe it, and link to it.")
     if not dropped.name:
-        return f"<{dropped.element}", f"has the HTML element <{dropped.element}>. Write Markdown."
+        return Fault(HTML, f"<{dropped.element}", f"has the HTML element <{dropped.element}>. Write Markdown.")
     begins = scheme(dropped.value)
     if dropped.name == "href" and begins:
-        return begins, f'has an address that begins with "{begins}:". Use https://.'
+        return Fault(SCHEME, begins, f'has an address that begins with "{begins}:". Use https://.')
     keep = ", ".join(sorted(ATTRIBUTES - {"href"}))
     message = f'has the attribute "{dropped.name}" in <{dropped.element}>. Delete it; allowed are {keep}.'
-    return dropped.name, message
+    return Fault(ATTRIBUTE, dropped.name, message)
 
 
-def _misplaced(page: str) -> Iterator[tuple[str, str]]:
+def _misplaced(page: str) -> Iterator[Fault]:
     """Ids and addresses that the sanitizer keeps, and that do harm all the same."""
-    for name, value in _ADDRESS_OR_ID.findall(page):
-        value = html.unescape(value)
+    for match in _ADDRESS_OR_ID.finditer(page):
+        name, value = match[1], html.unescape(match[2])
         if name == "id" and value.startswith("__"):
-            yield value, f'has the id "{value}", which the theme uses. Choose another.'
+            yield Fault(THEME_ID, value, f'has the id "{value}", which the theme uses. Choose another.')
         elif name == "href" and "[@" in unquote(value):
-            yield "[@", "has a citation inside an address. Put it after the link."
+            yield Fault(CITED_ADDRESS, "[@", "has a citation inside an address. Put it after the link.")
         elif name == "href" and not is_address(value):
-            host = value.partition("//")[2]
-            yield host.lower(), f'has the address "{value}", which no program can read. Correct it.'
+            host = value.partition("//")[2].lower()
+            yield Fault(ADDRESS, host, f'has the address "{value}", which no program can read. Correct it.')

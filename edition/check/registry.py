@@ -1,54 +1,109 @@
 """The check: what may not be published.
 
-Form (types, vocabularies, missing keys) is the schema's business; the rules judge the ties between
-entries and what their texts must have.
+Form (types, vocabularies, missing keys) is judged where files are read. The rules here judge what documents say
+of one another, and what their texts must have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, links
-from edition.check.context import Rule, Site
+from edition.check import chronology, citations, content, cross_references, figures, links, markup
+from edition.check.context import Site, SiteRule
+from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
-from edition.model.document import Document, Problem
+from edition.model.document import Document
+from edition.model.problems import Example, Problem, Rule
 
-RULES: tuple[Rule, ...] = (
+_TIES: tuple[SiteRule, ...] = (
     cross_references.tags_have_topics,
     cross_references.topics_carry_their_own_tag,
     cross_references.topics_tie_entries,
     cross_references.ties_lead_to_entries,
+    cross_references.entries_name_others,
     cross_references.people_are_persons,
     cross_references.claims_form_one_tree,
+    cross_references.claims_have_an_order,
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
     cross_references.lists_repeat_nothing,
     cross_references.see_also_is_mutual,
-    links.file_names_are_addresses,
-    links.former_names_are_free,
-    links.bibliography_pages_are_made,
+)
+_DATES: tuple[SiteRule, ...] = (
     chronology.slugs_agree_with_dates,
     chronology.old_style_fits_new_style,
     chronology.only_persons_have_lifespans,
     chronology.lifespans_agree_with_events,
     chronology.chains_run_forward,
     chronology.eras_cover_events,
-    content.nothing_is_left_of_the_skeleton,
+)
+_CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_have_sources,
     citations.works_are_cited,
     citations.citations_can_be_read,
     citations.works_are_cited_in_brackets,
     citations.entries_cite_sources,
+)
+_TEXTS: tuple[SiteRule, ...] = (
+    content.nothing_is_left_of_the_skeleton,
     content.entries_open_with_a_summary,
     content.entries_have_their_headings,
+    content.titles_stand_in_front_matter,
+    content.headings_begin_with_signs,
+    content.entries_keep_to_their_length,
+)
+_LINKS: tuple[SiteRule, ...] = (
+    links.file_names_are_addresses,
+    links.former_names_are_free,
+    links.bibliography_pages_are_made,
     links.links_are_written_as_files,
     links.links_lead_to_pages,
     links.links_lead_to_headings,
     links.repeated_texts_have_no_links,
-    content.entries_keep_to_their_length,
-    content.texts_bring_no_script,
 )
-"""Every rule; problems are sorted, so that their order says nothing."""
+
+_FIGURES: tuple[SiteRule, ...] = (
+    figures.figures_have_numbers,
+    figures.points_are_whole,
+    figures.points_are_cited,
+    figures.lines_run_forward,
+)
+
+CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
+    *_TIES,
+    *_DATES,
+    *_CITATIONS,
+    *_TEXTS,
+    *_LINKS,
+    content.texts_bring_no_script,
+    *_FIGURES,
+)
+"""What judges all documents together; problems are sorted, so that the order says nothing."""
+
+SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
+    "Files": (*files.RULES, *documents.RULES),
+    "Front matter": (*front_matter.RULES, *messages.RULES),
+    "The bibliography": bibtex.RULES,
+    "What entries say of one another": _TIES,
+    "Dates": _DATES,
+    "Citations": _CITATIONS,
+    "Texts": _TEXTS,
+    "Names and links": _LINKS,
+    "Figures": _FIGURES,
+    "Markup": markup.RULES,
+}
+"""Every rule, by its subject."""
+
+
+PAGE = "about/contributing/what-the-check-refuses.md"
+"""The page that lists them."""
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of their subjects."""
+    return tuple(rule for members in SUBJECTS.values() for rule in members)
 
 
 def check(
@@ -66,4 +121,39 @@ def check(
         All problems, sorted.
     """
     site = Site(tuple(documents), works, frozenset(unread), folder)
-    return sorted({problem for rule in RULES for problem in rule(site)})
+    return sorted({problem for check in CHECKS for problem in check(site)})
+
+
+def as_markdown() -> str:
+    """Every rule with its meaning, an example and its remedy, in Markdown: headings of level 2 and 3."""
+    parts = []
+    for subject, members in SUBJECTS.items():
+        parts.append(f"## {subject}")
+        for rule in members:
+            parts += [f"### {rule.name} {{ #{rule.name} }}", rule.meaning, _example(rule.example)]
+            parts.append(f"**What to do:** {rule.remedy}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(example: Example) -> str:
+    """An example: what a file has wrong, and what belongs there."""
+    place = f"`docs/{example.file}`"
+    if example.bad is None:
+        return f"Not so: there is no {place}."
+    if isinstance(example.bad, PurePosixPath):
+        return f"Not so: {place} is a link to `{example.bad}`."
+    bad = example.bad if isinstance(example.bad, str) else example.bad.decode("utf-8", "backslashreplace")
+    if not bad.strip() and not example.good:
+        return f"Not so: {place} is empty."
+    if not example.good:
+        return f"Not so, in {place}:\n\n{_code(bad)}"
+    if not bad:
+        return f"Not so: {place} lacks\n\n{_code(example.good)}"
+    return f"Not so, in {place}:\n\n{_code(bad)}\n\nbut so:\n\n{_code(example.good)}"
+
+
+def _code(text: str) -> str:
+    """A text as code in Markdown, long lines cut, signs that nobody sees written out."""
+    text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
+    lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
+    return "\n".join(["~~~~", *lines, "~~~~"])

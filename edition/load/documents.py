@@ -12,13 +12,79 @@ import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from edition.load import limits
+from edition.load import files, limits
 from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, scalars_of, validate
 from edition.model import schema
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, Problem, kind_of
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, kind_of
+from edition.model.problems import Example, Problem, Rule
+
+SYMBOLIC_LINK = Rule(
+    "symbolic-link",
+    "A file is a file, not a symbolic link to another.",
+    "Put the file itself there.",
+    Example("glossary/council.md", PurePosixPath("soviet.md")),
+)
+FOREIGN_FILE = Rule(
+    "foreign-file",
+    "The folder of the documents holds Markdown and `sources.bib`, nothing else.",
+    "Let the name of a document end in `.md`; put styles, scripts and fonts in `overrides/assets/`.",
+    Example("notes.txt", "To do.\n"),
+)
+ODD_NAME = Rule(
+    "odd-name",
+    "Names of files and folders have letters, digits, spaces and the signs `_ - . , + ( )` alone.",
+    "Rename the file or the folder.",
+    Example("about/q&a.md", "---\ntitle: Questions\n---\n\nThey are open.\n"),
+)
+NESTED_FILE = Rule(
+    "nested-file",
+    "An entry stands directly in the folder of its kind, which has no folders of its own.",
+    "Move the entry up; delete the front page of a folder that goes.",
+    Example("timeline/1917/index.md", "---\ntitle: 1917\n---\n\nThe year.\n"),
+)
+EMPTY_FILE = Rule(
+    "empty-file",
+    "A document says something.",
+    "Delete the file, or begin it anew with `python -m edition new`.",
+    Example("glossary/council.md", "\n"),
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "A text has no control characters but tabs and line breaks.",
+    "Delete the character, which the message names by its number in Unicode.",
+    Example("timeline/1936-first-trial.md", "Sixteen\b men", "Sixteen men"),
+)
+SIZE = Rule(
+    "size",
+    "A document is shorter and flatter than programs can take, with fewer brackets.",
+    "Shorten it, or make two documents of it.",
+    Example("timeline/1936-first-trial.md", "> " * 31 + "Sixteen men", "Sixteen men"),
+)
+NO_FRONT_MATTER = Rule(
+    "no-front-matter",
+    "A document begins with front matter between two lines `---`.",
+    "Begin with a line `---`, the keys, and a line `---`.",
+    Example("glossary/council.md", "An elected council.\n"),
+)
+SECOND_FRONT_MATTER = Rule(
+    "second-front-matter",
+    "Front matter is closed once, and no line `---` follows it at once.",
+    "Delete the line; all keys stand above the first.",
+    Example("timeline/1936-first-trial.md", "---\n---\n\nSixteen men", "---\n\nSixteen men"),
+)
+RULES = (
+    SYMBOLIC_LINK,
+    FOREIGN_FILE,
+    ODD_NAME,
+    NESTED_FILE,
+    EMPTY_FILE,
+    CONTROL_CHARACTER,
+    SIZE,
+    NO_FRONT_MATTER,
+    SECOND_FRONT_MATTER,
+)
 
 _AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
-
 
 _DOCUMENTS = "Only Markdown and sources.bib belong here; styles, scripts and fonts in overrides/assets/."
 
@@ -40,12 +106,14 @@ def read_folder(docs: Path) -> tuple[list[Document], list[Problem]]:
         display_path = f"{docs.name}/{path}"
         refusal = _refusal(file, path)
         if refusal:
-            problems.append(Problem(display_path, 1, refusal))
+            rule, message = refusal
+            problems.append(rule.problem(display_path, 1, message))
         if refusal or file.suffix != ".md" or _is_hidden(path):
             continue
         if _is_too_deep(path):
             folder = PurePosixPath(path).parts[0]
-            problems.append(Problem(display_path, 1, f"stands too deep. Move it to {docs.name}/{folder}/ itself."))
+            message = f"stands too deep. Move it to {docs.name}/{folder}/ itself."
+            problems.append(NESTED_FILE.problem(display_path, 1, message))
             path = f"{folder}/{file.name}"  # it is judged as where it belongs
         result = read_file(file, path, display_path)
         if isinstance(result, list):
@@ -66,18 +134,18 @@ def _is_too_deep(path: str) -> bool:
     return parts[0] in schema.BY_FOLDER and len(parts) > 2
 
 
-def _refusal(file: Path, path: str) -> str | None:
+def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
     """Why a file or folder may not be where it is, whatever it holds; None where it may, or is passed over."""
     if file.is_symlink():
-        return "is a symbolic link. Put the file itself here."
+        return SYMBOLIC_LINK, "is a symbolic link. Put the file itself here."
     if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
         return None
     if file.suffix != ".md":  # the engine would publish it as it is, scripts and all
-        return f"is no document. {_ending_hint(file)}{_DOCUMENTS}"
+        return FOREIGN_FILE, f"is no document. {_ending_hint(file)}{_DOCUMENTS}"
     if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):
-        return "has a name with odd signs. Use letters and hyphens."
+        return ODD_NAME, "has a name with odd signs. Use letters and hyphens."
     if _is_too_deep(path) and file.name == "index.md":
-        return "stands too deep. Delete it: folders of entries have no folders of their own."
+        return NESTED_FILE, "stands too deep. Delete it: folders of entries have no folders of their own."
     return None
 
 
@@ -103,14 +171,10 @@ def read_file(file: Path, path: str, display_path: str) -> Document | list[Probl
     Returns:
         The entry or page, maybe with faults; or the problems that keep it from being one.
     """
-    try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return [Problem(display_path, line, "is not UTF-8. Save the file with the encoding UTF-8.")]
-    except OSError as error:
-        return [Problem(display_path, 1, f"cannot be read ({error.strerror}).")]
-    return read_text(text, path, display_path)
+    text = files.read(file, display_path)
+    if isinstance(text, Problem):
+        return [text]
+    return read_text(text.replace("\r\n", "\n").replace("\r", "\n"), path, display_path)
 
 
 @lru_cache(maxsize=20_000)
@@ -118,20 +182,20 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
     """Read the text of one file; arguments and result as for `read_file`. A preview reads most texts again."""
     kind = kind_of(path)
     if not text.strip():
-        return [Problem(display_path, 1, f"is empty. {_skeleton_hint(kind)}")]
+        return [EMPTY_FILE.problem(display_path, 1, f"is empty. {_skeleton_hint(kind)}")]
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        return [Problem(display_path, line, f"has the control character U+{ord(control[0]):04X}. Delete it.")]
+        message = f"has the control character U+{ord(control[0]):04X}. Delete it."
+        return [CONTROL_CHARACTER.problem(display_path, line, message)]
     excess = limits.excess(text)
     if excess:
-        return [Problem(display_path, *excess)]
+        return [SIZE.problem(display_path, *excess)]
     match = HEADER.match(text)
     if not match:
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
-        return [
-            Problem(display_path, 1, f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}")
-        ]
+        message = f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}"
+        return [NO_FRONT_MATTER.problem(display_path, 1, message)]
     front = read_front_matter(match[1], display_path)
     if isinstance(front, Problem):
         return [front]
@@ -145,7 +209,7 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
     if again:
         line = body_line + body.count("\n", 0, again.start(1))
         message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
-        front.faults.append(Problem(display_path, line, message))
+        front.faults.append(SECOND_FRONT_MATTER.problem(display_path, line, message))
         body = "\n" * again[0].count("\n") + body[again.end() :]
     rest = body, body_line, front.lines, tuple(scalars_of(front.data, (), front)), tuple(front.faults)
     if isinstance(meta, schema.Page):
@@ -157,9 +221,3 @@ def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
     if kind is None:
         return 'The front matter of a page has at least a "title".'
     return f"python -m edition new {kind.label} SLUG writes a skeleton."
-
-
-# -- Front matter --------------------------------------------------------------
-
-
-# -- Faults in words -----------------------------------------------------------

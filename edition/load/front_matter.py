@@ -13,18 +13,80 @@ from pydantic_core import ErrorDetails
 
 from edition.load.messages import explain, location_name, with_article
 from edition.model import schema
-from edition.model.document import Location, Problem
+from edition.model.document import Location
+from edition.model.problems import Example, Problem, Rule
 
 AnyModel = TypeVar("AnyModel", schema.EntryModel, schema.Page)
 
+NO_KEYS = Rule(
+    "no-keys",
+    "Front matter is keys with their values.",
+    "Write one `key: value` a line.",
+    Example("about/index.md", "---\n- About\n---\n\nWhat this is.\n"),
+)
+YAML = Rule(
+    "yaml",
+    "Front matter is YAML.",
+    "Check the indentation, and quote values that have a colon.",
+    Example("timeline/1936-first-trial.md", "place: Moscow: House of Unions", "place: Moscow"),
+)
+INDENTATION = Rule(
+    "indentation",
+    "Front matter is indented with ordinary spaces.",
+    "Replace tabs and other spaces by ordinary ones.",
+    Example("timeline/1936-first-trial.md", "\t- Terror", "  - Terror"),
+)
+UNQUOTED_SIGN = Rule(
+    "unquoted-sign",
+    "A value that begins with a sign which YAML keeps for itself stands in quotation marks.",
+    "Put the value in quotation marks.",
+    Example("timeline/1936-first-trial.md", "place: @Moscow", "place: Moscow"),
+)
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    "Values are written out, without anchors and aliases.",
+    "Write the value out.",
+    Example("glossary/joseph-stalin.md", "aliases: &names [Stalin]\nrussian: *names", "aliases: [Stalin]"),
+)
+REPEATED_KEY = Rule(
+    "repeated-key",
+    "A key stands once.",
+    "Keep one.",
+    Example("timeline/1936-first-trial.md", "place: Moscow\nplace: Kiev", "place: Moscow"),
+)
+YAML_COMMENT = Rule(
+    "yaml-comment",
+    "No value is cut short by `#`, which begins a comment in YAML.",
+    "Put the whole value in quotation marks, or the comment on a line of its own.",
+    Example("timeline/1936-first-trial.md", "title: Order #00447", "title: The first trial"),
+)
+YAML_NULL = Rule(
+    "yaml-null",
+    "No value is `null` or `~`, which mean nothing at all in YAML.",
+    "Put the word in quotation marks if it is a text, or delete the key.",
+    Example("timeline/1936-first-trial.md", "place: null", "place: Moscow"),
+)
+MISPLACED_ENTRY = Rule(
+    "misplaced-entry",
+    "Keys that only entries have stand in entries, in the folder of their kind.",
+    "Move the file to the folder of its kind, or delete the keys.",
+    Example("1917-march.md", "---\ntitle: A march\ntags:\n  - Terror\ndate: 1917\n---\n\nMen marched.\n"),
+)
+RULES = (
+    NO_KEYS,
+    YAML,
+    INDENTATION,
+    UNQUOTED_SIGN,
+    YAML_ALIAS,
+    REPEATED_KEY,
+    YAML_COMMENT,
+    YAML_NULL,
+    MISPLACED_ENTRY,
+)
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
 _COMMENT = re.compile(r"[ \t]+#")
-
-
 _INDENT = re.compile(r"^ *([^\S\n ])", re.M)
-
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 """The front matter of a file, its fences around it; the group is what is between them."""
@@ -50,9 +112,9 @@ class FrontMatter:
     faults: list[Problem] = field(default_factory=list)
     wrong: set[Location] = field(default_factory=set)
 
-    def tell(self, location: Location, line: int, message: str) -> None:
+    def tell(self, rule: Rule, location: Location, line: int, message: str) -> None:
         """Note what is wrong with a value."""
-        self.faults.append(Problem(self.display_path, line, message))
+        self.faults.append(rule.problem(self.display_path, line, message))
         self.wrong.add(location)
 
     def is_wrong(self, location: Location) -> bool:
@@ -67,12 +129,12 @@ def read_front_matter(text: str, display_path: str) -> FrontMatter | Problem:
         node = yaml.compose(text, Loader=_LOADER)
         if not isinstance(node, yaml.MappingNode):
             what = "is empty" if node is None else "is no list of keys and values"
-            return Problem(display_path, 2, f'The front matter {what}. Write one "key: value" a line.')
+            return NO_KEYS.problem(display_path, 2, f'The front matter {what}. Write one "key: value" a line.')
         front.data = _value(node, (), front, set())
     except yaml.YAMLError as error:
         return _yaml_problem(error, text, display_path)
     except RecursionError:
-        return Problem(display_path, 2, "The front matter is nested too deeply to be read. Write it flat.")
+        return YAML.problem(display_path, 2, "The front matter is nested too deeply to be read. Write it flat.")
     return front
 
 
@@ -95,17 +157,13 @@ def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Proble
     odd_line = text.count("\n", 0, odd.start()) + 2 if odd else line + 1
     if odd and odd_line <= line:
         sign = {"\t": "a tab", "\u00a0": "a no-break space"}.get(odd[1], f"the sign U+{ord(odd[1]):04X}")
-        return Problem(display_path, odd_line, f"The front matter is indented with {sign}. Use ordinary spaces.")
+        message = f"The front matter is indented with {sign}. Use ordinary spaces."
+        return INDENTATION.problem(display_path, odd_line, message)
     if mark and "cannot start any token" in what:
-        sign = text[mark.index]
-        return Problem(
-            display_path, line, f"The front matter has a value that begins with {sign}. Put it in quotation marks."
-        )
-    return Problem(
-        display_path,
-        line,
-        f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon.",
-    )
+        message = f"The front matter has a value that begins with {text[mark.index]}. Put it in quotation marks."
+        return UNQUOTED_SIGN.problem(display_path, line, message)
+    message = f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon."
+    return YAML.problem(display_path, line, message)
 
 
 def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[int]) -> Any:
@@ -113,7 +171,7 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
     line = node.start_mark.line + 2
     front.lines.setdefault(location, line)
     if id(node) in seen:
-        front.tell(location, line, "YAML anchors and aliases are not used here. Write the value out.")
+        front.tell(YAML_ALIAS, location, line, "YAML anchors and aliases are not used here. Write the value out.")
         return None
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
@@ -127,7 +185,7 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
         key_line = key_node.start_mark.line + 2
         if key in result:
-            front.tell((*location, key), key_line, f'"{key}" stands twice. Keep one.')
+            front.tell(REPEATED_KEY, (*location, key), key_line, f'"{key}" stands twice. Keep one.')
         front.lines[(*location, key)] = key_line
         result[key] = _value(value_node, (*location, key), front, seen)
     return result
@@ -137,6 +195,7 @@ def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter
     """Tell of a value without quotation marks that YAML takes for less than was written."""
     if _COMMENT.match(front.text, node.end_mark.index):
         front.tell(
+            YAML_COMMENT,
             location,
             node.end_mark.line + 2,
             f"{location_name(location)}: to YAML, # after a space begins a comment, and the rest of the line is lost. "
@@ -144,6 +203,7 @@ def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter
         )
     elif node.value in ("~", "null", "Null", "NULL"):
         front.tell(
+            YAML_NULL,
             location,
             node.start_mark.line + 2,
             f"{location_name(location)}: {node.value} means nothing at all in YAML. "
@@ -199,7 +259,7 @@ def kind_by_keys(front: FrontMatter) -> type[schema.EntryModel] | None:
     theirs = [key for key in front.data if key in fitting[kinds[0]]]
     places = " or ".join(f"docs/{kind.folder}/ if it is {with_article(kind)}" for kind in kinds)
     message = f"only entries have the keys {', '.join(theirs)}. Move the file to {places}; or delete them."
-    front.faults.append(Problem(front.display_path, front.lines[(theirs[0],)], message))
+    front.faults.append(MISPLACED_ENTRY.problem(front.display_path, front.lines[(theirs[0],)], message))
     if len(kinds) == 1:
         return kinds[0]
     front.wrong.update((key,) for key in theirs)

@@ -8,27 +8,107 @@ from collections.abc import Mapping
 from pydantic_core import ErrorDetails
 
 from edition.model import schema
-from edition.model.document import Location, Problem
+from edition.model.document import Location
+from edition.model.problems import Example, Problem, Rule
 
 Model = type[schema.EntryModel] | type[schema.Page]
 
 
-def left_over(words: str) -> str:
-    """The message for words of a skeleton that were not replaced."""
-    return f'"{words}" is left from the skeleton. Replace it by your own words, or delete what you do not need.'
+MISSING_KEY = Rule(
+    "missing-key",
+    "An entry has the keys that its kind requires, a page a title.",
+    "Add the key to the front matter.",
+    Example("timeline/1936-first-trial.md", "", "date: 1936-08-19/1936-08-24\n"),
+)
+UNKNOWN_KEY = Rule(
+    "unknown-key",
+    "An entry has no keys but those of its kind.",
+    "Correct the key, or delete it.",
+    Example("timeline/1936-first-trial.md", "plaec: Moscow", "place: Moscow"),
+)
+EMPTY_VALUE = Rule(
+    "empty-value",
+    "A key has a value.",
+    "Give it a value, or delete the key if it is not required.",
+    Example("timeline/1936-first-trial.md", "place:", "place: Moscow"),
+)
+UNKNOWN_WORD = Rule(
+    "unknown-word",
+    "A key with a fixed list of words has one of them.",
+    "Choose one of the words that the message names.",
+    Example("glossary/joseph-stalin.md", "kind: persn", "kind: person"),
+)
+DATE_FORM = Rule(
+    "date-form",
+    "A date is EDTF, level 0 or 1, and a day of the calendar.",
+    "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24.",
+    Example("timeline/1936-first-trial.md", "date: summer 1936", "date: 1936-08-19/1936-08-24"),
+)
+LIST_FORM = Rule(
+    "list-form",
+    "A list stands where one belongs, even of one item.",
+    "Write one value a line, each after two spaces, a hyphen and a space.",
+    Example("timeline/1936-first-trial.md", "tags: Terror", "tags:\n  - Terror"),
+)
+TEXT_FORM = Rule(
+    "text-form",
+    "One text stands where one belongs.",
+    "Write the text after the colon.",
+    Example("timeline/1936-first-trial.md", "title: [The, first, trial]", "title: The first trial"),
+)
+MAPPING_FORM = Rule(
+    "mapping-form",
+    "A set of keys stands where one belongs.",
+    "Write `key: value` lines below it.",
+    Example("quotations/votes.md", "- A memoir prints it.", "- date: 1990\n    step: A memoir prints it."),
+)
+NUMBER_FORM = Rule(
+    "number-form",
+    "A number is a whole number, in digits.",
+    "Write the number in digits.",
+    Example("argument/trials.md", "order: second", "order: 2"),
+)
+NUMBER_RANGE = Rule(
+    "number-range",
+    "A number lies between its bounds.",
+    "Write a number between the bounds that the message names.",
+    Example("argument/trials.md", "order: 0", "order: 2"),
+)
+VALUE_FORM = Rule(
+    "value-form",
+    "Names of entries, paragraphs of the essay and items of Wikidata have their form.",
+    "Write it as in the example that the message gives.",
+    Example("glossary/joseph-stalin.md", "wikidata: 855", "wikidata: Q855"),
+)
+RULES = (
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    EMPTY_VALUE,
+    UNKNOWN_WORD,
+    DATE_FORM,
+    LIST_FORM,
+    TEXT_FORM,
+    MAPPING_FORM,
+    NUMBER_FORM,
+    NUMBER_RANGE,
+    VALUE_FORM,
+)
 
 
-def explain(
-    fault: ErrorDetails,
-    model: Model,
-    lines: Mapping[Location, int],
-    display_path: str,
-) -> Problem:
-    """Say what is wrong with a value, and what to write instead."""
+def explain(fault: ErrorDetails, model: Model, lines: Mapping[Location, int], display_path: str) -> Problem:
+    """Say what is wrong with a value, and what to write instead.
+
+    Args:
+        fault: the fault, as pydantic reports it.
+        model: the model that refused the value.
+        lines: the line of each value.
+        display_path: the file as problems name it.
+    """
     location = near = fault["loc"]
     while near and near not in lines:
         near = near[:-1]
-    return Problem(display_path, lines.get(near, 1), f"{location_name(location)}: {_message(fault, location, model)}")
+    rule, message = _message(fault, location, model)
+    return rule.problem(display_path, lines.get(near, 1), f"{location_name(location)}: {message}")
 
 
 def location_name(location: Location) -> str:
@@ -36,39 +116,36 @@ def location_name(location: Location) -> str:
     return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def _message(fault: ErrorDetails, location: Location, model: Model) -> str:
+def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rule, str]:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     quoted = f'"{value}"' if isinstance(value, str) else "the value"
+    keys = f"The keys of {with_article(model)} are {_keys(model)}."
     if kind == "missing":
-        return f"is missing. Add it to the front matter; the keys of {with_article(model)} are {_keys(model)}."
+        return MISSING_KEY, f"is missing. Add it to the front matter; {keys[0].lower()}{keys[1:]}"
     if kind == "extra_forbidden":
-        known = _keys(model) if len(location) == 1 else ""
-        keys = list(model.model_fields) if len(location) == 1 else []
-        close = difflib.get_close_matches(str(location[-1]), keys, 1)
+        close = difflib.get_close_matches(str(location[-1]), model.model_fields, 1) if len(location) == 1 else []
         hint = f'Did you mean "{close[0]}"? ' if close else ""
-        return f"is no key here. {hint}" + (
-            f"The keys of {with_article(model)} are {known}." if known else "Delete it."
-        )
+        return UNKNOWN_KEY, f"is no key here. {hint}{keys if len(location) == 1 else 'Delete it.'}"
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
-        return "is empty. Give it a value, or delete the key if it is not required."
+        return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        return f"{quoted} is none of {allowed}."
+        return UNKNOWN_WORD, f"{quoted} is none of {allowed}."
     if kind == "edtf":
-        return str(context["why"])
+        return DATE_FORM, str(context["why"])
     if kind == "string_pattern_mismatch":
-        return f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
+        return VALUE_FORM, f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
     if kind == "tuple_type":
-        return f'{quoted} is no list. Write one value a line, each after "  - ".'
+        return LIST_FORM, f'{quoted} is no list. Write one value a line, each after "  - ".'
     if kind == "string_type":
-        return "is a list or a mapping where one text belongs. Write the text after the colon."
+        return TEXT_FORM, "is a list or a mapping where one text belongs. Write the text after the colon."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f'{quoted} is no set of keys. Write "key: value" lines below it.'
+        return MAPPING_FORM, f'{quoted} is no set of keys. Write "key: value" lines below it.'
     if kind in ("int_parsing", "int_type", "int_from_float"):
-        return f"{quoted} is no whole number."
+        return NUMBER_FORM, f"{quoted} is no whole number."
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{quoted} is out of range ({fault['msg'].lower()})."
-    return f"{quoted} does not fit ({fault['msg'].lower()})."
+        return NUMBER_RANGE, f"{quoted} is out of range ({fault['msg'].lower()})."
+    return VALUE_FORM, f"{quoted} does not fit ({fault['msg'].lower()})."
 
 
 def with_article(model: Model) -> str:

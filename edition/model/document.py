@@ -1,4 +1,4 @@
-"""Documents: Markdown files, split into front matter and body; and what is wrong with them."""
+"""Documents: Markdown files, split into front matter and body."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing_extensions import TypeVar
 
 from edition.model import schema
 from edition.model.code import unfenced
+from edition.model.problems import Problem
 
 Location = tuple[str | int, ...]
 """Where a value stands in front matter: ``("chain", 2, "date")``."""
@@ -20,24 +21,6 @@ Location = tuple[str | int, ...]
 Meta = TypeVar("Meta", bound=schema.Model, default=schema.EntryModel | schema.Page, covariant=True)
 Kind = TypeVar("Kind", bound=schema.EntryModel, default=schema.EntryModel, covariant=True)
 OneKind = TypeVar("OneKind", bound=schema.EntryModel)
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Something that keeps the site from being published.
-
-    Attributes:
-        file: path from the project's root, with slashes.
-        line: line in that file, from 1.
-        message: what is wrong and how to mend it.
-    """
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, eq=False)

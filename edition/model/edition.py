@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,11 +17,12 @@ class Edition:
     """Everything that contributors wrote, in reading order, with indexes.
 
     Attributes:
-        claims: in the order of the essay.
+        claims: in the order of the argument, as `in_argument_order` puts them.
         positions: by title.
         events: by date.
         terms: by headword.
         quotations: in the order of the essay.
+        figures: by title.
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
@@ -33,6 +34,7 @@ class Edition:
     events: tuple[Entry[schema.Event], ...]
     terms: tuple[Entry[schema.Term], ...]
     quotations: tuple[Entry[schema.Quotation], ...]
+    figures: tuple[Entry[schema.Figure], ...]
     topics: tuple[Entry[schema.Topic], ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]
@@ -101,10 +103,33 @@ class Edition:
     def _places(self) -> dict[str, int]:
         return {entry.path: i for kind in schema.KINDS for i, entry in enumerate(self.of(kind))}
 
+    def place(self, entry: Entry) -> int:
+        """The place of an entry among those of its kind, from 1."""
+        return self._places[entry.path] + 1
+
+    @cached_property
+    def eras(self) -> tuple[schema.Era, ...]:
+        """The eras, as the front page of the timeline names them."""
+        page = self.by_path.get(f"{schema.Event.folder}/index.md")
+        return page.meta.eras or () if isinstance(page, Page) else ()
+
     def neighbours(self, entry: Entry[OneKind]) -> tuple[Entry[OneKind] | None, Entry[OneKind] | None]:
         """The entries of the same kind before and after an entry."""
         row, place = self.of(entry.kind), self._places[entry.path]
         return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+
+def in_argument_order(claims: Iterable[Entry[schema.Claim]]) -> tuple[Entry[schema.Claim], ...]:
+    """Claims as the map of the argument has them: after each the ones that serve it, by their place in the essay."""
+    ordered = sorted(claims, key=lambda claim: claim.meta.order)
+    serving = _by_tie(ordered, "supports")
+
+    def with_support(claim: Entry[schema.Claim]) -> Iterator[Entry[schema.Claim]]:
+        yield claim
+        for below in serving.get(claim.slug, ()):
+            yield from with_support(below)
+
+    return tuple(each for claim in ordered if not claim.meta.supports for each in with_support(claim))
 
 
 def _by_tie(entries: Iterable[Entry[OneKind]], key: str) -> dict[str, tuple[Entry[OneKind], ...]]:

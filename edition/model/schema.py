@@ -25,6 +25,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _PARAGRAPH = r"^P([1-9]|1[0-9])$"
+_OPENING = r"^\S+( \S+){0,4}$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
@@ -93,6 +94,20 @@ class QuotationVerdict(StrEnum):
     FICTIONAL = "fictional"
 
 
+class Chart(StrEnum):
+    """How a figure is drawn: over the years, by size, or as ranges beside one another."""
+
+    LINE = "line"
+    BARS = "bars"
+    RANGES = "ranges"
+
+
+class Derived(StrEnum):
+    """What a figure counts of the edition itself, instead of a series that is written down."""
+
+    VERDICTS = "verdicts"
+
+
 class TermKind(StrEnum):
     """What a glossary term names."""
 
@@ -131,6 +146,15 @@ class Era(Model):
         return self.span.earliest <= date.sort_key[0] <= self.span.latest
 
 
+class Passage(Model):
+    """A paragraph of the essay, which is not reprinted: how it opens, and what it says in our words."""
+
+    opening: Annotated[Text, StringConstraints(pattern=_OPENING)]
+    """Its first words, at most five, as they stand there; no other paragraph has them."""
+    gist: Text
+    """What it says, in a sentence of ours."""
+
+
 class Page(Model):
     """A page that is no entry: home, the pages under About, the front pages of the sections."""
 
@@ -144,6 +168,8 @@ class Page(Model):
     """Parts of the frame that Material leaves out on this page."""
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
     """The eras, on the timeline page only."""
+    paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
+    """The essay's paragraphs in order, on the page that stands alongside it only."""
     formerly: Slugs | None = None
     """File names, without ``.md``, of pages of its folder that it replaces; their addresses lead here."""
 
@@ -230,7 +256,7 @@ class Claim(EntryModel):
     supports: Slug | None = None
     """The claim that it serves; the thesis serves none."""
     order: Annotated[int, Field(ge=1)]
-    """Its place in the essay's order, from 1."""
+    """Its place in the essay, from 1, which orders the claims that serve the same one."""
     slips: Slips | None = None
     """What the essay gets wrong here in fact; a page under About gathers them."""
 
@@ -347,6 +373,82 @@ class Quotation(EntryModel):
     """What the essay gets wrong about it."""
 
 
+Number = Annotated[float, Field(ge=0)]
+"""A count or a measure, in the unit of its figure."""
+
+
+class Point(Model):
+    """One number of a figure: a value, a range, or a bound alone, which means at least or at most."""
+
+    when: Date | None = None
+    """The time that it is counted for."""
+    label: Text | None = None
+    """What it is counted for, where that is no time or more than one."""
+    value: Number | None = None
+    """The number."""
+    low: Number | None = None
+    """Its bounds, instead."""
+    high: Number | None = None
+    """Its bounds, instead."""
+    source: Text | None = None
+    """Its citation; without one that of its series."""
+    note: Text | None = None
+    """What a reader has to know of this number, in Markdown."""
+
+    @property
+    def least(self) -> float:
+        """The smallest number that it may be; its upper bound where no other is given."""
+        return next(number for number in (self.low, self.value, self.high) if number is not None)
+
+    @property
+    def most(self) -> float:
+        """The largest number that it may be; its lower bound where no other is given."""
+        return next(number for number in (self.high, self.value, self.low) if number is not None)
+
+    @property
+    def name(self) -> str:
+        """What it is counted for, in words."""
+        return self.label or (self.when.words if self.when else "")
+
+    @property
+    def words(self) -> str:
+        """The number in words: ``1,548``, ``5.5–6.5``, ``at least 7``, ``up to 9``."""
+        if self.value is not None:
+            return f"{self.value:,.10g}"
+        if self.low is None:
+            return f"up to {self.high:,.10g}"
+        return f"at least {self.low:,.10g}" if self.high is None else f"{self.low:,.10g}–{self.high:,.10g}"
+
+
+class Series(Model):
+    """Numbers that belong together in a figure."""
+
+    label: Annotated[Text, StringConstraints(max_length=40)]
+    """What they have in common; the key of the drawing names it."""
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    """The numbers, in the order of the table."""
+    source: Text | None = None
+    """The citation of every point that has none of its own."""
+
+
+class Figure(EntryModel):
+    """Something that is counted: its numbers with their ranges and sources, and what they leave out."""
+
+    label = "figure"
+    plural = "figures"
+    folder = "figures"
+    headings = ("What the number leaves out", "Why the counts differ")
+
+    unit: Text
+    """What is counted, such as ``persons sentenced to death in the year``."""
+    chart: Chart
+    """How it is drawn."""
+    series: Annotated[tuple[Series, ...], Field(min_length=1, max_length=3)] | None = None
+    """The numbers."""
+    derived: Derived | None = None
+    """What of the edition is counted, instead of a series."""
+
+
 class Topic(EntryModel):
     """A tag: what entries of all kinds have in common."""
 
@@ -361,7 +463,7 @@ class Topic(EntryModel):
     """The topic of which it is a part."""
 
 
-KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Topic)
+KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Figure, Topic)
 """Every kind of entry, in the order in which pages list them."""
 
 BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}
@@ -370,6 +472,7 @@ BY_LABEL: dict[str, type[EntryModel]] = {kind.label: kind for kind in KINDS}
 HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     _PARAGRAPH: "The essay has the paragraphs P1 to P19.",
+    _OPENING: "Write the first words of the paragraph, at most five.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }
 """What to write instead, by the pattern that a value failed."""

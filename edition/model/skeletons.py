@@ -28,6 +28,10 @@ _FRONT: dict[type[schema.EntryModel], str] = {
         "quotation: THE WORDS AS THE ESSAY GIVES THEM\nattributed_to: FILE NAME OF A PERSON\nverdict: VERDICT\n"
         f"chain:\n  - date: DATE\n    step: WHO SAID OR PRINTED WHAT. {CITATION}\nessay: [PARAGRAPH]\n"
     ),
+    schema.Figure: (
+        "unit: WHAT IS COUNTED\nchart: CHART\nseries:\n  - label: WHAT THE NUMBERS HAVE IN COMMON\n    points:\n"
+        f'      - {{{{when: YEAR, value: NUMBER, source: "{CITATION}"}}}}\n'
+    ),
     schema.Topic: "description: WHAT THE TOPIC COVERS.\n",
 }
 
@@ -40,6 +44,8 @@ PLACEHOLDERS = (
     "THE WORDS AS THE ESSAY GIVES THEM",
     "WHO SAID OR PRINTED WHAT.",
     "WHAT THE TOPIC COVERS.",
+    "WHAT IS COUNTED",
+    "WHAT THE NUMBERS HAVE IN COMMON",
     SUMMARY,
     TEXT,
     "p. PAGE",

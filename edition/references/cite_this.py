@@ -42,6 +42,11 @@ class Credit:
     fields: Mapping[str, str]
     day: datetime.date | None
 
+    @property
+    def published(self) -> str:
+        """The day as Highwire's tags have it, ``2026/11/28``; an empty text where it is not known."""
+        return f"{self.day:%Y/%m/%d}" if self.day else ""
+
 
 def credits(
     edition: Edition, release: Release, history: Mapping[str, Times], cache: Path | None = None

@@ -19,8 +19,8 @@ from edition.markdown.sanitizer import SafeExtension
 from edition.markdown.sections import PartingExtension
 from edition.model import dates, schema
 from edition.model.document import Document, Entry
-from edition.site import csp, html_fixes, lists, redirects
-from edition.site.pages import Publication, lifespan
+from edition.site import csp, html_fixes, infobox, lists, redirects
+from edition.site.pages import Publication
 from edition.site.repository import Host
 
 Address = Callable[[str], str]
@@ -41,6 +41,7 @@ class Build:
         published: whether the site is published, not previewed.
         offline: whether it is a copy that opens from a folder, without a server.
         data: what templates print besides, by the names that they use.
+        linked: what a page is about in the terms of schema.org.
     """
 
     publication: Publication
@@ -52,6 +53,7 @@ class Build:
     published: bool
     offline: bool
     data: Mapping[str, Any]
+    linked: Callable[[Document], Mapping[str, Any]]
 
     @property
     def policy(self) -> str:
@@ -68,24 +70,37 @@ class Build:
             SafeExtension(),
         )
 
-    def globals(self, address: Address) -> dict[str, Any]:
-        """What every template may print.
-
-        Args:
-            address: the address of a path.
-        """
+    def names(self) -> dict[str, Any]:
+        """What every template may print."""
         return {
             **self.data,
             "publication": self.publication,
             "edition": self.publication.edition,
             "release": self.release,
-            "host": self.host,
             "policy": self.policy,
             "offline": self.offline,
-            "at": address,
-            "address": lambda document: address(document.path),
-            "lifespan": lifespan,
             "kinds": schema.BY_LABEL,
+        }
+
+    def filters(self, address: Address) -> dict[str, Callable[..., Any]]:
+        """What templates do with a value of this edition.
+
+        Args:
+            address: the address of a path.
+        """
+        publication = self.publication
+        return {
+            "address": lambda target: address(target if isinstance(target, str) else target.path),
+            "published": self.release.address,
+            "line": lambda entry: infobox.line(entry, publication.edition),
+            "topic": publication.edition.topics_by_title.__getitem__,
+            "tagged": lambda topic: publication.tagged.get(topic.meta.title, []),
+            "reference": lambda work: publication.reference(work.key),
+            "citing": lambda work: publication.citing(work.key),
+            "choices": publication.choices,
+            "report": lambda document, at: self.host.report(document, document.meta.title, at),
+            "addition": self.host.add_on,
+            "linked": self.linked,
         }
 
     def begin(self, document: Document) -> dict[str, Any]:
@@ -101,6 +116,8 @@ class Build:
             meta["template"] = template
         if not document.path.startswith("about/"):
             meta["hide"] = ["navigation", *(getattr(document.meta, "hide", None) or ())]
+        if isinstance(document, Entry):
+            meta["hide"].append("toc")  # it stands beside the text, with the facts
         changed = self.changed(document)
         if changed:
             meta["git_revision_date_localized"] = dates.in_words(changed.changed.date())
@@ -114,7 +131,7 @@ class Build:
         """What the search looks for in front matter: an entry's kind among its tags, and how much a page counts."""
         if not isinstance(document, Entry):
             return {}
-        found: dict[str, Any] = {"tags": [self.publication.kind(document), *document.meta.tags]}
+        found: dict[str, Any] = {"tags": [infobox.kind(document), *document.meta.tags]}
         if document.kind is schema.Term:
             found["search"] = {"boost": 2}  # who looks for a name wants its entry first
         return found
@@ -122,14 +139,15 @@ class Build:
     def markdown(self, document: Document, text: str, **place: Any) -> str:
         """The Markdown of a page: its text, and what templates add to it.
 
-        That is the chain of a quotation before its wording, the other names of a term, which the search has to find it
-        by, and the list that a page ends in.
+        That is a figure's drawing and numbers, a quotation's chain before its wording, the other names of a term, which
+        the search has to find it by, and the list that a page ends in.
 
         Args:
             document: the page.
             text: its text.
             place: what templates need to know of where they are rendered.
         """
+        text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
         if isinstance(document, Entry) and document.kind is schema.Term:
             text += "\n\n" + self._piece("partials/names.html", meta=document.meta)

@@ -1,4 +1,4 @@
-"""What an entry's page says beside its text, as labels and pieces of words: its facts, and the lists below it.
+"""What an entry's page says beside its text, as pieces of words: what it is, its facts, and the lists below it.
 
 The site, the book and the plain tree all read them here, and each sets them in its own terms.
 """
@@ -13,8 +13,8 @@ from edition.model import dates, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
-Role = Literal["", "title", "verdict", "chip", "essay", "agrees_with", "disputes"]
-"""What words are: a title of a work, a verdict, the name of a topic, a place in the essay, or a stance on a claim."""
+Role = Literal["", "title", "verdict", "chip", "agrees_with", "disputes"]
+"""What words are: a title of a work, a verdict, the name of a topic, or a stance on a claim."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Piece:
         role: what they are; nothing in particular where empty.
         language: their language, in BCP 47, where it is not English.
         date: the date that they give.
+        paragraph: the number of the essay's paragraph that they name.
     """
 
     words: str
@@ -36,10 +37,14 @@ class Piece:
     role: Role = ""
     language: str = ""
     date: dates.Date | None = None
+    paragraph: int = 0
 
 
 Value = tuple[Piece, ...]
 """One of the things that a fact names, in pieces."""
+
+NAMED = 3
+"""How many of those who hold a position its line names; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,13 @@ class Fact:
     """A label and what stands beside it.
 
     Attributes:
+        key: what it is called in templates.
         label: the label.
         values: what the fact names, one thing or several.
         lines: whether each of several values fills a line of its own, as sentences and titles do.
     """
 
+    key: str
     label: str
     values: tuple[Value, ...]
     lines: bool = False
@@ -80,8 +87,34 @@ class Listing:
     rows: tuple[tuple[Piece, Entry], ...]
 
 
+def kind(entry: Entry) -> str:
+    """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
+    word = entry.meta.kind if isinstance(entry.meta, schema.Term) else entry.kind.label
+    return str(word).capitalize()
+
+
+def kicker(entry: Entry, edition: Edition) -> str:
+    """What stands above an entry's title: its kind, and the place of a claim in the argument."""
+    if entry.kind is schema.Claim:
+        return f"Claim {edition.place(entry)} of {len(edition.claims)}"
+    return "Position in the debate" if entry.kind is schema.Position else kind(entry)
+
+
+def line(entry: Entry, edition: Edition) -> tuple[Value, ...]:
+    """The one line below an entry's title, in all places: what a reader has to know first.
+
+    Args:
+        entry: the entry.
+        edition: the edition, for what the entry is tied to.
+
+    Returns:
+        What it says, one thing after another; nothing where there is nothing to say.
+    """
+    return tuple(value for value in _LINES[entry.kind](entry, edition) if any(piece.words for piece in value))
+
+
 def facts(entry: Entry, edition: Edition) -> list[Fact]:
-    """What stands above an entry's text; the words of a quotation and a topic's description aside.
+    """What stands beside an entry's text; the words of a quotation and a topic's description aside.
 
     Args:
         entry: the entry.
@@ -93,7 +126,9 @@ def facts(entry: Entry, edition: Edition) -> list[Fact]:
     found = list(_FACTS[entry.kind](entry, edition))
     if entry.kind is not schema.Topic:
         topics = [edition.topics_by_title[tag] for tag in entry.meta.tags]
-        found.append(Fact("Topics", tuple((Piece(topic.meta.title, topic, role="chip"),) for topic in topics)))
+        found.append(
+            Fact("topics", "Topics", tuple((Piece(topic.meta.title, topic, role="chip"),) for topic in topics))
+        )
     return [fact for fact in found if any(piece.words for value in fact.values for piece in value)]
 
 
@@ -123,12 +158,12 @@ _STANCES = {"agrees_with": Piece("agrees", role="agrees_with"), "disputes": Piec
 
 def _claim(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
-    yield _fact("Kind", Piece(meta.kind))
-    yield _paragraphs("In the essay", meta.essay)
-    thesis = _fact("Serves", Piece("none: it is the thesis"))
-    yield _ties("Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
-    yield _ties("Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
+    yield _fact("verdict", "Verdict", Piece(meta.verdict, role="verdict"))
+    yield _fact("kind", "Kind", Piece(meta.kind))
+    yield _paragraphs("essay", "In the essay", meta.essay)
+    thesis = _fact("serves", "Serves", Piece("none: it is the thesis"))
+    yield _ties("serves", "Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
+    yield _ties("served_by", "Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
 
 
 def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]:
@@ -137,49 +172,102 @@ def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]
     for person in meta.proponents:
         name = Piece(person.name, edition.get("term", person.term) if person.term else None)
         people.append((name, Piece(", "), Piece(person.work, role="title"), Piece(f" ({person.year})")))
-    yield Fact("Proponents", tuple(people), lines=True)
-    yield _ties("Agrees with", _named(edition, "claim", meta.agrees_with), lines=True)
-    yield _ties("Disputes", _named(edition, "claim", meta.disputes), lines=True)
+    yield Fact("proponents", "Proponents", tuple(people), lines=True)
+    yield _ties("agrees_with", "Agrees with", _named(edition, "claim", meta.agrees_with), lines=True)
+    yield _ties("disputes", "Disputes", _named(edition, "claim", meta.disputes), lines=True)
 
 
 def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    old = [Piece(" ("), _date(meta.old_style), Piece(" Old Style)")] if meta.old_style else []
-    yield _fact("Date", _date(meta.date), *old)
-    yield _fact("Place", Piece(meta.place or ""))
-    yield _ties("People", _named(edition, "term", meta.people))
-    yield _paragraphs("Bears on", meta.essay)
+    yield _fact("date", "Date", *_dates(meta))
+    yield _fact("place", "Place", Piece(meta.place or ""))
+    yield _ties("people", "People", _named(edition, "term", meta.people))
+    yield _paragraphs("essay", "Bears on", meta.essay)
 
 
 def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("Kind", Piece(meta.kind))
+    yield _fact("kind", "Kind", Piece(meta.kind))
     russian = [Piece(meta.russian, language="ru")] if meta.russian else []
     if russian and meta.transliteration:
         russian += [Piece(" ("), Piece(meta.transliteration, language="ru-Latn"), Piece(")")]
-    yield _fact("In Russian", *russian)
+    yield _fact("russian", "In Russian", *russian)
     born = [Piece("born "), _date(meta.born)] if meta.born else []
     died = [Piece("died "), _date(meta.died)] if meta.died else []
-    yield _fact("Lived", *born, *([Piece(", ")] if born and died else []), *died)
-    yield _fact("Also", Piece(", ".join(meta.aliases or ())))
-    yield _ties("See also", _named(edition, "term", meta.see_also))
-    yield _ties("Not to be confused with", _named(edition, "term", meta.not_to_be_confused_with))
-    yield _fact("Wikidata", Piece(meta.wikidata or "", address=f"https://www.wikidata.org/wiki/{meta.wikidata}"))
+    yield _fact("lived", "Lived", *born, *([Piece(", ")] if born and died else []), *died)
+    yield _fact("aliases", "Also", Piece(", ".join(meta.aliases or ())))
+    yield _ties("see_also", "See also", _named(edition, "term", meta.see_also))
+    yield _ties(
+        "not_to_be_confused_with", "Not to be confused with", _named(edition, "term", meta.not_to_be_confused_with)
+    )
+    yield _fact(
+        "wikidata", "Wikidata", Piece(meta.wikidata or "", address=f"https://www.wikidata.org/wiki/{meta.wikidata}")
+    )
 
 
 def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("Verdict", Piece(meta.verdict, role="verdict"))
-    yield _ties("The essay credits", [edition.get("term", meta.attributed_to)])
-    yield _fact("Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
-    yield _paragraphs("In the essay", meta.essay)
+    yield _fact("verdict", "Verdict", Piece(meta.verdict, role="verdict"))
+    yield _ties("attributed_to", "The essay credits", [edition.get("term", meta.attributed_to)])
+    yield _fact("earliest", "Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
+    yield _paragraphs("essay", "In the essay", meta.essay)
+
+
+def _figure(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Fact]:
+    yield _fact("unit", "Counts", Piece(entry.meta.unit))
 
 
 def _topic(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _ties("Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
-    yield _ties("Includes", edition.topics_below.get(entry.slug, ()))
+    yield _ties("broader", "Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
+    yield _ties("narrower", "Includes", edition.topics_below.get(entry.slug, ()))
 
+
+def _claim_line(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Value]:
+    yield (Piece(entry.meta.verdict, role="verdict"),)
+    yield (Piece(entry.meta.kind),)
+
+
+def _position_line(entry: Entry[schema.Position], edition: Edition) -> Iterator[Value]:
+    names = [person.name for person in entry.meta.proponents]
+    last = names[-1] if len(names) <= NAMED else f"{len(names) - NAMED + 1} others"
+    first = names[: min(len(names), NAMED) - 1]
+    yield (Piece(" and ".join([", ".join(first), last]) if first else last),)
+
+
+def _event_line(entry: Entry[schema.Event], edition: Edition) -> Iterator[Value]:
+    yield _dates(entry.meta)
+    yield (Piece(entry.meta.place or ""),)
+
+
+def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
+    yield (Piece(lifespan(entry.meta)),)
+    yield (Piece(entry.meta.russian or "", language="ru"),)
+
+
+def _quotation_line(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Value]:
+    credited = edition.get("term", entry.meta.attributed_to)
+    yield Piece("The essay credits "), Piece(credited.meta.title, credited)
+    yield (Piece(entry.meta.verdict, role="verdict"),)
+
+
+def _figure_line(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Value]:
+    yield (Piece(entry.meta.unit),)
+
+
+def _topic_line(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Value]:
+    yield (Piece(entry.meta.description),)
+
+
+_LINES: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[Value]]] = {
+    schema.Claim: _claim_line,
+    schema.Position: _position_line,
+    schema.Event: _event_line,
+    schema.Term: _term_line,
+    schema.Quotation: _quotation_line,
+    schema.Figure: _figure_line,
+    schema.Topic: _topic_line,
+}
 
 _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[Fact]]] = {
     schema.Claim: _claim,
@@ -187,32 +275,60 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Event: _event,
     schema.Term: _term,
     schema.Quotation: _quotation,
+    schema.Figure: _figure,
+    schema.Figure: _figure,
     schema.Topic: _topic,
 }
 
 
-def _fact(label: str, *pieces: Piece) -> Fact:
+def _fact(key: str, label: str, *pieces: Piece) -> Fact:
     """A fact of one value."""
-    return Fact(label, (pieces,))
+    return Fact(key, label, (pieces,))
 
 
 def _date(date: dates.Date) -> Piece:
     return Piece(date.words, date=date)
 
 
+def _dates(event: schema.Event) -> Value:
+    """The date of an event, with the Julian one where it has one."""
+    if not event.old_style:
+        return (_date(event.date),)
+    before, after = map(Piece, dates.OLD_STYLE)
+    return _date(event.date), before, _date(event.old_style), after
+
+
+def lifespan(meta: schema.Term) -> str:
+    """A person's years: ``1879–1940``, ``born 1957``, ``died 1937``; an empty text where none is known."""
+    born, died = (_year(date) if date else "" for date in (meta.born, meta.died))
+    if born and died:
+        return f"{born}–{died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
+
+
+def _year(date: dates.Date) -> str:
+    """The year of a date, with its doubt."""
+    mark = "c. " if date.start.approximate else ""
+    return f"{mark}{date.year}{'?' if date.start.uncertain else ''}"
+
+
 def _named(edition: Edition, label: str, slugs: Iterable[str] | None) -> list[Entry]:
     return [edition.get(label, slug) for slug in slugs or ()]
 
 
-def _ties(label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
+def _ties(key: str, label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
     """Links to entries."""
-    return Fact(label, tuple((Piece(entry.meta.title, entry),) for entry in entries), lines)
+    return Fact(key, label, tuple((Piece(entry.meta.title, entry),) for entry in entries), lines)
 
 
-def _paragraphs(label: str, essay: tuple[str, ...] | None) -> Fact:
-    """The essay's paragraphs: ``paragraphs 4 and 10``."""
-    numbers = [paragraph.removeprefix("P") for paragraph in essay or ()]
+def _paragraphs(key: str, label: str, essay: tuple[str, ...] | None) -> Fact:
+    """The essay's paragraphs: ``paragraphs 4 and 10``, each number leading to the essay alongside."""
+    numbers = [int(paragraph.removeprefix("P")) for paragraph in essay or ()]
     if not numbers:
-        return Fact(label, ())
-    words = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}" if numbers[1:] else f"paragraph {numbers[0]}"
-    return _fact(label, Piece(words, role="essay"))
+        return Fact(key, label, ())
+    pieces = [Piece("paragraphs " if numbers[1:] else "paragraph ")]
+    for place, number in enumerate(numbers):
+        if place:
+            pieces.append(Piece(" and " if number == numbers[-1] else ", "))
+        pieces.append(Piece(str(number), paragraph=number))
+    return _fact(key, label, *pieces)

@@ -13,11 +13,13 @@ from edition.model.document import Document, Entry, of_kind
 
 TEMPLATES = {
     "index.md": "home",
+    "essay/index.md": "essay",
     "argument/index.md": "argument",
     "debate/index.md": "debate",
     "timeline/index.md": "timeline",
     "glossary/index.md": "glossary",
     "quotations/index.md": "quotations",
+    "figures/index.md": "figures",
     "topics/index.md": "topics",
     "sources/index.md": "sources",
     "about/slips.md": "slips",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,58 +11,47 @@ from typing import Any
 from jinja2 import Template
 
 from edition.loader import alphabetical, headword
+from edition.markdown import generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
-from edition.model import dates, schema
+from edition.model import schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import bibliography_pages, infobox, lists, related
+from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, related
+
+MAINSTAYS = 20
+"""How many of the works that most pages cite the front page of the bibliography lists."""
 
 TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
 """Pages that are no entries and have a template of their own."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """An event in the drawing of a decade: its column is the year from 0 to 9, its row the place in that year."""
-
-    column: int
-    row: int
+KIND_TEMPLATES = {schema.Quotation: "quotation.html", schema.Topic: "topic.html"}
+"""Kinds of entries whose pages have more than ``entry.html``."""
 
 
 @dataclass(frozen=True)
-class Decade:
-    """A column of the strip of years.
+class Parts:
+    """The text of an entry's page, which other things stand between.
 
     Attributes:
-        first: its first year.
-        events: what began in it, in order.
-        marks: one for each event.
+        lead: its first paragraph.
+        rest: what follows.
+        notes: its footnotes.
     """
 
-    first: int
-    events: tuple[Entry, ...]
-    marks: tuple[Mark, ...]
-
-    @property
-    def weight(self) -> float:
-        """Its share of the width: a full decade is drawn wider than an empty one, up to five times."""
-        return round(1 + min(len(self.events), 24) / 6, 2)
+    lead: str
+    rest: str
+    notes: str
 
 
-@dataclass(frozen=True)
-class Strip:
-    """The years at a glance.
-
-    Attributes:
-        columns: every decade from the first event to the last, the empty ones among them.
-        height: the most events that began in one year.
-    """
-
-    columns: tuple[Decade, ...]
-    height: int
+def parts(content: str) -> Parts:
+    """The parts of an entry's text, from its HTML."""
+    text, mark, notes = content.partition('<div class="footnote">')
+    lead, end, rest = text.partition("</p>")
+    return Parts(lead + end, rest, mark + notes)
 
 
 class Publication:
@@ -103,7 +92,10 @@ class Publication:
 
     def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""
-        return f"{document.kind.label}.html" if isinstance(document, Entry) else TEMPLATES.get(document.path)
+        if isinstance(document, Entry):
+            kind: type[schema.EntryModel] = document.kind
+            return KIND_TEMPLATES.get(kind, "entry.html")
+        return TEMPLATES.get(document.path)
 
     def with_chain(self, document: Document, markdown: str, template: Template) -> str:
         """A page's text, in which the chain of a quotation stands before its wording.
@@ -118,28 +110,11 @@ class Publication:
             return markdown
         return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
 
-    def kind(self, entry: Entry) -> str:
-        """What an entry is, in a word: ``Claim``, ``Event``; of a term what it names, ``Person``."""
-        word = entry.meta.kind if isinstance(entry.meta, schema.Term) else entry.kind.label
-        return str(word).capitalize()
-
     def description(self, document: Document) -> str | None:
         """A page's description in plain text: its own, or its summary."""
         if isinstance(document, Entry):
-            return self.plain_summary(document)
+            return texts.summary(document)
         return document.meta.description if isinstance(document.meta, schema.Page) else None
-
-    def summary(self, entry: Entry) -> str:
-        """An entry's summary as inline HTML, without its citations."""
-        return texts.inline(entry.summary)
-
-    def plain_summary(self, entry: Entry) -> str:
-        """An entry's summary in plain text, without its citations."""
-        return texts.summary(entry)
-
-    def inline(self, text: str) -> str:
-        """A piece of front matter or a summary as inline HTML, without citations."""
-        return texts.inline(text)
 
     # -- After all pages are rendered ------------------------------------------
 
@@ -150,6 +125,8 @@ class Publication:
         return {
             "entry": document,
             "meta": document.meta,
+            "kicker": infobox.kicker(document, self.edition),
+            "line": infobox.line(document, self.edition),
             "facts": infobox.facts(document, self.edition),
             "listings": infobox.listings(document, self.edition),
             "related": self._relations.of(document),
@@ -191,24 +168,37 @@ class Publication:
         if key == "tags":
             pairs = [(self.edition.topics_by_title[value].slug, value) for value in values]
         elif key == "people":
-            pairs = [(value, headword(self.term(value))) for value in values]
+            pairs = [(value, headword(self.edition.get("term", value))) for value in values]
         else:
             pairs = [(str(value), str(value)) for value in values]
         return sorted(pairs, key=lambda pair: alphabetical(pair[1]))
 
-    def decades(self, events: Iterable[Entry[schema.Event]]) -> Strip:
-        """Events in order of date, decade by decade, for the drawing of the years."""
-        years: dict[int, list[Entry[schema.Event]]] = defaultdict(list)
-        for event in events:
-            years[event.meta.date.year].append(event)
-        columns = []
-        for first in range(min(years) // 10 * 10, max(years) + 1, 10):
-            marks = [
-                Mark(year - first, row) for year in range(first, first + 10) for row in range(len(years.get(year, ())))
-            ]
-            found = [event for year in range(first, first + 10) for event in years.get(year, ())]
-            columns.append(Decade(first, tuple(found), tuple(marks)))
-        return Strip(tuple(columns), max(map(len, years.values())))
+    @cached_property
+    def passages(self) -> tuple[alongside.Passage, ...]:
+        """The essay's paragraphs, each with what bears on it; none where no page stands alongside it."""
+        pages = (page for page in self.edition.pages if page.path == "essay/index.md")
+        return alongside.passages(next(pages, None), self.edition, self.linker.index)
+
+    @cached_property
+    def stances(self) -> tuple[debate.Row, ...]:
+        """The table of claims and positions."""
+        return debate.rows(self.edition)
+
+    @property
+    def columns(self) -> tuple[debate.Column, ...]:
+        """How often each position agrees and disputes, in the order of the table."""
+        return debate.columns(self.edition)
+
+    def with_figure(self, document: Document, markdown: str) -> str:
+        """A page's text, in which a figure is drawn after the first paragraph, with its numbers below."""
+        if not (isinstance(document, Entry) and isinstance(document.meta, schema.Figure)):
+            return markdown
+        numbers = charts.series(document, self.edition)
+        drawing = generated.mark(f'<figure class="drawn">{charts.draw(document, numbers)}</figure>')
+        table = charts.table(numbers, document.meta.unit)
+        csv = f"[The numbers as CSV](../data/figures/{document.slug}.csv)"
+        parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
+        return markdown.replace("\n## ", "\n\n".join(parts), 1)
 
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""
@@ -227,15 +217,16 @@ class Publication:
         """The pages that cite a work."""
         return self._citing.get(key, ())
 
-    def mainstays(self, number: int) -> list[Work]:
+    @cached_property
+    def mainstays(self) -> list[Work]:
         """The works that most pages cite, the most cited first."""
         works = sorted(self.edition.works.values(), key=lambda work: (-len(self.citing(work.key)), work.key))
-        return works[:number]
+        return works[:MAINSTAYS]
 
     @cached_property
-    def checked(self) -> Counter[Checked]:
+    def checked(self) -> list[tuple[Checked, int]]:
         """How many works were read how far."""
-        return Counter(work.checked for work in self.edition.works.values())
+        return sorted(Counter(work.checked for work in self.edition.works.values()).items())
 
     @cached_property
     def unread(self) -> tuple[Work, ...]:
@@ -247,30 +238,8 @@ class Publication:
         """A work as the bibliography prints it, in HTML."""
         return self.edition.references.list[key]
 
-    def term(self, slug: str) -> Entry:
-        """A term by its slug."""
-        return self.edition.get("term", slug)
-
-    def claim(self, slug: str) -> Entry:
-        """A claim by its slug."""
-        return self.edition.get("claim", slug)
-
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
-
-
-def lifespan(meta: schema.Term) -> str:
-    """A person's years: ``1879–1940``, ``born 1957``, ``died 1937``; an empty text where none is known."""
-    born, died = (_year(date) if date else "" for date in (meta.born, meta.died))
-    if born and died:
-        return f"{born}–{died}"
-    return f"born {born}" if born else f"died {died}" if died else ""
-
-
-def _year(date: dates.Date) -> str:
-    """The year of a date, with its doubt."""
-    mark = "c. " if date.start.approximate else ""
-    return f"{mark}{date.year}{'?' if date.start.uncertain else ''}"

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from edition.model.document import Problem
+from edition.model.problems import Problem
 
 TITLE = "To mend before this can be merged"
 
@@ -22,7 +22,7 @@ def annotation(problem: Problem) -> str:
     """A problem as a workflow command: ``::error file=docs/x.md,line=4,title=…::message``."""
     properties = {"file": problem.file, "line": str(problem.line), "title": TITLE}
     listed = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in properties.items())
-    return f"::error {listed}::{_escape(problem.message, _DATA)}"
+    return f"::error {listed}::{_escape(problem.words, _DATA)}"
 
 
 def _escape(value: str, signs: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
-"""The real site, built once and served once, under a path below the host's root."""
+"""The real site, built once a run and served under a path below the host's root."""
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from edition.loader import load
 from edition.model.edition import Edition
-from tests.conftest import ROOT, need
+from tests.built.browsing import HOST, SCREEN, launch_options
+from tests.conftest import ROOT
 
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""
@@ -27,13 +29,12 @@ BASE = "/edition/"
 REPOSITORY = "https://github.com/example/edition"
 """Where the site's links for contributors lead."""
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @dataclass(frozen=True)
 class Site:
-    """The built site.
+    """A built site.
 
     Attributes:
         folder: where its files are.
@@ -56,14 +57,62 @@ def read_pages(folder: Path) -> dict[str, html.HtmlElement]:
     return {path: page for path, page in pages.items() if not page.xpath("//noscript/meta[@http-equiv='refresh']")}
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site below its path, and its own page where there is none."""
+def build(project: Path, folder: Path, **environment: str) -> None:
+    """Build the site of a project into a folder; fail with what MkDocs says."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    done = subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE)) if path.startswith(BASE) else os.devnull + "/none"
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def once(run: Path) -> Once:
+    """A function that gives a folder of the run by its name; the first worker to ask has it made, the others wait."""
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        place, done = run / name, run / f"{name}.done"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with done.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(place, ignore_errors=True)
+                make(place)
+                done.touch()
+        return place
+
+    return folder
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and lists no folder."""
+
+    def list_directory(self, _: object) -> None:
+        self.send_error(404)
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+def serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    """A server of a folder that runs until it is shut down."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def port(run: Path) -> Iterator[int]:
+    """Where a server listens for all that the run builds into the folder `served`."""
+    server = serve(run / "served")
+    yield server.server_port
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -72,37 +121,23 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    url = f"http://127.0.0.1:{server.server_port}{BASE}"
-    environment = {
-        **os.environ,
-        "SITE_URL": url,
-        "REPO_URL": REPOSITORY,
-        "EDIT_BRANCH": "trunk",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, url, read_pages(folder))
-    server.shutdown()
+def site(once: Once) -> Site:
+    url = HOST.rstrip("/") + BASE
+    settings = {"SITE_URL": url, "REPO_URL": REPOSITORY, "EDIT_BRANCH": "trunk"}
+    folder = once(f"served{BASE}".rstrip("/"), lambda place: build(ROOT, place, **settings))
+    return Site(folder, url, read_pages(folder))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+def browser(port: int) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = playwright.chromium.launch(**launch_options(port))
         yield running
         running.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport=SCREEN)
     yield context.new_page()
     context.close()

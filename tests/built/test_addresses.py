@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +13,10 @@ from edition.markdown import anchors
 from edition.model.edition import Edition
 from edition.site import lists
 from edition.site.pages import Publication
-from tests.built.conftest import BASE, Handler, Site
-from tests.conftest import ROOT, copy_project
-
-from .test_every_page_in_a_browser import noises, violations
-from .test_html import faults
-
-__all__ = ["noises"]
+from tests.built.browsing import HOST, listen, violations
+from tests.built.conftest import Once, Site, build
+from tests.built.test_html import faults
+from tests.conftest import write_small_project
 
 
 def ids(element: html.HtmlElement) -> set[str]:
@@ -55,65 +45,46 @@ def test_every_heading_of_a_text_may_be_named(site: Site, edition: Edition) -> N
 # -- Old addresses -------------------------------------------------------------
 
 RENAMED = {
-    "timeline/1921-kronstadt": "timeline/1921-mutiny",
-    "glossary/leon-trotsky": "glossary/lev-trotsky",
-    "quotations/no-man-no-problem": "quotations/no-person",
-    "topics/show-trials": "topics/trials",
-    "debate/anarchists": "debate/anarchism",
-    "argument/guilt-did-not-matter": "argument/guilt",
+    "timeline/1921-uprising": "timeline/1921-mutiny",
+    "glossary/soviet": "glossary/council-of-workers",
+    "quotations/votes": "quotations/ballots",
+    "topics/terror": "topics/trials",
+    "debate/critics": "debate/criticism",
+    "argument/trials": "argument/guilt",
     "about/contributing/fix-a-fact": "about/contributing/correct-a-fact",
 }
-"""Pages, and what they are made to have been called before."""
+"""Pages of the small edition, and what they are made to have been called before."""
 
 
 @pytest.fixture(scope="module")
-def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which pages had other names before."""
-    folder = tmp_path_factory.mktemp("renamed")
-    copy_project(folder)
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("lock"))
-    for new, old in RENAMED.items():
-        file = folder / "docs" / f"{new}.md"
-        _, front, body = file.read_text("utf-8").split("---\n", 2)
-        front += "" if "\nformerly:\n" in front else "formerly:\n"  # the last key, where there is one
-        file.write_text(f"---\n{front}  - {old.rpartition('/')[2]}\n---\n{body}", "utf-8")
-    return folder
+def renamed(once: Once) -> Path:
+    """A project in which pages had other names before."""
 
+    def rename(folder: Path) -> None:
+        docs = write_small_project(folder)
+        for new, old in RENAMED.items():
+            docs.replace(f"{new}.md", "\n---\n", f"\nformerly: [{old.rpartition('/')[2]}]\n---\n")
 
-def build(project: Path, name: str, **environment: str) -> Path:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", name],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return project / name
+    return once("renamed", rename)
 
 
 @pytest.fixture(scope="module")
-def moved(renamed: Path) -> Iterator[Site]:
-    """That copy, built and served below a host's root."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler) as server:
-        url = f"http://127.0.0.1:{server.server_port}{BASE}"
-        folder = build(renamed, "site", SITE_URL=url)
-        server.RequestHandlerClass = functools.partial(Handler, directory=str(folder))  # type: ignore[assignment]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, url, {})
-        server.shutdown()
+def moved(renamed: Path, once: Once) -> Site:
+    """That project, built and served."""
+    url = f"{HOST}moved/"
+    return Site(once("served/moved", lambda folder: build(renamed, folder, SITE_URL=url)), url, {})
 
 
 @pytest.fixture(scope="module")
-def unpacked(renamed: Path) -> Path:
-    """That copy, built to be opened from a folder."""
-    return build(renamed, "offline", OFFLINE="true")
+def unpacked(renamed: Path, once: Once) -> Path:
+    """That project, built to be opened from a folder."""
+    return once("unpacked", lambda folder: build(renamed, folder, OFFLINE="true"))
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("new", RENAMED)
-def test_an_old_address_leads_on_with_what_follows_in_it(moved: Site, page: Page, noises: list[str], new: str) -> None:
+def test_an_old_address_leads_on_with_what_follows_in_it(moved: Site, page: Page, new: str) -> None:
+    noises = listen(page)
     page.goto(f"{moved.url}{RENAMED[new]}/?a=b#top")
     page.wait_for_url(f"{moved.url}{new}/?a=b#top")
     expect(page.locator("h1")).to_be_visible()
@@ -123,8 +94,8 @@ def test_an_old_address_leads_on_with_what_follows_in_it(moved: Site, page: Page
 @pytest.mark.browser
 def test_an_old_address_does_not_stand_in_the_way_back(moved: Site, page: Page) -> None:
     page.goto(f"{moved.url}glossary/")
-    page.goto(f"{moved.url}glossary/lev-trotsky/")
-    page.wait_for_url(f"{moved.url}glossary/leon-trotsky/")
+    page.goto(f"{moved.url}glossary/council-of-workers/")
+    page.wait_for_url(f"{moved.url}glossary/soviet/")
     page.go_back()
     page.wait_for_url(f"{moved.url}glossary/")
 
@@ -133,7 +104,7 @@ def test_an_old_address_does_not_stand_in_the_way_back(moved: Site, page: Page) 
 def test_an_old_address_leads_on_without_script(moved: Site, browser: Browser) -> None:
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(f"{moved.url}timeline/1921-mutiny/")
-    plain.wait_for_url(f"{moved.url}timeline/1921-kronstadt/")
+    plain.wait_for_url(f"{moved.url}timeline/1921-uprising/")
     plain.context.close()
 
 
@@ -152,14 +123,14 @@ def test_an_old_address_that_nothing_leads_on_from_can_be_read_and_followed(move
     text = (moved.folder / "timeline/1921-mutiny/index.html").read_text("utf-8")
     page.set_content(text[: text.index("<script>")].replace("<noscript>", "<!--").replace("</noscript>", "-->"))
     assert violations(page) == []
-    assert page.get_by_role("link").inner_text() == "The Kronstadt rising"
+    assert page.get_by_role("link").inner_text() == "An uprising at a fortress"
 
 
 @pytest.mark.browser
 def test_an_old_anchor_of_a_list_is_where_the_entry_is(moved: Site, page: Page) -> None:
     for path, old, new in (
-        ("timeline/", "1921-mutiny", "1921-kronstadt"),
-        ("glossary/", "lev-trotsky", "leon-trotsky"),
+        ("timeline/", "1921-mutiny", "1921-uprising"),
+        ("glossary/", "council-of-workers", "soviet"),
     ):
         page.goto(f"{moved.url}{path}#{old}")
         expect(page.locator(f"[id='{new}']")).to_be_in_viewport()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,19 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_project
+from tests.conftest import write_small_project
 
-EVENT = "timeline/1921-kronstadt.md"
-TERM = "glossary/leon-trotsky.md"
+EVENT = "timeline/1936-first-trial.md"
+TERM = "glossary/joseph-stalin.md"
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may break."""
-    copy_project(tmp_path)
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore=shutil.ignore_patterns("lock"))
+    """A project that a test may break."""
+    write_small_project(tmp_path)
     return tmp_path
 
 
@@ -43,7 +40,7 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_build_lists_every_problem_and_publishes_nothing(project: Path) -> None:
-    replace(project / "docs" / EVENT, "date: 1921-03-01", "date: 1921-13-01")
+    replace(project / "docs" / EVENT, "date: 1936-08-19", "date: 1936-13-19")
     replace(project / "docs" / TERM, "kind: person", "kind: prson")
     (project / "docs/glossary/empty.md").write_text("")
     (project / "docs/glossary/latin.md").write_bytes("---\ntitle: Caf\xe9\n---\n".encode("latin-1"))
@@ -54,9 +51,9 @@ def test_a_build_lists_every_problem_and_publishes_nothing(project: Path) -> Non
     found = re.findall(r"docs/\S+?:\d+: .*", output)
     assert [problem.split(": ")[0] for problem in found] == [
         "docs/glossary/empty.md:1",
-        "docs/glossary/latin.md:2",
         f"docs/{TERM}:{line_of(project / 'docs' / TERM, 'kind: prson')}",
-        f"docs/{EVENT}:{line_of(project / 'docs' / EVENT, '1921-13')}",
+        "docs/glossary/latin.md:2",
+        f"docs/{EVENT}:{line_of(project / 'docs' / EVENT, '1936-13')}",
     ]
     assert not (project / "site").exists()
 
@@ -66,7 +63,7 @@ def line_of(file: Path, text: str) -> int:
 
 
 def test_the_same_problems_come_from_the_command_line(project: Path) -> None:
-    replace(project / "docs" / EVENT, "date: 1921-03-01", "date: 1921-13-01")
+    replace(project / "docs" / EVENT, "date: 1936-08-19", "date: 1936-13-19")
     command = [sys.executable, "-m", "edition", "check"]
     done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
     assert done.returncode == 1
@@ -74,14 +71,14 @@ def test_the_same_problems_come_from_the_command_line(project: Path) -> None:
 
 
 def test_a_dead_link_to_a_heading_stops_the_build(project: Path) -> None:
-    replace(project / "docs/about/index.md", "verdicts.md)", "verdicts.md#no-such-heading)")
+    replace(project / "docs/index.md", "thesis.md)", "thesis.md#no-such-heading)")
     done = build(project)
     assert done.returncode != 0
     assert "no-such-heading" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_a_dead_link_to_a_file_of_data_stops_the_build(project: Path) -> None:
-    replace(project / "docs/about/data.md", "](../data/timeline.csv)", "](../data/no-such-table.csv)")
+    replace(project / "docs/about/data.md", "This page", "[This](../data/no-such-table.csv)")
     done = build(project)
     assert done.returncode != 0
     assert "no-such-table.csv" in done.stderr and "Traceback" not in done.stderr
@@ -97,7 +94,7 @@ def preview(project: Path) -> Iterator[str]:
     with (project / "log.txt").open("w") as log:
         running = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=log, stderr=log)
         url = f"http://127.0.0.1:{port}/"
-        until(lambda: "Kronstadt" in read(url + "timeline/"))
+        until(lambda: "The first trial" in read(url + "timeline/"))
         yield url
         running.terminate()
         running.wait(20)
@@ -122,38 +119,38 @@ def until(reached: Callable[[], bool], seconds: float = 90) -> None:
 def test_a_mistake_leaves_the_last_good_preview_and_mending_it_brings_the_next(project: Path, preview: str) -> None:
     file, log = project / "docs" / EVENT, project / "log.txt"
     good = file.read_text("utf-8")
-    file.write_text(good.replace("date: 1921-03-01", "date: 1921-13-01"), "utf-8")
+    file.write_text(good.replace("date: 1936-08-19", "date: 1936-13-19"), "utf-8")
     until(lambda: "stays as it was" in log.read_text("utf-8"))
     assert "there is no month 13" in log.read_text("utf-8")
-    until(lambda: "Kronstadt" in read(preview + "timeline/1921-kronstadt/"))
+    until(lambda: "The first trial" in read(preview + "timeline/1936-first-trial/"))
     assert "Traceback" not in log.read_text("utf-8")
     file.write_text(good.replace("title: ", "title: Mended, ", 1), "utf-8")
-    until(lambda: "Mended, " in read(preview + "timeline/1921-kronstadt/"))
+    until(lambda: "Mended, " in read(preview + "timeline/1936-first-trial/"))
     assert "Mended, " in read(preview + "data/timeline.csv")
 
 
 def test_an_entry_can_be_renamed_under_a_running_preview(project: Path, preview: str) -> None:
     file, log = project / "docs" / EVENT, project / "log.txt"
-    new = file.rename(file.with_stem("1921-kronstadt-rising"))
+    new = file.rename(file.with_stem("1936-trial-of-sixteen"))
     until(lambda: "stays as it was" in log.read_text("utf-8"))
-    until(lambda: "Kronstadt" in read(preview + "timeline/1921-kronstadt/"))
-    replace(new, "\n---\n", "\nformerly: [1921-kronstadt]\n---\n")
+    until(lambda: "The first trial" in read(preview + "timeline/1936-first-trial/"))
+    replace(new, "\n---\n", "\nformerly: [1936-first-trial]\n---\n")
     for page in (project / "docs").rglob("*.md"):
         text = page.read_text("utf-8")
-        page.write_text(re.sub(r"([/(])1921-kronstadt\.md", r"\g<1>1921-kronstadt-rising.md", text), "utf-8")
-    until(lambda: 'href="../1921-kronstadt-rising/"' in read(preview + "timeline/1921-kronstadt/"))
+        page.write_text(re.sub(r"([/(])1936-first-trial\.md", r"\g<1>1936-trial-of-sixteen.md", text), "utf-8")
+    until(lambda: 'href="../1936-trial-of-sixteen/"' in read(preview + "timeline/1936-first-trial/"))
     assert "Traceback" not in log.read_text("utf-8")
 
 
 def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:
-    replace(project / "edition/model/dates.py", '"January", "February", "March"', '"January", "February", "Marzo"')
-    until(lambda: "1–18 Marzo 1921" in read(preview + "timeline/1921-kronstadt/"))
+    replace(project / "edition/model/dates.py", '"July", "August"', '"July", "Agosto"')
+    until(lambda: "19–24 Agosto 1936" in read(preview + "timeline/1936-first-trial/"))
 
 
 def test_the_site_builds_without_git_history(project: Path) -> None:
     done = build(project)
     assert done.returncode == 0, done.stderr
-    assert "git-revision" not in (project / "site/timeline/1921-kronstadt/index.html").read_text("utf-8")
+    assert "git-revision" not in (project / "site/timeline/1936-first-trial/index.html").read_text("utf-8")
     for name in ("feed_rss_created.xml", "feed_rss_updated.xml"):
         assert "<item>" not in (project / "site" / name).read_text("utf-8")
     assert "no git history" in done.stderr

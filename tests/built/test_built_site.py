@@ -89,7 +89,7 @@ def test_events_stand_in_order_of_date_under_their_eras(site: Site, edition: Edi
 
 def test_terms_stand_under_the_letters_of_their_headwords(site: Site) -> None:
     for section in site.pages["glossary/"].find_class("letter"):
-        letter = text(section.find("h2"))
+        letter = text(section.find("h2")).rstrip("¶")
         names = [text(heading) for heading in section.iter("h3")]
         assert names == sorted(names, key=alphabetical)
         firsts = {alphabetical(name)[0].upper() for name in names}
@@ -102,8 +102,8 @@ def test_chips_lead_to_the_pages_of_their_topics(site: Site, edition: Edition) -
         if entry.kind is schema.Topic:
             continue
         page = site.pages[address(entry)]
-        head = page.find_class("entry-head")[0]
-        chips = [(text(chip), chip) for chip in head.find_class("chip")]
+        [facts] = page.find_class("entry-aside")
+        chips = [(text(chip), chip) for chip in facts.find_class("chip")]
         assert [name for name, _ in chips] == list(entry.meta.tags)
         for name, chip in chips:
             assert targets(chip.getparent(), address(entry)) == [topics[name]]
@@ -197,7 +197,7 @@ def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, e
     works: dict[str, str] = {}
     for path, page in site.pages.items():
         if path.startswith("sources/") and path != "sources/":
-            found = {element.get("id"): text(element) for element in page.find_class("work")}
+            found = {element.find("h2").get("id"): text(element) for element in page.find_class("work")}
             assert list(found) == sorted(found, key=str.casefold), path
             works |= found
     assert works.keys() == edition.works.keys()
@@ -221,8 +221,9 @@ def test_every_term_is_used_by_a_page_other_than_its_own(site: Site, edition: Ed
 def test_russian_words_carry_their_language(site: Site) -> None:
     for path, page in site.pages.items():
         if path.startswith("glossary/") and path != "glossary/":
-            for element in page.find_class("entry-head")[0].iter():
-                if element.text and re.search("[а-яё]", element.text, re.I) and element.tag not in ("h1",):
+            parts = (*page.find_class("entry-line")[:1], *page.find_class("facts"))
+            for element in (element for part in parts for element in part.iter()):
+                if element.text and re.search("[а-яё]", element.text, re.I):
                     assert element.xpath("ancestor-or-self::*[@lang]")[-1].get("lang") != "en", path
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 import subprocess
 import sys
@@ -24,11 +23,10 @@ from edition.load.git import Shallow, read_history
 from edition.load.release import read_release
 from edition.model.edition import Edition
 from edition.tools.archive import LEFT_OUT
-from tests.built.conftest import ROOT, Site
+from tests.built.conftest import ROOT, Once, Site, build
+from tests.built.test_built_site import address, article, targets, text
 from tests.epub import HTML, Book, check
 from tests.epub import text as epub_text
-
-from .test_built_site import address, article, targets, text
 
 
 def test_every_page_names_the_edition_and_leads_to_what_changed(site: Site) -> None:
@@ -159,21 +157,19 @@ def test_the_book_of_the_whole_edition_has_every_entry_and_passes_epubcheck(edit
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(once: Once) -> Path:
     """The zip file, made as `make editions` makes it, and unpacked."""
-    place = tmp_path_factory.mktemp("offline")
-    environment = {**os.environ, "SITE_URL": "https://example.org/e/", "OFFLINE": "true", "NO_MKDOCS_2_WARNING": "1"}
-    for command in (
-        ["mkdocs", "build", "--site-dir", str(place / "built")],
-        ["edition", "pack", str(place / "built"), str(place / "edition.zip")],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
+
+    def make(place: Path) -> None:
+        built, zipped = place / "built", place / "edition.zip"
+        build(ROOT, built, SITE_URL="https://example.org/e/", OFFLINE="true")
+        command = [sys.executable, "-m", "edition", "pack", str(built), str(zipped)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(place / "edition.zip") as archive:
-        archive.extractall(place / "unpacked")
-    return place / "unpacked/edition"
+        with zipfile.ZipFile(zipped) as archive:
+            archive.extractall(place / "unpacked")
+
+    return once("offline", make) / "unpacked/edition"
 
 
 def test_a_copy_in_a_folder_leads_to_files_that_are_there_and_loads_nothing_else(folder: Path) -> None:

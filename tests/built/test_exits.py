@@ -16,7 +16,7 @@ from edition.model import schema
 from edition.model.citations import find_citations
 from edition.model.document import Entry
 from edition.model.edition import Edition
-from tests.built.conftest import REPOSITORY, ROOT, Site, read_pages
+from tests.built.conftest import REPOSITORY, ROOT, Once, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]
 
@@ -59,12 +59,14 @@ def test_properdocs_builds_the_same_pages(site: Site, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def plain(once: Once) -> Pages:
     """The plain tree as Zensical builds it; it says nothing of what it ignores, so the tests below count."""
-    folder = tmp_path_factory.mktemp("plain")
-    run(ROOT, "edition", "export", "markdown", str(folder))
-    run(folder, "zensical", "build", "--strict")
-    return read_pages(folder / "site")
+
+    def make(folder: Path) -> None:
+        run(ROOT, "edition", "export", "markdown", str(folder))
+        run(folder, "zensical", "build", "--strict")
+
+    return read_pages(once("plain", make) / "site")
 
 
 def addresses(page: html.HtmlElement, where: str, links: str) -> set[str]:

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import os
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +10,9 @@ import yaml
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from tests.conftest import copy_project
+from tests.built.browsing import HOST
+from tests.built.conftest import Once, build
+from tests.conftest import write_small_project
 
 WORDS = "1 < 2 & \"3\" > '4' &lt;i&gt; --> ]]> {{ 7 * 7 }} {% raw %} `c` \\ ${x} </title> onload=alert(1) \u202e Ж 🜨"
 WORDS += "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -26,7 +21,7 @@ WORDS += "<script>alert(1)</script><img src=x onerror=alert(1)>"
 ALERT = 'x" onmouseover="alert(1)" autofocus onfocus="alert(1)'
 """A way out of an attribute, where one is not escaped."""
 ENTRY = "glossary/odd-words.md"
-KEY = "getzler_kronstadt_1983"
+KEY = "adams_terror_1990"
 BODY = f"""
 <scr[@{KEY}]ipt>alert(1)</scr[@{KEY}]ipt> <script>alert(1)</script>
 
@@ -42,57 +37,43 @@ Then he left.[@{KEY}, p. "5" & 6 < 7]{{: onmouseover=alert(1) }}
 """
 
 
+ENTRIES = {
+    ENTRY: {
+        "kind": "concept",
+        "title": WORDS,
+        "aliases": [f"{ALERT} alias"],
+        "russian": ALERT,
+        "transliteration": WORDS,
+    },
+    "timeline/1936-odd-words.md": {"date": "1936", "title": f"Event {WORDS}", "place": ALERT},
+    "timeline/1937-odd-words.md": {"date": "1937", "title": ALERT, "place": WORDS},
+}
+"""The front matter of entries, by their paths."""
+
+
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with entries whose values are odd."""
-    folder = tmp_path_factory.mktemp("odd")
-    copy_project(folder)
-    values = {
-        "glossary/odd-words.md": {
-            "kind": "concept",
-            "title": WORDS,
-            "aliases": [f"{ALERT} alias"],
-            "russian": ALERT,
-            "transliteration": WORDS,
-        },
-        "timeline/1936-odd-words.md": {"date": "1936", "title": f"Event {WORDS}", "place": ALERT},
-        "timeline/1937-odd-words.md": {"date": "1937", "title": ALERT, "place": WORDS},
-    }
+def odd(once: Once) -> Path:
+    """The site of a small edition with these entries."""
+    project = once("odd", write_project)
+    return once("served/odd", lambda place: build(project, place))
+
+
+def write_project(folder: Path) -> None:
+    docs = write_small_project(folder)
     with (folder / "edition/check/markup.py").open("a", encoding="utf-8") as vetting:
         vetting.write("\n\ndef faults(text):\n    return iter(())\n")
-    topic = yaml.safe_load((folder / "docs/timeline/1921-kronstadt.md").read_text("utf-8").split("---\n")[1])["tags"][0]
-    for path, front in values.items():
-        header = yaml.safe_dump({**front, "tags": [topic]}, allow_unicode=True)
-        text = f"---\n{header}---\n\nHe said {ALERT} of it, and <b[@{KEY}]> went on.\n{BODY}"
-        (folder / "docs" / path).write_text(text, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
-def front(odd: Path, path: str) -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load((odd / "docs" / path).read_text("utf-8").split("---\n")[1])
-    return found
+    for path, front in ENTRIES.items():
+        header = yaml.safe_dump({**front, "tags": ["Terror"]}, allow_unicode=True)
+        docs.write(path, f"---\n{header}---\n\nHe said {ALERT} of it, and <b[@{KEY}]> went on.\n{BODY}")
 
 
 def page(odd: Path, path: str) -> html.HtmlElement:
-    return html.parse(
-        str(odd / "site" / path.removesuffix(".md") / "index.html"), html.HTMLParser(encoding="utf-8")
-    ).getroot()
+    return html.parse(str(odd / path.removesuffix(".md") / "index.html"), html.HTMLParser(encoding="utf-8")).getroot()
 
 
-PATHS = (ENTRY, "timeline/1936-odd-words.md", "timeline/1937-odd-words.md")
-
-
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", ENTRIES)
 def test_a_title_is_shown_as_it_was_written_wherever_it_stands(odd: Path, path: str) -> None:
-    title, found = front(odd, path)["title"], page(odd, path)
+    title, found = ENTRIES[path]["title"], page(odd, path)
     assert [heading.text_content() for heading in found.iter("h1")] == [title]
     assert found.findtext(".//title") == f"{title} – Stalinism Is Not Socialism"
     assert found.xpath("//meta[@property='og:title']/@content") == [title]
@@ -105,7 +86,7 @@ def test_a_title_is_shown_as_it_was_written_wherever_it_stands(odd: Path, path: 
         assert "&amp;" not in neighbour
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", ENTRIES)
 def test_a_description_is_an_attribute_and_no_more(odd: Path, path: str) -> None:
     found = page(odd, path)
     [description] = found.xpath("//meta[@name='description']")
@@ -115,7 +96,7 @@ def test_a_description_is_an_attribute_and_no_more(odd: Path, path: str) -> None
 
 
 def test_no_page_has_a_handler_or_a_script_address(odd: Path) -> None:
-    for file in (odd / "site").rglob("*.html"):
+    for file in odd.rglob("*.html"):
         for element in html.parse(str(file)).getroot().iter(etree.Element):
             for name, value in element.attrib.items():
                 assert not name.startswith("on"), f"{file}: {name}"
@@ -123,34 +104,31 @@ def test_no_page_has_a_handler_or_a_script_address(odd: Path) -> None:
 
 
 def test_data_and_search_can_be_read_back(odd: Path) -> None:
-    titles = {front(odd, path)["title"] for path in PATHS}
-    index = json.loads((odd / "site/search/search_index.json").read_text("utf-8"))
+    titles = {entry["title"] for entry in ENTRIES.values()}
+    index = json.loads((odd / "search/search_index.json").read_text("utf-8"))
     assert titles <= {html.fromstring(f"<p>{document['title']}</p>").text_content() for document in index["docs"]}
-    for file in (odd / "site").rglob("*.json"):
+    for file in odd.rglob("*.json"):
         json.loads(file.read_text("utf-8"))
-    for file in (odd / "site").rglob("*.xml"):
+    for file in odd.rglob("*.xml"):
         etree.parse(str(file))
 
 
-@pytest.fixture(scope="module")
-def address(odd: Path) -> Iterator[str]:
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(odd / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+TOUCH = """() => {
+  for (const element of document.querySelectorAll("article *"))
+    for (const name of ["mouseover", "focus"]) element.dispatchEvent(new Event(name, { bubbles: true }))
+}"""
 
 
-@pytest.mark.parametrize("path", [*PATHS, "timeline/", "glossary/"])
-def test_nothing_runs_even_without_the_script_policy(browser: Browser, address: str, path: str) -> None:
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [*ENTRIES, "timeline/", "glossary/"])
+@pytest.mark.usefixtures("odd")
+def test_nothing_runs_even_without_the_script_policy(browser: Browser, path: str) -> None:
     context = browser.new_context(bypass_csp=True)
     tab = context.new_page()
     alerts: list[str] = []
     tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    tab.goto(address + path.removesuffix(".md"))
-    for element in tab.locator("article :is(h1, a, p)").all()[:40]:
-        element.dispatch_event("mouseover")
-        element.dispatch_event("focus")
+    tab.goto(f"{HOST}odd/{path.removesuffix('.md')}")
+    tab.evaluate(TOUCH)
     tab.wait_for_timeout(300)
     assert alerts == []
     context.close()

@@ -7,9 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.built.browsing import violations
 from tests.built.conftest import ROOT, Site
-
-from .test_every_page_in_a_browser import violations
 
 pytestmark = pytest.mark.browser
 

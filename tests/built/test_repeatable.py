@@ -8,10 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
-from tests.conftest import copy_project
+from tests.conftest import copy_project, write_small_project
 
 PLACES = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -25,16 +24,12 @@ def git(folder: Path, *words: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture(scope="module")
-def commit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of one commit that holds what a build reads, made at one time for all."""
-    folder = tmp_path_factory.mktemp("commit")
-    copy_project(folder)
+def begin(folder: Path) -> None:
+    """Make a project a repository of one commit that holds what a build reads."""
     (folder / ".gitignore").write_text("__pycache__/\n.cache/\nsite/\n")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     record(folder, "2025-03-01T23:30:00-0500")
-    return folder
 
 
 def record(folder: Path, date: str) -> None:
@@ -68,7 +63,10 @@ def files(site: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_of_one_commit_are_the_same_byte_for_byte(commit: Path, tmp_path: Path) -> None:
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    commit = tmp_path / "commit"
+    copy_project(commit)
+    begin(commit)
     found = []
     for number, place in enumerate(PLACES):
         folder = tmp_path / ("a" * number + "place") / str(number)
@@ -83,7 +81,10 @@ def test_two_builds_of_one_commit_are_the_same_byte_for_byte(commit: Path, tmp_p
     assert {element.text for element in sitemap.iter("{*}lastmod")} == {"2025-03-02"}
 
 
-def test_a_shallow_clone_builds_without_dates_and_says_so(commit: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_builds_without_dates_and_says_so(tmp_path: Path) -> None:
+    commit = tmp_path / "commit"
+    write_small_project(commit)
+    begin(commit)
     (commit / "README").write_text("A second commit.\n")
     git(commit, "add", "README")
     record(commit, "2025-04-01T12:00:00+0000")
@@ -91,5 +92,5 @@ def test_a_shallow_clone_builds_without_dates_and_says_so(commit: Path, tmp_path
     done = build(tmp_path / "shallow", {})
     assert done.returncode == 0, done.stderr
     assert "Pages show no date of their last change, and the feeds are empty: the clone is shallow." in done.stderr
-    page = (tmp_path / "shallow/site/timeline/1921-kronstadt/index.html").read_text("utf-8")
+    page = (tmp_path / "shallow/site/timeline/1917-october/index.html").read_text("utf-8")
     assert "git-revision" not in page and "Last update" not in page

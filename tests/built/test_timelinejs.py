@@ -15,10 +15,9 @@ from playwright.sync_api import Page, expect
 from edition.export.data import timeline
 from edition.model.edition import Edition
 from tests.built.conftest import Site
+from tests.built.test_data import block
 from tests.conftest import Docs, need
 from tests.export.conftest import RELEASE
-
-from .test_data import block
 
 pytestmark = pytest.mark.browser
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from edition.check import chronology, citations, content, cross_references, registry
 from edition.check import links as addresses
-from edition.check.context import Rule, Site
+from edition.check.context import Site
 from edition.loader import Invalid, load
+from edition.model.problems import Example, Problem
 from tests.conftest import Docs
 
 THESIS = "argument/thesis.md"
@@ -29,10 +31,11 @@ EMPTY_TOPIC = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\n
 SUMMARY = "Sixteen men were tried and shot."
 
 FAULTS = [
-    # the rule, what is changed (file, what stands there, what is put there), then each problem's place and words
+    # the rule, what is changed (file, what stands there, what is put there; None: the rule's own example), then each
+    # problem's place and words
     (
         cross_references.tags_have_topics,
-        (TRIAL, "- Terror", "- Teror"),
+        None,
         (f"{TRIAL}:4", '"Teror" is the title of no topic', 'Did you mean "Terror"?', "docs/topics/"),
     ),
     (
@@ -42,18 +45,18 @@ FAULTS = [
     ),
     (
         cross_references.topics_carry_their_own_tag,
-        (TOPIC, "- Terror", "- Arrests"),
+        None,
         (f"{TOPIC}:3", 'Add "Terror"'),
         (f"{TOPIC}:4", '"Arrests" is the title of no topic'),
     ),
     (
         cross_references.topics_tie_entries,
-        ("topics/votes.md", "", EMPTY_TOPIC),
+        None,
         ("topics/votes.md:2", "0 of 1 claim, 0 of 2 events, 0 of 2 terms", "Tag more entries"),
     ),
     (
         cross_references.ties_lead_to_entries,
-        (CLAIM, "supports: thesis", "supports: teses"),
+        None,
         (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
     ),
     (
@@ -92,23 +95,23 @@ FAULTS = [
         (f"{TOPIC}:5", 'broader: "violence" is no topic', "docs/topics/"),
     ),
     (
-        cross_references.ties_lead_to_entries,
-        (TOPIC, "description", "broader: terror\ndescription"),
+        cross_references.entries_name_others,
+        None,
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
     ),
     (
         cross_references.people_are_persons,
-        (OCTOBER, "[joseph-stalin]", "[joseph-stalin, soviet]"),
+        None,
         (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
     ),
     (
         cross_references.claims_form_one_tree,
-        (CLAIM, "supports: thesis\n", ""),
+        None,
         (f"{CLAIM}:1", 'supports: is missing, but "thesis" is already the thesis'),
     ),
     (
-        cross_references.claims_form_one_tree,
-        (CLAIM, "order: 2", "order: 1"),
+        cross_references.claims_have_an_order,
+        None,
         (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
     ),
     (
@@ -139,12 +142,12 @@ FAULTS = [
     ),
     (
         cross_references.lists_repeat_nothing,
-        (TRIAL, "- Terror", "- Terror\n  - Terror"),
+        None,
         (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
     ),
     (
         cross_references.see_also_is_mutual,
-        (STALIN, "see_also: [soviet]\n", ""),
+        None,
         (f"{SOVIET}:7", 'see_also: "joseph-stalin" does not name this term', f'Add "soviet" to docs/{STALIN}'),
     ),
     (
@@ -154,12 +157,12 @@ FAULTS = [
     ),
     (
         chronology.slugs_agree_with_dates,
-        (TRIAL, "1936-08-19/1936-08-24", "1937-08-19/1937-08-24"),
+        None,
         (f"{TRIAL}:5", "begins in 1937, but the file name with 1936", "Correct one"),
     ),
     (
         chronology.old_style_fits_new_style,
-        (OCTOBER, "1917-10-25", "1917-10-26"),
+        None,
         (f"{OCTOBER}:6", "1917-10-26 lies 12 days before 1917-11-07", "Correct one"),
     ),
     (
@@ -173,7 +176,7 @@ FAULTS = [
     ),
     (
         chronology.only_persons_have_lifespans,
-        (SOVIET, "kind: concept", "kind: concept\nborn: 1905"),
+        None,
         (f"{SOVIET}:6", "a concept has no lifespan", "Delete born and died"),
     ),
     (
@@ -199,12 +202,12 @@ FAULTS = [
     ),
     (
         chronology.chains_run_forward,
-        (VOTES, "date: 2021", "date: 1989"),
+        None,
         (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
     ),
     (
         chronology.eras_cover_events,
-        (ERAS, "1905/1921", "1918/1921"),
+        None,
         (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),
     ),
     (
@@ -229,7 +232,7 @@ FAULTS = [
     ),
     (
         citations.works_are_cited,
-        (BIB, "@article{brown", "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown"),
+        None,
         (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
@@ -239,7 +242,7 @@ FAULTS = [
     ),
     (
         citations.entries_cite_sources,
-        (TRIAL, " [@adams_terror_1990]", ""),
+        None,
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
     ),
     (
@@ -254,7 +257,7 @@ FAULTS = [
     ),
     (
         content.entries_open_with_a_summary,
-        (TRIAL, SUMMARY, "### A heading"),
+        None,
         (f"{TRIAL}:9", "begins with no paragraph", "one to three sentences"),
     ),
     (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "- A list"), (f"{TRIAL}:9", "begins with no paragraph")),
@@ -271,7 +274,7 @@ FAULTS = [
     ),
     (
         content.entries_have_their_headings,
-        (CLAIM, "## Objections", "## Objection"),
+        None,
         (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
     ),
     (
@@ -290,8 +293,8 @@ FAULTS = [
         (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
     ),
     (
-        content.entries_have_their_headings,
-        (TRIAL, "The sentence", "The end\n=======\n\nThe sentence"),
+        content.headings_begin_with_signs,
+        None,
         (f"{TRIAL}:13", 'makes a heading of "The end". Write ## The end.'),
     ),
     (
@@ -302,18 +305,18 @@ FAULTS = [
     ),
     (
         citations.works_are_cited_in_brackets,
-        (TRIAL, "The sentence", "So. [@adams_terror_1990, p. 5\n\nThe sentence"),
+        None,
         (f"{TRIAL}:12", "@adams_terror_1990 names a work outside a citation"),
     ),
     (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
     (
-        content.entries_have_their_headings,
-        (TRIAL, "The sentence", "# The end\n\nThe sentence"),
+        content.titles_stand_in_front_matter,
+        None,
         (f"{TRIAL}:12", "a heading of level 1", "use ##"),
     ),
     (
         addresses.links_lead_to_pages,
-        (THESIS, "(trials.md)", "(trial.md)"),
+        None,
         (
             f"{THESIS}:27",
             "links to trial.md, which does not exist",
@@ -404,12 +407,12 @@ FAULTS = [
     ),
     (
         addresses.repeated_texts_have_no_links,
-        (TRIAL, "place: Moscow", "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?"),
+        None,
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
         content.entries_keep_to_their_length,
-        (TRIAL, "The sentence", "word " * 250 + "\n\nThe sentence"),
+        None,
         (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
     ),
     (
@@ -424,7 +427,7 @@ FAULTS = [
     ),
     (
         addresses.bibliography_pages_are_made,
-        ("sources/a.md", "", "---\ntitle: Mine\n---\n\nOne.\n"),
+        None,
         ("sources/a.md:1", "where the pages of sources.bib are made. Move it to another folder"),
     ),
     (
@@ -461,7 +464,7 @@ FAULTS = [
     ),
     (
         content.nothing_is_left_of_the_skeleton,
-        (TRIAL, "place: Moscow", "place: WHERE IT HAPPENED"),
+        None,
         (f"{TRIAL}:6", '"WHERE IT HAPPENED" is left from the skeleton', "Replace it"),
     ),
     (
@@ -472,42 +475,37 @@ FAULTS = [
 ]
 
 
-def changed(docs: Docs, file: str, old: str, new: str) -> None:
-    if old:
-        docs.replace(file, old, new)
-    else:
-        docs.write(file, new)
-
-
 def test_a_good_edition_has_no_problems(small_edition: Docs) -> None:
     assert small_edition.problems() == []
 
 
 @pytest.mark.parametrize(
-    ("rule", "change", "problems"),
-    [(rule, change, problems) for rule, change, *problems in FAULTS],
-    ids=[f"{rule.__name__}-{change[2][:30]}" for rule, change, *_ in FAULTS],
+    ("rule", "example", "problems"),
+    [
+        (rule, Example(change[0], change[2], change[1]) if change else rule.example, problems)
+        for rule, change, *problems in FAULTS
+    ],
+    ids=[f"{getattr(rule, 'name', 'markup')}-{change[2][:30] if change else 'example'}" for rule, change, *_ in FAULTS],
 )
 def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
     small_edition: Docs,
     monkeypatch: pytest.MonkeyPatch,
-    rule: Rule,
-    change: tuple[str, str, str],
+    rule: Callable[[Site], Iterable[Problem]],
+    example: Example,
     problems: list[tuple[str, ...]],
 ) -> None:
-    changed(small_edition, *change)
-    expected = [(f"docs/{place}", *words) for place, *words in problems]
-    small_edition.assert_problems(*expected)
-    found = small_edition.problems()
-    monkeypatch.setattr(registry, "RULES", (rule,))
+    small_edition.break_by(example)
+    small_edition.assert_problems(*((f"docs/{place}", *words) for place, *words in problems))
+    all_told = small_edition.problems()
+    monkeypatch.setattr(registry, "CHECKS", (rule,))
     alone = small_edition.problems()
     assert alone
-    assert set(alone) <= set(found)
+    assert set(alone) <= set(all_told)
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
     broken_below = {cross_references.the_home_page_has_its_matter}
-    assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.RULES)
+    assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.CHECKS)
 
 
 # -- What the rules let pass ---------------------------------------------------
@@ -572,8 +570,8 @@ def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, n
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
     problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, frozenset()))]
     assert problems == [
-        "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG.",
-        "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG.",
+        "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG. [first-entry]",
+        "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG. [first-entry]",
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from edition.load import bibtex
 from edition.load.bibtex import read_bibliography
 from edition.model.bibliography import Checked, Formatted, Work
 from edition.model.citations import find_citations
@@ -94,6 +95,7 @@ def read(folder: Path, text: str) -> tuple[dict[str, Work], list[str]]:
     file = folder / "sources.bib"
     file.write_text(text, "utf-8")
     works, problems = read_bibliography(file, "docs/sources.bib")
+    assert {problem.rule for problem in problems} <= {rule.name for rule in bibtex.RULES}
     return works, [str(problem) for problem in problems]
 
 
@@ -254,6 +256,12 @@ def test_fields_are_read_without_their_braces(tmp_path: Path) -> None:
     works, _ = read(tmp_path, "\n\n@Book{ab,\n  Title = {The {NEP}\n    years},\n  checked = {no}\n}\n")
     work = works["ab"]
     assert (work.type, work.line, work.fields["title"]) == ("book", 3, "The NEP years")
+
+
+def test_a_title_is_read_as_plain_text(tmp_path: Path) -> None:
+    written = r"Taylor \& Francis on \emph{glasnost}, 50\% of <i>it</i> &amp; more -- \textit {so}"
+    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{{written}}},\n  checked = {{no}}\n}}\n")
+    assert works["ab"].title == "Taylor & Francis on glasnost, 50% of <i>it</i> &amp; more – so"
 
 
 def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from edition.load.documents import read_text
 from edition.model.code import unfenced
-from edition.model.document import Problem
+from edition.model.problems import Problem
 from tests.conftest import Docs
 
 TRIAL = "timeline/1936-first-trial.md"
@@ -246,7 +246,7 @@ def test_a_wrong_date_is_told_exactly(small_edition: Docs) -> None:
     )
     assert small_edition.problems() == [
         'docs/timeline/x.md:4: date: "1936-13" is no EDTF date (there is no month 13). '
-        "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24."
+        "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24. [date-form]"
     ]
 
 
@@ -282,7 +282,8 @@ def test_all_faults_of_all_files_come_at_once_in_order_of_file_and_line(small_ed
 
 
 def test_problems_are_sorted_by_line_as_a_number() -> None:
-    assert sorted([Problem("a", 10, "x"), Problem("a", 9, "y")]) == [Problem("a", 9, "y"), Problem("a", 10, "x")]
+    early, late = Problem("a", 9, "y", "yaml"), Problem("a", 10, "x", "yaml")
+    assert sorted([late, early]) == [early, late]
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault_and_keep_the_lines(small_edition: Docs) -> None:

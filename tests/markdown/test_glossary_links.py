@@ -200,4 +200,4 @@ def test_without_terms_nothing_is_linked() -> None:
 
 def test_a_footnote_mark_in_a_sentence_is_kept_from_search(linker: Linker) -> None:
     page = render(linker, "Stalin[^1] said.\n\n[^1]: Where.")
-    assert [mark.get("data-search-exclude") for mark in page.iter("sup")] == [""]
+    assert [mark.get("data-search-exclude") for mark in page.iter("sup")] == ["true"]

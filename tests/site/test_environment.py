@@ -1,20 +1,22 @@
-"""JSON in a page's head: what the page is about, for machines."""
+"""What templates do with values."""
 
 from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import html
 
-from edition.site.environment import prepare
+from edition.model import schema
+from edition.site.environment import counted, prepare
 
 PAGE = '<!doctype html><title>X</title><script type="application/ld+json">{{ value | tojson }}</script><p>after</p>'
 
 ENVIRONMENT = Environment()
-prepare(ENVIRONMENT, {})
+prepare(ENVIRONMENT, {}, {})
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"])))
@@ -26,3 +28,18 @@ def test_no_text_ends_the_script_that_holds_it(text: str) -> None:
     [script] = page.iter("script")
     assert json.loads(script.text or "") == {"совет": text}
     assert "совет" in (script.text or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (counted(1, "event"), "1 event"),
+        (counted([1, 2], "event"), "2 events"),
+        (counted(1, schema.Event), "1 event"),
+        (counted((), schema.Quotation), "0 quotations"),
+        (counted(2, "person", "people"), "2 people"),
+        (counted(1125, "work"), "1,125 works"),
+    ],
+)
+def test_a_number_of_things_agrees_with_their_name(words: str, expected: str) -> None:
+    assert words == expected

@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.document import Entry
 from edition.model.edition import Edition
-from edition.site.infobox import facts, listings
+from edition.site.infobox import facts, kicker, kind, lifespan, line, listings
 from tests.conftest import edition_of, made
 
 
@@ -94,3 +94,54 @@ def test_a_claim_lists_the_positions_on_it_and_a_person_the_events_they_took_par
     assert rows("claim", "trials") == [("Who agrees, who disputes", [("agrees", "critics")])]
     assert rows("term", "joseph-stalin") == [("On the timeline", [("7 November 1917", "1917-october")])]
     assert rows("term", "soviet") == rows("event", "1917-october") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "above", "below"),
+    [
+        ("argument/thesis.md", "Claim 1 of 2", ["disputed", "interpretive"]),
+        ("timeline/1917-october.md", "Event", ["7 November 1917 (25 October 1917 Old Style)", "Petrograd"]),
+        ("timeline/1921-uprising.md", "Event", ["28 February – 18 March 1921"]),
+        ("glossary/joseph-stalin.md", "Person", ["1878–1953"]),
+        ("glossary/soviet.md", "Concept", []),
+        ("quotations/votes.md", "Quotation", ["The essay credits Joseph Stalin", "disputed"]),
+        ("debate/critics.md", "Position in the debate", ["Ann Adams"]),
+        ("topics/terror.md", "Topic", ["Arrests, trials and their laws."]),
+    ],
+)
+def test_an_entry_says_in_a_line_what_it_is(edition: Edition, path: str, above: str, below: list[str]) -> None:
+    entry = edition.by_path[path]
+    assert isinstance(entry, Entry)
+    assert kicker(entry, edition) == above
+    assert ["".join(piece.words for piece in value) for value in line(entry, edition)] == below
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [("ABC", "A, B and C"), ("AB", "A and B"), ("A", "A"), ("ABCDE", "A, B and 3 others")],
+)
+def test_the_line_of_a_position_names_three_at_most(names: str, words: str) -> None:
+    people = "".join(f"\n  - {{name: {name}, work: W, year: 1990}}" for name in names)
+    position = made("debate/x.md", f"title: X\ntags: [x]\nproponents:{people}")
+    assert [[piece.words for piece in value] for value in line(position, edition_of(position))] == [[words]]
+
+
+@pytest.mark.parametrize(
+    ("slug", "word"), [("soviet", "Concept"), ("joseph-stalin", "Person"), ("let-history-judge", "Work")]
+)
+def test_a_term_says_what_it_names(edition: Edition, slug: str, word: str) -> None:
+    assert kind(edition.get("term", slug)) == word
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ("born: 1879-11-07\ndied: 1940-08-21", "1879–1940"),
+        ("born: 1957", "born 1957"),
+        ("died: 1937", "died 1937"),
+        ("born: 1879~\ndied: 1940?", "c. 1879–1940?"),
+        ("", ""),
+    ],
+)
+def test_a_lifespan_gives_the_years_that_are_known_with_their_doubt(years: str, words: str) -> None:
+    assert lifespan(made("glossary/x.md", f"title: X\ntags: [x]\nkind: person\n{years}").meta) == words

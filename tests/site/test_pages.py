@@ -9,7 +9,7 @@ from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import LinkingExtension
 from edition.markdown.inline import plain
 from edition.model.edition import Edition
-from edition.site.pages import Publication, lifespan
+from edition.site.pages import Publication, parts
 from tests.conftest import Docs, edition_of, made
 
 
@@ -35,8 +35,8 @@ def by_kind(rows: Any) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("path", "template"),
     [
-        ("argument/thesis.md", "claim.html"),
-        ("glossary/soviet.md", "term.html"),
+        ("argument/thesis.md", "entry.html"),
+        ("quotations/votes.md", "quotation.html"),
         ("index.md", "home.html"),
         ("sources/index.md", "sources.html"),
     ],
@@ -50,19 +50,6 @@ def test_an_entry_is_described_by_its_summary_and_a_page_by_its_description(publ
     assert publication.description(pages["glossary/soviet.md"]) == "An elected council of workers."
     assert publication.description(pages["index.md"]) == "An edition for tests."
     assert publication.description(pages["glossary/index.md"]) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Sixteen *men* were tried.", "Sixteen <em>men</em> were tried."),
-        ("So it was [@a_1990, p. 5; see @b_1991]. And\nthen?", "So it was. And then?"),
-        ("[@a_1990]", ""),
-        ("R & D <1936", "R &amp; D &lt;1936"),
-    ],
-)
-def test_a_summary_is_shown_on_one_line_without_its_citations(publication: Publication, text: str, shown: str) -> None:
-    assert publication.inline(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -91,29 +78,8 @@ def test_the_pages_of_the_bibliography_follow_one_another(publication: Publicati
 
 
 def test_the_works_most_relied_on_are_those_that_most_pages_cite(publication: Publication) -> None:
-    cited = [len(publication.citing(work.key)) for work in publication.mainstays(3)]
+    cited = [len(publication.citing(work.key)) for work in publication.mainstays]
     assert cited == sorted(cited, reverse=True) and cited[0] > cited[-1]
-    assert len(publication.mainstays(2)) == 2
-
-
-def test_the_strip_of_years_has_every_decade_and_a_mark_for_each_event(publication: Publication) -> None:
-    strip = publication.decades(publication.edition.events)
-    assert [(decade.first, slugs(decade.events)) for decade in strip.columns] == [
-        (1910, ["1917-october"]),
-        (1920, ["1921-uprising"]),
-        (1930, ["1936-first-trial"]),
-    ]
-    assert [len(decade.marks) for decade in strip.columns] == [1, 1, 1]
-    assert strip.height == 1
-
-
-def test_events_of_one_year_are_stacked_and_empty_decades_kept() -> None:
-    events = [
-        made(f"timeline/{y}-{i}.md", f"title: e{i}\ntags: [x]\ndate: {y}") for i, y in enumerate([1917, 1917, 1936])
-    ]
-    strip = Publication(edition_of(*events)).decades(events)
-    assert [(decade.first, len(decade.marks)) for decade in strip.columns] == [(1910, 2), (1920, 0), (1930, 1)]
-    assert strip.height == 2
 
 
 def test_filters_offer_the_values_that_entries_have_in_alphabetical_order(publication: Publication) -> None:
@@ -163,29 +129,11 @@ def test_a_topic_shows_what_it_ties() -> None:
     assert by_kind(Publication(edition_of(term, wide)).context(wide)["tagged"]) == {"terms": ["soviet"]}
 
 
-@pytest.mark.parametrize(
-    ("slug", "word"), [("soviet", "Concept"), ("joseph-stalin", "Person"), ("let-history-judge", "Work")]
-)
-def test_a_term_says_what_it_names(publication: Publication, slug: str, word: str) -> None:
-    assert publication.kind(publication.term(slug)) == word
-
-
-def test_other_entries_say_their_kind(publication: Publication) -> None:
-    assert publication.kind(publication.claim("thesis")) == "Claim"
-
-
-@pytest.mark.parametrize(
-    ("years", "words"),
-    [
-        ("born: 1879-11-07\ndied: 1940-08-21", "1879–1940"),
-        ("born: 1957", "born 1957"),
-        ("died: 1937", "died 1937"),
-        ("born: 1879~\ndied: 1940?", "c. 1879–1940?"),
-        ("", ""),
-    ],
-)
-def test_a_lifespan_gives_the_years_that_are_known_with_their_doubt(years: str, words: str) -> None:
-    assert lifespan(made("glossary/x.md", f"title: X\ntags: [x]\nkind: person\n{years}").meta) == words
+def test_the_text_of_an_entry_comes_in_parts_with_nothing_lost() -> None:
+    lead, rest, notes = "<p>One <em>so</em>.</p>", "\n<p>Two.</p>\n", '<div class="footnote"><p>N</p></div>'
+    found = parts(lead + rest + notes)
+    assert (found.lead, found.rest, found.notes) == (lead, rest, notes)
+    assert parts(lead).notes == parts(lead).rest == ""
 
 
 # -- Sources -------------------------------------------------------------------

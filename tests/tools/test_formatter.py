@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from edition.__main__ import main
 from edition.model import schema
 from edition.model.document import kind_of
-from edition.tools.formatter import order_keys, seen, sort_words, space_blocks, tidy, tidy_page
+from edition.tools.formatter import LAYOUT, order_keys, seen, sort_words, space_blocks, tidy, tidy_page
 from tests.conftest import ROOT, Docs
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
@@ -69,9 +69,15 @@ def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
     small_edition.replace(EVENT, "shot.\n\nThe", "shot. \n\n\n\nThe")
     (file,) = tidy(small_edition.folder)
     found = [str(problem) for problem in file.problems]
+    assert {problem.rule for problem in file.problems} == {"layout"}
     assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
     assert all("make fix" in problem for problem in found)
     assert "title, tags, date, old_style, place, people, essay, open_questions, formerly" in found[1]
+
+
+def test_the_example_of_the_layout_is_one(small_edition: Docs) -> None:
+    small_edition.break_by(LAYOUT.example)
+    assert [problem.rule for file in tidy(small_edition.folder) for problem in file.problems] == [LAYOUT.name]
 
 
 def test_comments_and_quotation_marks_go_along_with_their_key() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from edition.__main__ import main
-from edition.model.document import Problem
+from edition.model.problems import Problem
 from edition.tools.report import FORMATS, annotation, text, usual_format
 from tests.conftest import Docs
 
@@ -20,20 +20,20 @@ def read(line: str) -> tuple[dict[str, str], str]:
 
 
 def test_an_annotation_names_file_line_and_message() -> None:
-    line = annotation(Problem("docs/timeline/x.md", 4, 'date: "1936-13" is no EDTF date.'))
+    line = annotation(Problem("docs/timeline/x.md", 4, 'date: "1936-13" is no EDTF date.', "date-form"))
     assert line == (
-        '::error file=docs/timeline/x.md,line=4,title=To mend before this can be merged::date: "1936-13" is no EDTF date.'
+        '::error file=docs/timeline/x.md,line=4,title=To mend before this can be merged::date: "1936-13" is no EDTF date. [date-form]'
     )
 
 
 @pytest.mark.parametrize("sign", ["%", "\r", "\n", "::", ",", "%0A", "%25", "::error file=a::b", "совет"])
 def test_no_sign_in_a_name_or_a_message_ends_it(sign: str) -> None:
-    problem = Problem(f"docs/a{sign}b.md", 7, f"one {sign} two")
+    problem = Problem(f"docs/a{sign}b.md", 7, f"one {sign} two", "yaml")
     line = annotation(problem)
     assert "\n" not in line and "\r" not in line
     properties, message = read(line)
     assert (properties["file"], properties["line"]) == (problem.file, "7")
-    assert message == problem.message
+    assert message == f"one {sign} two [yaml]"
 
 
 @pytest.mark.parametrize(("value", "expected"), [("true", "github"), ("", "text"), (None, "text")])
@@ -72,10 +72,10 @@ def test_check_prints_an_annotation_for_each_problem(
 
 
 def test_a_value_cannot_begin_a_line_of_its_own() -> None:
-    problem = Problem("docs/a.md", 1, 'kind: "one\n::stop-commands::x\r\n two" is none of two.')
+    problem = Problem("docs/a.md", 1, 'kind: "one\n::stop-commands::x\r\n two" is none of two.', "unknown-word")
     for form in FORMATS.values():
         assert not any(line.startswith(("::stop", " two")) for line in form([problem]).splitlines())
-    assert text([problem]) == 'docs/a.md:1: kind: "one ::stop-commands::x two" is none of two.'
+    assert text([problem]) == 'docs/a.md:1: kind: "one ::stop-commands::x two" is none of two. [unknown-word]'
 
 
 def test_text_can_be_asked_for_within_a_workflow(

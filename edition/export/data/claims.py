@@ -23,7 +23,7 @@ def write_claims(edition: Edition, release: Release) -> bytes:
                 "verdict": claim.meta.verdict,
                 "supports": claim.meta.supports,
                 "supported_by": [each.slug for each in edition.claims_serving.get(claim.slug, ())],
-                "order": claim.meta.order,
+                "order": edition.place(claim),
                 "agreed_by": _positions(edition, claim, "agrees_with"),
                 "disputed_by": _positions(edition, claim, "disputes"),
                 "slips": slips(claim.meta.slips),

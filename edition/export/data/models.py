@@ -106,7 +106,7 @@ class Claim(Record):
     supported_by: list[Slug]
     """Ids of the claims that serve it."""
     order: int
-    """Its place in the essay's order, from 1."""
+    """Its place in the order of the argument, from 1."""
     agreed_by: list[Slug]
     """Ids of the positions in the debate that agree with it."""
     disputed_by: list[Slug]
@@ -118,7 +118,7 @@ class Claim(Record):
 
 
 class Claims(Shape):
-    """Every step of the essay's argument, in the essay's order."""
+    """Every step of the essay's argument, in its order: after each claim the ones that serve it."""
 
     edition: Provenance
     """Which edition this is."""

@@ -16,7 +16,7 @@ from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
-from edition.model.document import Entry, Page
+from edition.model.document import Entry
 from edition.model.edition import Edition
 
 COLUMNS = (
@@ -37,26 +37,20 @@ COLUMNS = (
 
 def write_json(edition: Edition, release: Release) -> bytes:
     """Every event and era for TimelineJS."""
-    eras = _eras(edition)
     timeline: models.Timeline = {
         "edition": provenance(release),
         "title": {"unique_id": "edition", "text": _title(release)},
-        "events": [slide(event, eras, release) for event in edition.events],
+        "events": [slide(event, edition.eras, release) for event in edition.events],
         "eras": [
             {
                 "start_date": _day(era.span.earliest),
                 "end_date": _day(era.span.latest),
                 "text": {"headline": escape(era.title, quote=False)},
             }
-            for era in eras
+            for era in edition.eras
         ],
     }
     return dump(timeline, release, "timeline")
-
-
-def _eras(edition: Edition) -> tuple[schema.Era, ...]:
-    page = edition.by_path.get(uris.TIMELINE)
-    return page.meta.eras or () if isinstance(page, Page) else ()
 
 
 def _title(release: Release) -> models.SlideText:
@@ -100,7 +94,7 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
 
 def _words(event: Entry[schema.Event]) -> str:
     old = event.meta.old_style
-    return f"{event.meta.date.words} ({old.words} Old Style)" if old else str(event.meta.date.words)
+    return event.meta.date.words + (old.words.join(dates.OLD_STYLE) if old else "")
 
 
 def _start(date: dates.Date) -> models.SlideDate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.export.data import bibliography, claims, glossary, json_schema, timeline
+from edition.export.data import bibliography, claims, figures, glossary, json_schema, timeline
 from edition.export.linked_data import schema_org
 from edition.load.release import Release
 from edition.model.edition import Edition
@@ -48,7 +48,8 @@ def files(edition: Edition, release: Release) -> dict[str, bytes]:
         release: which edition this is.
     """
     contents = {name: writer(edition, release) for name, writer in WRITERS.items()}
-    return contents | {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
+    schemas = {f"schemas/{name}": text for name, text in json_schema.write(release).items()}
+    return contents | figures.files(edition) | schemas
 
 
 def write(edition: Edition, release: Release, folder: Path) -> None:

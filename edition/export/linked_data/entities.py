@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edition.export.linked_data import uris
-from edition.load.release import Release
+from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
 from edition.model.bibliography import ESSAY, Work
@@ -52,6 +52,7 @@ class Matters:
             schema.Event: self._event,
             schema.Term: self._term,
             schema.Quotation: self._quotation,
+            schema.Figure: self._figure,
             schema.Topic: self._topic,
         }
 
@@ -153,6 +154,15 @@ class Matters:
         if entry.meta.verdict in SPOKEN and isinstance(credited.meta, schema.Term) and credited.meta.kind in _AGENTS:
             quotation["spokenByCharacter"] = self.mention(credited)
         return [quotation, self._review("Review", entry)]
+
+    def _figure(self, entry: Entry[schema.Figure], page: Node) -> list[Node]:
+        table = {
+            "@type": "DataDownload",
+            "contentUrl": uris.figure_table(entry, self._release),
+            "encodingFormat": "text/csv",
+        }
+        measured = {"description": page["description"], "variableMeasured": entry.meta.unit}
+        return [{**self._main("Dataset", entry, page), **measured, "license": LICENSE, "distribution": table}]
 
     def _main(self, kind: str, entry: Entry, page: Node) -> Node:
         """What a page is about before all, and its page told so."""

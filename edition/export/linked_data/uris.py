@@ -52,3 +52,8 @@ def person_uri(entry: Entry, release: Release) -> str:
 def work_uri(work: Work, release: Release) -> str:
     """A work, at its place in the bibliography."""
     return f"{release.address(work.page)}#{work.key}"
+
+
+def figure_table(figure: Entry, release: Release) -> str:
+    """The CSV of a figure's numbers."""
+    return f"{release.url}data/figures/{figure.slug}.csv"

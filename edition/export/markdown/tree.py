@@ -24,7 +24,7 @@ from edition.model.collation import headword
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
 from edition.site import redirects
-from edition.site.pages import lifespan
+from edition.site.infobox import lifespan
 
 SETTINGS = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
 """Settings of the site that hold for the plain tree too."""

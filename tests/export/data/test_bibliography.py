@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 import pytest
@@ -12,6 +13,7 @@ from pybtex.database import parse_string
 from edition.export.data import bibliography
 from edition.load.bibtex import read_bibliography
 from edition.load.release import Release
+from edition.model import schema
 from edition.model.bibliography import Formatted
 from edition.model.edition import Edition
 from tests.export.conftest import RELEASE
@@ -53,7 +55,8 @@ def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
     odd_file.write_text(f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  checked = {{no}}\n}}\n", "utf-8")
     read, problems = read_bibliography(odd_file, "sources.bib")
     assert not problems
-    edition = Edition((), (), (), (), (), (), (), works=read, formatting=lambda: Formatted({}, {}))
+    empty: dict[str, Any] = dict.fromkeys([*(kind.plural for kind in schema.KINDS), "pages"], ())
+    edition = Edition(**empty, works=read, formatting=lambda: Formatted({}, {}))
     found = parse_string(bibliography.write_bibtex(edition, RELEASE).decode("utf-8"), "bibtex")
     assert found.entries["x_1990"].fields["title"].split() == f"A{title}Z".split()
 

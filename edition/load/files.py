@@ -1,0 +1,40 @@
+"""A file as text, or the problem that keeps it from being read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.model.problems import Example, Problem, Rule
+
+UNREADABLE = Rule(
+    "unreadable-file",
+    "Every file can be read, and `sources.bib` is there.",
+    "Restore the file, or the right to read it.",
+    Example("sources.bib", None),
+)
+ENCODING = Rule(
+    "encoding",
+    "Files are UTF-8.",
+    "Save the file with the encoding UTF-8.",
+    Example("timeline/1936-first-trial.md", b"place: Krak\xf3w", "place: Moscow"),
+)
+RULES = (UNREADABLE, ENCODING)
+
+
+def read(file: Path, display_path: str) -> str | Problem:
+    """Read a file.
+
+    Args:
+        file: the file.
+        display_path: its path as problems name it.
+
+    Returns:
+        Its text, without a byte order mark; or why it cannot be read.
+    """
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return ENCODING.problem(display_path, line, "is not UTF-8. Save the file with the encoding UTF-8.")
+    except OSError as error:
+        return UNREADABLE.problem(display_path, 1, f"cannot be read ({error.strerror}).")

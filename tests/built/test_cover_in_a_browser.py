@@ -1,0 +1,105 @@
+"""Pages that have every shape of all pages, in Chromium: accessible in both schemes, quiet, at home on a phone."""
+
+from __future__ import annotations
+
+import copy
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page
+
+from tests.built.browsing import HOST, look_at_all, wide
+from tests.built.conftest import Once, Site
+from tests.cover import cover, shapes
+
+pytestmark = pytest.mark.browser
+PARTS = 4
+"""The pages are looked at in parts, so that they can be shared out."""
+
+Shapes = dict[str, frozenset[str]]
+
+
+@pytest.fixture(scope="module")
+def shaped(site: Site) -> Shapes:
+    """What each page of the site is made of."""
+    return {path: shapes(page) for path, page in site.pages.items()}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_scrolls_sideways_on_a_narrow_screen(site: Site, page: Page, part: int) -> None:
+    """Every page, for its words decide; scripts have no part in it but on the cover."""
+    page.goto(site.url)
+    assert wide(page, [site.url + path for path in sorted(site.pages)][part::PARTS]) == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sideways(
+    site: Site, shaped: Shapes, port: int, part: int
+) -> None:
+    urls = [site.url + path for path in cover(shaped)][part::PARTS]
+    assert look_at_all(port, urls) == []
+
+
+def test_few_pages_are_the_cover(shaped: Shapes) -> None:
+    """Where it grows, pages differ in an attribute whose value says nothing of a shape: add it to `cover.OWN`."""
+    chosen = cover(shaped)
+    assert len(chosen) < len(shaped) / 5
+    assert frozenset().union(*(shaped[path] for path in chosen)) == frozenset().union(*shaped.values())
+
+
+# -- Faults ----------------------------------------------------------------------------------------
+
+FAULTS = {
+    "image-alt": '<p>Text <img src="../../assets/icon.svg"></p>',
+    "button-name": '<button type="button"></button>',
+    "link-name": '<p>Text <a href="../"><code></code></a></p>',
+    "heading-order": "<h6>Deep</h6>",
+    "list": "<ul><p>Text</p></ul>",
+    "valid-lang": '<p>Text <em lang="xx-nowhere">word</em></p>',
+    "aria-valid-attr": '<p aria-labelled="id">Text</p>',
+    "landmark-unique": '<nav aria-label="Header">Text</nav>',
+    "color-contrast": '<p style="color: white">Text</p>',
+    "in the dark, color-contrast": '<p style="color: black">Text</p>',
+    "scrolls sideways": '<div style="width: 400px">Text</div>',
+}
+"""What is told of a page, and what it was given at the end of its text."""
+
+
+def planted(site: Site, path: str, *faults: str) -> html.HtmlElement:
+    """A copy of a page with more in its text."""
+    page = copy.deepcopy(site.pages[path])
+    [article] = page.find_class("md-content__inner")
+    for fault in faults:
+        article.append(html.fragment_fromstring(fault))
+    return page
+
+
+@pytest.fixture(scope="module")
+def victim(shaped: Shapes) -> str:
+    """A page that is not on the cover."""
+    return min(shaped.keys() - cover(shaped))
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_fault_of_a_new_shape_brings_its_page_onto_the_cover(
+    site: Site, shaped: Shapes, victim: str, fault: str
+) -> None:
+    assert victim in cover({**shaped, victim: shapes(planted(site, victim, fault))})
+
+
+def test_such_faults_are_told(site: Site, once: Once, port: int, page: Page, victim: str) -> None:
+    def copy_site(place: Path) -> None:
+        shutil.copytree(site.folder, place, copy_function=os.link)
+        file = place / victim / "index.html"
+        file.unlink()
+        file.write_bytes(html.tostring(planted(site, victim, *FAULTS.values()), doctype="<!doctype html>"))
+
+    once("served/planted", copy_site)
+    url = f"{HOST}planted/{victim}"
+    results = look_at_all(port, [url])
+    assert FAULTS.keys() <= {result.removeprefix(f"{url}: ").partition(":")[0] for result in results}
+    page.goto(site.url)
+    assert len(wide(page, [url])) == 1

@@ -1,0 +1,19 @@
+"""Every page in Chromium, which takes many minutes: `make check` does it, `make test` looks at the cover alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.built.browsing import COLOURS, look_at_all
+from tests.built.conftest import Site
+
+pytestmark = pytest.mark.sweep
+PARTS = 8
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sideways(
+    site: Site, port: int, part: int
+) -> None:
+    urls = [site.url + path for path in sorted(site.pages)][part::PARTS]
+    assert look_at_all(port, urls, dark=COLOURS) == []

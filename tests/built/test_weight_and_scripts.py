@@ -1,0 +1,74 @@
+"""What every page costs and may run: light at first view, no scripts but the site's own, a name for social cards."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.built.conftest import Site
+
+SECTIONS = ("", "argument", "debate", "timeline", "glossary", "quotations", "topics", "sources", "about")
+
+
+def weight(content: bytes) -> int:
+    """How many bytes a server sends that compresses text."""
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_first_view_is_light(site: Site, page: Page, section: str) -> None:
+    """At most 150 KiB over the wire, on the heaviest page of each section."""
+    pages = {
+        path: (site.folder / path / "index.html").read_bytes()
+        for path in site.pages
+        if path.partition("/")[0] == section and path != "404.html"
+    }
+    loaded: set[str] = set()
+    page.on("requestfinished", lambda request: loaded.add(request.url))
+    page.goto(site.url + max(pages, key=lambda path: weight(pages[path])))
+    page.wait_for_load_state("networkidle")
+    size = 0
+    for url in loaded:
+        name = url.removeprefix(site.url).partition("?")[0]
+        if url.startswith(("data:", "blob:")):
+            continue
+        file = site.folder / (name + "index.html" if not name or name.endswith("/") else name)
+        content = file.read_bytes()
+        size += len(content) if file.suffix in (".woff2", ".png") else weight(content)
+    assert size <= 150 * 1024, f"{page.url}: {size / 1024:.0f} KiB"
+
+
+def test_our_own_scripts_are_small(site: Site) -> None:
+    scripts = list((site.folder / "assets").glob("*.js"))
+    assert scripts
+    assert sum(len(script.read_bytes()) for script in scripts) <= 6 * 1024
+
+
+def test_every_page_has_a_policy_without_unsafe_inline_scripts(site: Site) -> None:
+    for path, tree in site.pages.items():
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(policy) == 1, path
+        scripts = next(part for part in policy[0].split(";") if "script-src" in part)
+        assert "unsafe" not in scripts and "sha256-of" not in scripts
+        assert re.search(r"'sha256-[A-Za-z0-9+/]{43}='", scripts)
+
+
+@pytest.mark.browser
+def test_a_script_that_is_not_the_sites_own_does_not_run(site: Site, page: Page) -> None:
+    page.goto(site.url)
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.intruder = 1'; document.body.append(s) }"
+    )
+    assert page.evaluate("window.intruder") is None
+
+
+def test_each_page_names_itself_for_social_cards(site: Site) -> None:
+    for path, tree in site.pages.items():
+        title = tree.xpath("//meta[@property='og:title']/@content")
+        assert title and title[0].strip(), path
+    image = site.pages["timeline/"].xpath("//meta[@property='og:image']/@content")[0]
+    assert (site.folder / image.removeprefix(site.url)).is_file()
