@@ -20,13 +20,13 @@
     }))
     const groups = [...document.querySelectorAll("[data-group]")]
     const status = form.querySelector("output")
-    const reset = form.querySelector("[type=reset]")
+    const reset = form.querySelector("button")
     const fields = [...form.elements].filter(field => field.name)
     const path = location.pathname
 
     const apply = () => {
       const words = fold(form.elements.words.value).split(/\s+/).filter(Boolean)
-      const chosen = fields.filter(field => field.name !== "words" && field.value)
+      const chosen = fields.filter(field => values[field.name] && field.value)
       let left = 0
       for (const item of items) {
         const keep = words.every(word => item.text.includes(word)) &&
@@ -46,13 +46,16 @@
 
     const read = () => {
       const query = new URLSearchParams(location.search)
-      for (const field of fields) field.value = query.get(field.name) || ""
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked = query.has(field.name)
+        else field.value = query.get(field.name) || ""
+      }
       apply()
     }
 
     const write = method => {
       const query = new URLSearchParams()
-      for (const field of fields) if (field.value) query.set(field.name, field.value)
+      for (const [name, value] of new FormData(form)) if (value) query.set(name, value)
       const search = query.toString()
       history[method](history.state, "", path + (search && "?" + search))
     }
@@ -62,12 +65,12 @@
       write(event.target.name === "words" ? "replaceState" : "pushState")
     })
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", () => setTimeout(() => {
-      for (const field of fields) field.value = ""
+    reset.addEventListener("click", () => {
+      for (const field of fields) if (field.type !== "checkbox") field.value = ""
       apply()
       write("pushState")
       form.elements.words.focus()
-    }))
+    })
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
