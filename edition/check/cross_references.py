@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Site, problem, suggest
 from edition.model import schema
-from edition.model.document import Entry, Location, Problem, kind_of, of_kind
+from edition.model.document import Entry, Location, Page, Problem, kind_of, of_kind
 
 TOPIC_MINIMUM = {"claim": 1, "event": 2, "term": 2}
 """How many entries of each kind a topic has to tie together."""
@@ -55,6 +55,25 @@ def topics_tie_entries(site: Site) -> Iterator[Problem]:
                 topic.line("title"),
                 f"ties too little ({', '.join(short)}). Tag more entries with it, or merge it into another topic.",
             )
+
+
+def lanes_hold_every_topic(site: Site) -> Iterator[Problem]:
+    """Where the overview of the timeline has lanes, each topic is in one of them."""
+    page = next((document for document in site.documents if document.path == "timeline/index.md"), None)
+    if not isinstance(page, Page) or page.faults or not page.meta.lanes:
+        return
+    if any(path.startswith("topics/") for path in site.unread):
+        return
+    homeless = dict(site.topics)
+    for i, lane in enumerate(page.meta.lanes):
+        for j, title in enumerate(lane.topics):
+            if not homeless.pop(title, None):
+                again = title in site.topics
+                fault = "stands twice" if again else "is the title of no topic"
+                remedy = "Keep one." if again else f"{suggest(title, site.topics)}Correct it."
+                yield problem(page, page.line("lanes", i, "topics", j), f'lanes: "{title}" {fault}. {remedy}')
+    for title in homeless:
+        yield problem(page, page.line("lanes"), f'lanes: "{title}" is in none. Add it to the one to which it belongs.')
 
 
 def ties_lead_to_entries(site: Site) -> Iterator[Problem]:

@@ -150,6 +150,18 @@ class Era(Model):
         return self.span.earliest <= date.sort_key[0] <= self.span.latest
 
 
+class Lane(Model):
+    """A lane of the timeline's overview.
+
+    Attributes:
+        title: its title.
+        topics: titles of topics; events that name one of them first stand in it.
+    """
+
+    title: Text
+    topics: Texts
+
+
 class Passage(Model):
     """A paragraph of the essay, which is not reprinted: how it opens, and what it says in our words.
 
@@ -170,6 +182,7 @@ class Page(Model):
         description: one sentence for search engines and previews.
         hide: parts of the frame that Material leaves out on this page.
         eras: the eras, on the timeline page only.
+        lanes: the lanes of its overview, on the timeline page only.
         paragraphs: the essay's paragraphs in order, on the page that stands alongside it only.
         formerly: file names, without ``.md``, of pages of its folder that it replaces; their addresses lead here.
     """
@@ -180,6 +193,7 @@ class Page(Model):
     description: Text | None = None
     hide: Texts | None = None
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
+    lanes: Annotated[tuple[Lane, ...], Field(min_length=1)] | None = None
     paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
     formerly: Slugs | None = None
 

@@ -19,7 +19,7 @@ from edition.model import dates, schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, related
+from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related
 
 TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
 """Pages that are no entries and have a template of their own."""
@@ -210,6 +210,12 @@ class Publication:
             found = [event for year in range(first, first + 10) for event in years.get(year, ())]
             columns.append(Decade(first, tuple(found), tuple(marks)))
         return Strip(tuple(columns), max(map(len, years.values())))
+
+    @cached_property
+    def overview(self) -> overview.Overview:
+        """The timeline at a glance."""
+        [page] = (page for page in self.edition.pages if page.path == "timeline/index.md")
+        return overview.overview(self.edition.events, page.meta.lanes or ())
 
     def passages(self, address: str) -> tuple[alongside.Passage, ...]:
         """The essay's paragraphs, each with what bears on it.

@@ -11,7 +11,8 @@
     const values = {
       topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.match(/([^/]+?)(\/|\.html)$/)[1]),
       kind: element => [element.querySelector(".kind").textContent],
-      people: element => element.dataset.people.split(" ")
+      people: element => element.dataset.people.split(" "),
+      decade: element => [element.dataset.decade]
     }
     const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
       element,
@@ -35,13 +36,9 @@
         left += keep
       }
       for (const group of groups) group.hidden = !group.querySelector(form.dataset.filter + ":not([hidden])")
-      for (const link of document.querySelectorAll("[data-first]")) {
-        const target = document.getElementById(link.dataset.first.split(" ").find(id => !document.getElementById(id).hidden))
-        link.toggleAttribute("data-none", !target)
-        if (target) link.hash = target.id
-      }
       reset.hidden = !words.length && !chosen.length
       status.value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
+      form.dispatchEvent(new Event("filtered", { bubbles: true }))
     }
 
     const read = () => {
