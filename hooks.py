@@ -173,10 +173,12 @@ class Run:
         return self.build.finish(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Take from our style sheets what only we read."""
+        """Take from our style sheets and scripts what only we read."""
         for sheet in config.extra_css:
             file = Path(config.site_dir, str(sheet))
             file.write_text(html_fixes.lighten(file.read_text("utf-8")), "utf-8")
+        for file in Path(config.site_dir, "assets").glob("*.js"):
+            file.write_text(html_fixes.lighten_script(file.read_text("utf-8")), "utf-8")
 
     # -- Helpers ---------------------------------------------------------------
 

@@ -12,7 +12,8 @@
     const values = {
       topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.match(/([^/]+?)(\/|\.html)$/)[1]),
       kind: element => [element.querySelector(".kind").textContent],
-      people: element => element.dataset.people.split(" ")
+      people: element => element.dataset.people.split(" "),
+      decade: element => [element.dataset.decade]
     }
     const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
       element,
@@ -21,13 +22,13 @@
     }))
     const groups = [...document.querySelectorAll("[data-group]")]
     const status = form.querySelector("output")
-    const reset = form.querySelector("[type=reset]")
+    const reset = form.querySelector("button")
     const fields = [...form.elements].filter(field => field.name)
     const path = location.pathname
 
     const apply = () => {
       const words = fold(form.elements.words.value).split(/\s+/).filter(Boolean)
-      const chosen = fields.filter(field => field.name !== "words" && field.value)
+      const chosen = fields.filter(field => values[field.name] && field.value)
       let left = 0
       for (const item of items) {
         const keep = words.every(word => item.text.includes(word)) &&
@@ -36,24 +37,23 @@
         left += keep
       }
       for (const group of groups) group.hidden = !group.querySelector(form.dataset.filter + ":not([hidden])")
-      for (const link of document.querySelectorAll("[data-first]")) {
-        const target = document.getElementById(link.dataset.first.split(" ").find(id => !document.getElementById(id).hidden))
-        link.toggleAttribute("data-none", !target)
-        if (target) link.hash = target.id
-      }
       reset.hidden = !words.length && !chosen.length
       status.value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
+      form.dispatchEvent(new Event("filtered", { bubbles: true }))
     }
 
     const read = () => {
       const query = new URLSearchParams(location.search)
-      for (const field of fields) field.value = query.get(field.name) || ""
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked = query.has(field.name)
+        else field.value = query.get(field.name) || ""
+      }
       apply()
     }
 
     const write = method => {
       const query = new URLSearchParams()
-      for (const field of fields) if (field.value) query.set(field.name, field.value)
+      for (const [name, value] of new FormData(form)) if (value) query.set(name, value)
       const search = query.toString()
       history[method](history.state, "", path + (search && "?" + search))
     }
@@ -63,12 +63,12 @@
       write(event.target.name === "words" ? "replaceState" : "pushState")
     })
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", () => setTimeout(() => {
-      for (const field of fields) field.value = ""
+    reset.addEventListener("click", () => {
+      for (const field of fields) if (field.type !== "checkbox") field.value = ""
       apply()
       write("pushState")
       form.elements.words.focus()
-    }))
+    })
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()
     document.querySelector(":target")?.scrollIntoView()

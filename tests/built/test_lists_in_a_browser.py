@@ -1,4 +1,4 @@
-"""The filters of the timeline and the glossary, and addresses that lead into lists."""
+"""The filters of the timeline and the glossary, titles alone, and addresses that lead into lists."""
 
 from __future__ import annotations
 
@@ -125,6 +125,52 @@ def test_filters_stay_away_without_javascript(site: Site, browser: Browser) -> N
     plain = context.new_page()
     plain.goto(site.url + "timeline/")
     expect(plain.locator(".filters")).to_be_hidden()
+    expect(plain.get_by_label("Titles only")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "summary", "screens"),
+    [("timeline/", "#\\31 921-kronstadt", ".event__what p", 6.5), ("glossary/", "#leon-trotsky", "p:last-of-type", 7)],
+)
+def test_titles_alone_make_a_list_short(
+    site: Site, page: Page, path: str, item: str, summary: str, screens: int
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site.url + path)
+    page.get_by_label("Titles only").check()
+    expect(page.locator(item).get_by_role("heading")).to_be_visible()
+    expect(page.locator(f"{item} {summary}")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") < screens * 800
+    assert page.url.endswith("?titles=only")
+    page.reload()
+    expect(page.get_by_label("Titles only")).to_be_checked()
+    page.get_by_label("Words").fill("trotsky")
+    page.get_by_role("button", name="Show all").click()
+    assert page.url.endswith("?titles=only"), "what is filtered and how it is shown are two things"
+    page.go_back()
+    page.get_by_label("Titles only").uncheck()
+    expect(page.locator(f"{item} {summary}")).to_be_visible()
+    assert "titles" not in page.url
+
+
+def test_an_entry_that_the_address_names_is_whole_among_titles(site: Site, page: Page) -> None:
+    page.goto(site.url + "timeline/?titles=only#1921-kronstadt")
+    expect(page.locator(":target .event__what > p")).to_be_visible()
+    expect(page.locator("[id='1921-ban-on-factions'] .event__what > p")).to_be_hidden()
+
+
+def test_the_marks_beside_events_are_whole_on_a_phone(site: Site, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    phone = context.new_page()
+    phone.goto(site.url + "timeline/")
+    room = phone.evaluate("""() => {
+      const item = document.querySelector(".event"), what = item.querySelector(".event__what")
+      const line = parseFloat(getComputedStyle(what).borderLeftWidth)
+      const mark = parseFloat(getComputedStyle(what, "::before").left)
+      return what.getBoundingClientRect().left + line + mark - item.getBoundingClientRect().left
+    }""")
+    assert room >= 0, "an item paints nothing outside its box"
     context.close()
 
 
