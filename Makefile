@@ -7,7 +7,7 @@ VENV := .venv
 # A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-# Without git, the moment that edition/tools/archive.py falls back to.
+# Without git, the moment that edition/load/release.py falls back to.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING ?= 1
 

@@ -36,9 +36,9 @@ from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, load  # noqa: E402
 from edition.model import former_names  # noqa: E402
-from edition.model.document import Document  # noqa: E402
+from edition.model.document import Document, Entry  # noqa: E402
 from edition.references import cite_this  # noqa: E402
-from edition.site import csp, environment, html_fixes, redirects  # noqa: E402
+from edition.site import csp, environment, html_fixes, redirects, search  # noqa: E402
 from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
@@ -152,14 +152,20 @@ class Run:
 
     @event_priority(50)
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Give a page's template what the edition has to say about it, and the search its kind and weight."""
+        """Give a page's template what the edition has to say about it, and the search its kind."""
         document = self._document(page)
         page.meta.update(self.build.searched(document))
         credit = self.build.data["credits"].get(document.path)
         return {**context, **self.build.publication.context(document), "credit": credit}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Mend the theme's faults, and name the page's inline scripts in its Content-Security-Policy."""
+        """Mend the page, name its scripts in its policy, and tell the index of the search what an entry is called."""
+        document = self._document(page)
+        if isinstance(document, Entry):
+            plugin: Any = config.plugins["material/search"]
+            next(item for item in reversed(plugin.search_index.entries) if item["location"] == page.url)["names"] = (
+                search.names(document)
+            )
         return self.build.finish(output)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -167,10 +173,12 @@ class Run:
         return self.build.finish(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Take from our style sheets what only we read."""
+        """Take from our style sheets and scripts what only we read."""
         for sheet in config.extra_css:
             file = Path(config.site_dir, str(sheet))
             file.write_text(html_fixes.lighten(file.read_text("utf-8")), "utf-8")
+        for file in Path(config.site_dir, "assets").glob("*.js"):
+            file.write_text(html_fixes.lighten_script(file.read_text("utf-8")), "utf-8")
 
     # -- Helpers ---------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule, suggest
 from edition.model import schema
-from edition.model.document import Entry, Location, kind_of, of_kind
+from edition.model.document import Entry, Location, Page, kind_of, of_kind
 from edition.model.problems import Example
 
 
@@ -68,6 +68,30 @@ def topics_tie_entries(site: Site) -> Iterator[Fault]:
                 topic.line("title"),
                 f"ties too little ({', '.join(short)}). Tag more entries with it, or merge it into another topic.",
             )
+
+
+@rule(
+    "timeline-lanes",
+    Example("timeline/index.md", "topics: [Teror]", "topics: [Terror]"),
+    "Put each topic into one lane.",
+)
+def lanes_hold_every_topic(site: Site) -> Iterator[Fault]:
+    """Where the overview of the timeline has lanes, each topic is in one of them."""
+    page = next((document for document in site.documents if document.path == "timeline/index.md"), None)
+    if not isinstance(page, Page) or page.faults or not page.meta.lanes:
+        return
+    if any(path.startswith("topics/") for path in site.unread):
+        return
+    homeless = dict(site.topics)
+    for i, lane in enumerate(page.meta.lanes):
+        for j, title in enumerate(lane.topics):
+            if not homeless.pop(title, None):
+                again = title in site.topics
+                fault = "stands twice" if again else "is the title of no topic"
+                remedy = "Keep one." if again else f"{suggest(title, site.topics)}Correct it."
+                yield page, page.line("lanes", i, "topics", j), f'lanes: "{title}" {fault}. {remedy}'
+    for title in homeless:
+        yield page, page.line("lanes"), f'lanes: "{title}" is in none. Add it to the one to which it belongs.'
 
 
 @rule(

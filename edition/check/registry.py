@@ -22,6 +22,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.tags_have_topics,
     cross_references.topics_carry_their_own_tag,
     cross_references.topics_tie_entries,
+    cross_references.lanes_hold_every_topic,
     cross_references.ties_lead_to_entries,
     cross_references.entries_name_others,
     cross_references.people_are_persons,

@@ -7,6 +7,7 @@ a year and a number in that year, such as ``2026.1``, with ``.dev0`` until it is
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ from edition.model import dates
 FILE = "CITATION.cff"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the text and the data; the code's is another."""
+
+
+EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The first moment that a zip can name."""
 
 
 class Unnamed(ValueError):
@@ -37,6 +42,7 @@ class Release:
         date: the day of its release, or None before.
         commit: the first twelve digits of the commit, or an empty text where the project has no git history of its own.
         url: the address at which the site is published, with a slash at the end.
+        committed: when the commit was made, in UTC, if there is one.
     """
 
     title: str
@@ -45,6 +51,13 @@ class Release:
     date: datetime.date | None
     commit: str
     url: str
+    committed: datetime.datetime | None = None
+
+    @property
+    def moment(self) -> datetime.datetime:
+        """The moment that its files bear, in UTC: `moment`; without one, that of the release or of the commit."""
+        released = datetime.datetime.combine(self.date, datetime.time(tzinfo=datetime.UTC)) if self.date else None
+        return moment(released or self.committed or EARLIEST)
 
     @property
     def when(self) -> str:
@@ -62,6 +75,19 @@ class Release:
         return self.url + (f"{page.rstrip('/')}/" if page else "")
 
 
+def moment(fallback: datetime.datetime = EARLIEST) -> datetime.datetime:
+    """The moment that made files bear, in UTC: that of ``SOURCE_DATE_EPOCH``, or another; never before `EARLIEST`.
+
+    The standard is https://reproducible-builds.org/specs/source-date-epoch/.
+
+    Args:
+        fallback: the moment where the environment names none.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    named = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC) if seconds.isdigit() else fallback
+    return max(EARLIEST, named)
+
+
 def read_release(root: Path, url: str) -> Release:
     """Read which edition this is.
 
@@ -77,13 +103,15 @@ def read_release(root: Path, url: str) -> Release:
             date of release that is no day.
     """
     data, line = _read(root / FILE)
+    commit, committed = _commit(root)
     return Release(
         title=data["title"],
         creator=data["authors"][0]["name"],
         name=data["version"],
         date=_day(data["date-released"], line) if "date-released" in data else None,
-        commit=_commit(root),
+        commit=commit,
         url=url.rstrip("/") + "/",
+        committed=committed,
     )
 
 
@@ -119,9 +147,10 @@ def _day(value: Any, line: int) -> datetime.date:
         ) from None
 
 
-def _commit(root: Path) -> str:
+def _commit(root: Path) -> tuple[str, datetime.datetime | None]:
     try:
         git.demand_own_repository(root)
-        return git.git(root, "rev-parse", "--short=12", "HEAD").strip()
+        commit, seconds = git.git(root, "log", "-1", "--no-show-signature", "--format=%h %ct", "--abbrev=12").split()
     except git.Shallow:
-        return ""
+        return "", None
+    return commit, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)

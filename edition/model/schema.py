@@ -146,6 +146,15 @@ class Era(Model):
         return self.span.earliest <= date.sort_key[0] <= self.span.latest
 
 
+class Lane(Model):
+    """A lane of the timeline's overview."""
+
+    title: Text
+    """Its title."""
+    topics: Texts
+    """Titles of topics; events that name one of them first stand in it."""
+
+
 class Passage(Model):
     """A paragraph of the essay, which is not reprinted: how it opens, and what it says in our words."""
 
@@ -168,6 +177,8 @@ class Page(Model):
     """Parts of the frame that Material leaves out on this page."""
     eras: Annotated[tuple[Era, ...], Field(min_length=1)] | None = None
     """The eras, on the timeline page only."""
+    lanes: Annotated[tuple[Lane, ...], Field(min_length=1)] | None = None
+    """The lanes of its overview, on the timeline page only."""
     paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
     """The essay's paragraphs in order, on the page that stands alongside it only."""
     formerly: Slugs | None = None

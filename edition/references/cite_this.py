@@ -1,7 +1,7 @@
 """How to cite this edition and each of its entries: a reference in Chicago's form, and BibTeX.
 
 An entry is a part of a book, the edition is the book. Pandoc formats the references with the style of
-the bibliography, all in one run; bibtexparser writes the BibTeX. Before an edition is released, the
+the bibliography, all in one run. Before an edition is released, the
 commit and the day of the last change say which state was read.
 """
 
@@ -14,23 +14,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from bibtexparser.library import Library
-from bibtexparser.model import Entry as Record
-from bibtexparser.model import Field
-from bibtexparser.writer import BibtexFormat, write
-
 from edition.load.git import Times
 from edition.load.release import Release
 from edition.model import dates
 from edition.model.bibliography import Work
 from edition.model.edition import Edition
+from edition.references.bibtex import record
 from edition.references.csl import format_references
 
 WHOLE = "index.md"
 """The page that says how to cite the edition as a whole."""
-
-_FORMAT = BibtexFormat()  # type: ignore[no-untyped-call]
-_FORMAT.indent = "  "
 
 
 @dataclass(frozen=True)
@@ -132,20 +125,7 @@ def _bibtex(path: str, fields: Mapping[str, str]) -> str:
     kept = {"author", "title", "booktitle"}
     written = {name: _tex(name, value) for name, value in fields.items()}
     protected = {name: f"{{{value}}}" if name in kept else value for name, value in written.items()}
-    return record(_type(fields), _key(path), protected).strip()
-
-
-def record(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """Write a BibTeX entry, one field a line.
-
-    Args:
-        kind: its type, such as ``book``.
-        key: its citation key.
-        fields: values in TeX, by name, without the braces around them.
-    """
-    written = [Field(name, f"{{{value}}}") for name, value in fields.items()]
-    text: str = write(Library([Record(kind, key, written)]), _FORMAT)
-    return text
+    return record(_type(fields), _key(path), protected)
 
 
 _TEX = str.maketrans(

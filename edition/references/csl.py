@@ -13,6 +13,7 @@ from typing import Any
 
 from edition.model.bibliography import Formatted, Work
 from edition.model.citations import Item
+from edition.references.bibtex import record
 
 STYLE = Path(__file__).with_name("citing.csl")
 
@@ -75,8 +76,8 @@ def format_references(
         RuntimeError: if pandoc fails.
     """
     notes = sorted({item.pandoc for item in items if item.key in works})
-    bibliography = "\n\n".join(bibtex(work, addresses) for _, work in sorted(works.items()))
-    addressed = "" if addresses else "\n\n".join(bibtex(work, True) for _, work in sorted(works.items()))
+    bibliography = _bibtex(works, addresses)
+    addressed = "" if addresses else _bibtex(works, True)
     signature = hashlib.sha256(
         "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, addressed, *notes]).encode()
     ).hexdigest()
@@ -141,24 +142,16 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
 _TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
-def bibtex(work: Work, addresses: bool = False) -> str:
-    """A work for pandoc: capitals protected, since titles are printed as written.
+def _bibtex(works: Mapping[str, Work], addresses: bool) -> str:
+    """Works for pandoc, in order of their keys, with or without addresses and when these were looked at."""
+    return "\n\n".join(record(work.type, work.key, _fields(work, addresses)) for _, work in sorted(works.items()))
 
-    Args:
-        work: the work.
-        addresses: whether to give its address, and when it was looked at.
 
-    Returns:
-        A BibTeX entry.
-    """
-    lines = []
-    for name, value in work.raw.items():
-        if name == "url" and addresses:
-            lines.append(f"  url = {{{value}}}")
-        elif name not in ("annotation", "checked", "url") and (addresses or name != "urldate"):
-            value = _escape(value)
-            lines.append(f"  {name} = {{{{{value}}}}}" if name in _TITLES else f"  {name} = {{{value}}}")
-    return f"@{work.type}{{{work.key},\n" + ",\n".join(lines) + "\n}"
+def _fields(work: Work, addresses: bool) -> dict[str, str]:
+    """The fields of a work for pandoc: capitals protected, since titles are printed as written."""
+    dropped = {"annotation", "checked", *(() if addresses else ("url", "urldate"))}
+    fields = {name: value if name == "url" else _escape(value) for name, value in work.raw.items()}
+    return {name: f"{{{value}}}" if name in _TITLES else value for name, value in fields.items() if name not in dropped}
 
 
 def _escape(value: str) -> str:

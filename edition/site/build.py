@@ -19,7 +19,7 @@ from edition.markdown.sanitizer import SafeExtension
 from edition.markdown.sections import PartingExtension
 from edition.model import dates, schema
 from edition.model.document import Document, Entry
-from edition.site import csp, html_fixes, infobox, lists, redirects
+from edition.site import csp, html_fixes, infobox, lists, redirects, search
 from edition.site.pages import Publication
 from edition.site.repository import Host
 
@@ -128,19 +128,16 @@ class Build:
         return self.times.get(self.publication.file(document))
 
     def searched(self, document: Document) -> dict[str, Any]:
-        """What the search looks for in front matter: an entry's kind among its tags, and how much a page counts."""
+        """What the search looks for in front matter: an entry's kind among its tags."""
         if not isinstance(document, Entry):
             return {}
-        found: dict[str, Any] = {"tags": [infobox.kind(document), *document.meta.tags]}
-        if document.kind is schema.Term:
-            found["search"] = {"boost": 2}  # who looks for a name wants its entry first
-        return found
+        return {"tags": [infobox.kind(document), *document.meta.tags]}
 
     def markdown(self, document: Document, text: str, **place: Any) -> str:
         """The Markdown of a page: its text, and what templates add to it.
 
-        That is a figure's drawing and numbers, a quotation's chain before its wording, the other names of a term, which
-        the search has to find it by, and the list that a page ends in.
+        That is a figure's drawing and numbers, a quotation's chain before its wording, the names that
+        the search has to find an entry by, and the list that a page ends in.
 
         Args:
             document: the page.
@@ -149,8 +146,8 @@ class Build:
         """
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
-        if isinstance(document, Entry) and document.kind is schema.Term:
-            text += "\n\n" + self._piece("partials/names.html", meta=document.meta)
+        if isinstance(document, Entry):
+            text += f"\n\n{search.hidden(document)}"
         name = lists.template(document)
         if name:
             place |= {"document": document, "sections": self.publication.sections(document)}

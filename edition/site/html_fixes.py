@@ -61,6 +61,7 @@ def mend(page: str) -> str:
     return "".join(_LEADING.sub("\n", part) if i % 2 == 0 else part for i, part in enumerate(_PRE.split(page)))
 
 
+_MARGIN = re.compile(r"^\s*/\*.*?\*/\n|^\s+", re.M | re.S)
 _STYLE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.S)
 
 
@@ -72,3 +73,12 @@ def lighten(style: str) -> str:
         re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", part)) if i % 2 == 0 else part
         for i, part in enumerate(parts)
     ).strip()
+
+
+def lighten_script(script: str) -> str:
+    """A script without indentation and the comments that stand on lines of their own.
+
+    Args:
+        script: the script; no text in it goes on over several lines.
+    """
+    return _MARGIN.sub("", script)

@@ -19,7 +19,7 @@ from edition.model import schema
 from edition.model.bibliography import Checked, Work
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, related
+from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
@@ -172,6 +172,12 @@ class Publication:
         else:
             pairs = [(str(value), str(value)) for value in values]
         return sorted(pairs, key=lambda pair: alphabetical(pair[1]))
+
+    @cached_property
+    def overview(self) -> overview.Overview:
+        """The timeline at a glance."""
+        [page] = (page for page in self.edition.pages if page.path == "timeline/index.md")
+        return overview.overview(self.edition.events, page.meta.lanes or ())
 
     @cached_property
     def passages(self) -> tuple[alongside.Passage, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from edition.load.release import moment
 
 LEFT_OUT = ("404.html", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 """What only a server has a use for."""
@@ -46,16 +46,6 @@ class Download:
 def downloads(folder: Path) -> list[Download]:
     """The files that lie ready, by name; none where the folder is missing."""
     return [Download(file, KINDS[file.suffix]) for file in sorted(folder.glob("*")) if file.suffix in KINDS]
-
-
-def moment() -> datetime.datetime:
-    """The moment that made files bear, in UTC: that of ``SOURCE_DATE_EPOCH``, or the first that a zip can name.
-
-    The standard is https://reproducible-builds.org/specs/source-date-epoch/.
-    """
-    first = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(first, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)) if seconds.isdigit() else first
 
 
 def pack(folder: Path, target: Path) -> None:

@@ -1,7 +1,8 @@
 /* Filters of the timeline and the glossary. They hide what is there already, keep their state in the
    address, and say what remains. Without this script the form stays hidden and the lists are whole. */
 (() => {
-  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+  const fold = text => // without marks, quotation marks and dashes, which keyboards lack
+    text.normalize("NFKD").replace(/[\p{M}'"‘’‚“”„«»]/gu, "").replace(/\p{Pd}/gu, " ").toLowerCase()
 
   const start = () => {
     const form = document.querySelector("form[data-filter]:not([data-ready])")
@@ -11,7 +12,8 @@
     const values = {
       topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.match(/([^/]+?)(\/|\.html)$/)[1]),
       kind: element => [element.querySelector(".kind").textContent],
-      people: element => element.dataset.people.split(" ")
+      people: element => element.dataset.people.split(" "),
+      decade: element => [element.dataset.decade]
     }
     const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
       element,
@@ -20,13 +22,13 @@
     }))
     const groups = [...document.querySelectorAll("[data-group]")]
     const status = form.querySelector("output")
-    const reset = form.querySelector("[type=reset]")
+    const reset = form.querySelector("button")
     const fields = [...form.elements].filter(field => field.name)
     const path = location.pathname
 
     const apply = () => {
       const words = fold(form.elements.words.value).split(/\s+/).filter(Boolean)
-      const chosen = fields.filter(field => field.name !== "words" && field.value)
+      const chosen = fields.filter(field => values[field.name] && field.value)
       let left = 0
       for (const item of items) {
         const keep = words.every(word => item.text.includes(word)) &&
@@ -35,24 +37,23 @@
         left += keep
       }
       for (const group of groups) group.hidden = !group.querySelector(form.dataset.filter + ":not([hidden])")
-      for (const link of document.querySelectorAll("[data-first]")) {
-        const target = document.getElementById(link.dataset.first.split(" ").find(id => !document.getElementById(id).hidden))
-        link.toggleAttribute("data-none", !target)
-        if (target) link.hash = target.id
-      }
       reset.hidden = !words.length && !chosen.length
       status.value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
+      form.dispatchEvent(new Event("filtered", { bubbles: true }))
     }
 
     const read = () => {
       const query = new URLSearchParams(location.search)
-      for (const field of fields) field.value = query.get(field.name) || ""
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked = query.has(field.name)
+        else field.value = query.get(field.name) || ""
+      }
       apply()
     }
 
     const write = method => {
       const query = new URLSearchParams()
-      for (const field of fields) if (field.value) query.set(field.name, field.value)
+      for (const [name, value] of new FormData(form)) if (value) query.set(name, value)
       const search = query.toString()
       history[method](history.state, "", path + (search && "?" + search))
     }
@@ -62,15 +63,15 @@
       write(event.target.name === "words" ? "replaceState" : "pushState")
     })
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", () => setTimeout(() => {
-      for (const field of fields) field.value = ""
+    reset.addEventListener("click", () => {
+      for (const field of fields) if (field.type !== "checkbox") field.value = ""
       apply()
       write("pushState")
       form.elements.words.focus()
-    }))
+    })
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+    document.querySelector(":target")?.scrollIntoView()
   }
 
   if (window.document$) window.document$.subscribe(start)

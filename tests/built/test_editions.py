@@ -199,7 +199,8 @@ def test_the_search_finds_an_entry_without_a_server(folder: Path, page: Page) ->
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((folder / "index.html").as_uri())
     page.locator(".md-search__input").click()
-    page.keyboard.type("Kamenev", delay=20)
+    page.keyboard.insert_text("Каменеву")
+    page.keyboard.press("End")
     first = page.locator(".md-search-result__link").first
     first.wait_for(timeout=20_000)
     first.click()

@@ -43,7 +43,7 @@ def test_search_finds_kamenev(site: Site, page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("Kamenev")
     first = page.locator(".md-search-result__item a").first
-    expect(first).to_contain_text("Lev Kamenev")
+    expect(first).to_contain_text("Lev Kamenev", timeout=20_000)
     first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lev Kamenev")
 

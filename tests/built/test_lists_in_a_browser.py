@@ -1,4 +1,4 @@
-"""The filters of the timeline and the glossary, and addresses that lead into lists."""
+"""The filters of the timeline and the glossary, titles alone, and addresses that lead into lists."""
 
 from __future__ import annotations
 
@@ -66,6 +66,28 @@ def test_filters_find_aliases_and_russian_forms(site: Site, page: Page) -> None:
         expect(page.locator("#karl-marx")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("path", "typed", "printed"),
+    [
+        ("glossary/", "Lenin's", "Lenin’s"),
+        ("glossary/", "Горбачев", "Горбачёв"),
+        ("glossary/", "Ramon", "Ramón"),
+        ("glossary/", '"Marxism - Leninism"', "Marxism-Leninism"),
+        ("timeline/", "1932-1933", "1932–1933"),
+    ],
+)
+def test_signs_of_the_keyboard_find_those_of_the_printer(
+    site: Site, page: Page, path: str, typed: str, printed: str
+) -> None:
+    page.goto(site.url + path)
+    counts = []
+    for words in (typed, printed):
+        page.get_by_label("Words").fill(words)
+        counts.append(page.locator(".filters output").inner_text())
+    assert counts[0] == counts[1]
+    assert not counts[0].startswith("0 ")
+
+
 def test_filters_are_there_on_the_next_page(timeline: Page) -> None:
     timeline.locator(".md-tabs").get_by_role("link", name="Glossary").click()
     expect(timeline.get_by_role("heading", level=1)).to_have_text("Glossary")
@@ -103,6 +125,52 @@ def test_filters_stay_away_without_javascript(site: Site, browser: Browser) -> N
     plain = context.new_page()
     plain.goto(site.url + "timeline/")
     expect(plain.locator(".filters")).to_be_hidden()
+    expect(plain.get_by_label("Titles only")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "summary", "screens"),
+    [("timeline/", "#\\31 921-kronstadt", ".event__what p", 6.5), ("glossary/", "#leon-trotsky", "p:last-of-type", 7)],
+)
+def test_titles_alone_make_a_list_short(
+    site: Site, page: Page, path: str, item: str, summary: str, screens: int
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site.url + path)
+    page.get_by_label("Titles only").check()
+    expect(page.locator(item).get_by_role("heading")).to_be_visible()
+    expect(page.locator(f"{item} {summary}")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") < screens * 800
+    assert page.url.endswith("?titles=only")
+    page.reload()
+    expect(page.get_by_label("Titles only")).to_be_checked()
+    page.get_by_label("Words").fill("trotsky")
+    page.get_by_role("button", name="Show all").click()
+    assert page.url.endswith("?titles=only"), "what is filtered and how it is shown are two things"
+    page.go_back()
+    page.get_by_label("Titles only").uncheck()
+    expect(page.locator(f"{item} {summary}")).to_be_visible()
+    assert "titles" not in page.url
+
+
+def test_an_entry_that_the_address_names_is_whole_among_titles(site: Site, page: Page) -> None:
+    page.goto(site.url + "timeline/?titles=only#1921-kronstadt")
+    expect(page.locator(":target .event__what > p")).to_be_visible()
+    expect(page.locator("[id='1921-ban-on-factions'] .event__what > p")).to_be_hidden()
+
+
+def test_the_marks_beside_events_are_whole_on_a_phone(site: Site, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    phone = context.new_page()
+    phone.goto(site.url + "timeline/")
+    room = phone.evaluate("""() => {
+      const item = document.querySelector(".event"), what = item.querySelector(".event__what")
+      const line = parseFloat(getComputedStyle(what).borderLeftWidth)
+      const mark = parseFloat(getComputedStyle(what, "::before").left)
+      return what.getBoundingClientRect().left + line + mark - item.getBoundingClientRect().left
+    }""")
+    assert room >= 0, "an item paints nothing outside its box"
     context.close()
 
 
@@ -115,6 +183,15 @@ def test_an_address_within_a_list_shows_its_entry_below_the_header(site: Site, p
     assert box and header and header["height"] <= box["y"] < 500
 
 
+def test_a_malformed_address_does_no_harm(site: Site, page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(site.url + "timeline/#%E0%A4%A")
+    page.get_by_label("Words").fill("Kronstadt")
+    expect(page.locator("[id='1921-kronstadt']")).to_be_visible()
+    assert not errors
+
+
 def test_the_strip_of_years_leads_to_its_decade(timeline: Page) -> None:
     timeline.locator(".strip a", has_text=re.compile("1950s")).click()
     expect(timeline.locator(":target h3")).to_have_text(re.compile("Yugoslav", re.I))
@@ -124,7 +201,8 @@ def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(site:
     for words, name in {"Каменев": "Lev Kamenev", "Dzhugashvili": "Joseph Stalin"}.items():
         page.goto(site.url)
         page.keyboard.press("/")
-        page.keyboard.type(words)
+        page.keyboard.insert_text(words)
+        page.keyboard.press("End")  # the theme reads the field when a key goes up
         first = page.locator(".md-search-result__item a").first
-        expect(first).to_contain_text(name)
+        expect(first).to_contain_text(name, timeout=20_000)
         expect(first.locator(".md-tag").first).to_have_text("Person")

@@ -212,6 +212,17 @@ FAULTS = [
         (f"{VOTES}:11", "1989 stands after 1990", "oldest first"),
     ),
     (
+        cross_references.lanes_hold_every_topic,
+        (ERAS, "eras:", "lanes:\n  - title: All\n    topics:\n      - Teror\neras:"),
+        (f"{ERAS}:3", '"Terror" is in none', "Add it"),
+        (f"{ERAS}:6", '"Teror" is the title of no topic', 'Did you mean "Terror"?'),
+    ),
+    (
+        cross_references.lanes_hold_every_topic,
+        (ERAS, "eras:", "lanes:\n  - title: One\n    topics: [Terror]\n  - title: Two\n    topics: [Terror]\neras:"),
+        (f"{ERAS}:7", '"Terror" stands twice', "Keep one"),
+    ),
+    (
         chronology.eras_cover_events,
         None,
         (f"{OCTOBER}:5", "1917-11-07 falls in no era", "docs/timeline/index.md"),

@@ -112,6 +112,23 @@ def test_the_commit_of_another_repository_around_the_project_is_not_its_own(tmp_
     assert read_release(tmp_path / "archive", "https://example.org/").commit == ""
 
 
+def test_files_bear_the_moment_of_the_environment_else_of_the_release_else_of_the_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-26T04:05:49Z")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    write(tmp_path, CFF.replace("date-released: 2026-12-03\n", ""))
+    assert read_release(tmp_path, "https://example.org/").moment.year == 1980
+    for arguments in (["init", "--quiet"], ["add", "--all"], [*user, "commit", "--quiet", "--message", "Begin"]):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    assert f"{read_release(tmp_path, 'https://example.org/').moment}" == "2026-11-26 04:05:49+00:00"
+    write(tmp_path, CFF)
+    assert f"{read_release(tmp_path, 'https://example.org/').moment}" == "2026-12-03 00:00:00+00:00"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert f"{read_release(tmp_path, 'https://example.org/').moment}" == "2027-01-15 08:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("date-released: 2026-12-03", "date-released: '2026-12-03'"), ('version: "2026.1"', "version: 2026.1")],

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition.__main__ import main
-from edition.tools.archive import downloads, moment, pack
+from edition.load.release import moment
+from edition.tools.archive import downloads, pack
 from tests.conftest import ROOT
 
 

@@ -9,7 +9,7 @@ from edition.export.data.common import dump
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.model.edition import Edition
-from edition.references.cite_this import record
+from edition.references.bibtex import record
 
 
 def write_bibtex(edition: Edition, release: Release) -> bytes:
@@ -18,8 +18,9 @@ def write_bibtex(edition: Edition, release: Release) -> bytes:
     What stands between entries is a comment to BibTeX, as long as it has no ``@``.
     """
     head = [f"{release.title}, edition {release.label}", f"{release.creator}", f"Licence: {LICENSE}", release.url]
-    comment = "".join(f"% {line.replace('@', ' at ')}\n" for line in head)
-    return "\n".join([comment, *(record(work.type, work.key, work.raw) for work in edition.works.values())]).encode()
+    comment = "\n".join(f"% {line.replace('@', ' at ')}" for line in head)
+    records = (record(work.type, work.key, work.raw) for work in edition.works.values())
+    return ("\n\n".join([comment, *records]) + "\n").encode()
 
 
 def write_csl(edition: Edition, release: Release) -> bytes:

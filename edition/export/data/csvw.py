@@ -80,7 +80,7 @@ def metadata(name: str, title: str, columns: Sequence[Column], key: str, release
         key: the column that names a row.
         release: which edition this is.
     """
-    described = {
+    table = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": name,
         "dc:title": f"{title}. {release.title}",
@@ -102,4 +102,4 @@ def metadata(name: str, title: str, columns: Sequence[Column], key: str, release
             "primaryKey": key,
         },
     }
-    return dump(described, release)
+    return dump(table, release)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from edition.export.data import csvw, models
 from edition.export.data.common import dump, provenance, record, when
 from edition.load.release import Release
-from edition.loader import headword
 from edition.markdown import inline
 from edition.model import dates, schema
+from edition.model.collation import headword
 from edition.model.document import Entry
 from edition.model.edition import Edition
 

@@ -57,31 +57,31 @@ def of_front_matter(name: str, release: Release, essay: Essay) -> dict[str, Any]
         release: which edition this is.
         essay: the essay, whose paragraphs front matter names.
     """
-    generated = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
-    for model in (generated, *generated.get("$defs", {}).values()):
+    document = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
+    for model in (document, *document.get("$defs", {}).values()):
         for key in model.get("properties", {}).values():
             if key.get("pattern") == dates.PATTERN:
                 key["description"] += " A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/"
-    return _published(generated, f"Front matter of a {name}", name, release, essay)
+    return _finish(document, f"Front matter of a {name}", name, release, essay)
 
 
 def of_file(name: str, release: Release, essay: Essay) -> dict[str, Any]:
     """The schema of a data file, by its name without its ending."""
-    generated = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
-    if "edition" in generated.get("properties", {}):
+    document = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
+    if "edition" in document.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
-        generated["properties"] = {"$schema": own, **generated["properties"]}
-    return _published(generated, SHAPED[name].name, name, release, essay)
+        document["properties"] = {"$schema": own, **document["properties"]}
+    return _finish(document, SHAPED[name].name, name, release, essay)
 
 
-def _published(generated: dict[str, Any], title: str, name: str, release: Release, essay: Essay) -> dict[str, Any]:
-    generated.pop("title", None)
+def _finish(document: dict[str, Any], title: str, name: str, release: Release, essay: Essay) -> dict[str, Any]:
+    document.pop("title", None)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": schema_address(release, name),
         "title": title,
         "$comment": f"{release.title}, edition {release.label}. Licence: {LICENSE}",
-        **_with_paragraphs(generated, essay),
+        **_with_paragraphs(document, essay),
     }
 
 

@@ -25,9 +25,8 @@ from edition.load.release import LICENSE, Release
 from edition.markdown import anchors, inline
 from edition.model import schema, urls
 from edition.model.collation import headword
-from edition.model.document import Document, Entry
+from edition.model.document import Document, Entry, relative
 from edition.model.edition import Edition
-from edition.tools import archive
 
 LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
@@ -73,7 +72,6 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         RuntimeError: if pandoc fails.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    moment = archive.moment()
     pages = Book(edition, release).pages()
     options = {
         "from": READER,
@@ -89,7 +87,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         "metadata": {
             "title": release.title,
             "creator": release.creator,
-            "date": (release.date or moment.date()).isoformat(),
+            "date": (release.date or release.moment.date()).isoformat(),
             "lang": LANGUAGE,
             "rights": f"CC BY 4.0, {LICENSE}",
             "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",
@@ -102,7 +100,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), "--defaults=book.yaml", "--quiet"],
             cwd=folder,
-            env={**os.environ, "SOURCE_DATE_EPOCH": f"{moment.timestamp():.0f}"},
+            env={**os.environ, "SOURCE_DATE_EPOCH": f"{release.moment.timestamp():.0f}"},
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -132,62 +130,61 @@ class Book(Renderer):
 
     def pages(self) -> dict[str, str]:
         """The files of the book, in its order."""
-        pages = {file_name(path): self._page(self.edition.by_path[path]) for path in FRONT if path in self._ids}
+        texts = {path: self._page(self.edition.by_path[path]) for path in FRONT if path in self._ids}
         for kind in PARTS:
             if self.edition.of(kind):
-                pages[kind.folder] = self._introduction(kind)
-                pages |= {file_name(entry.path): self._entry(entry) for entry in self.edition.of(kind)}
+                path = f"{kind.folder}/index.md"
+                texts[path] = self._introduction(kind, path)
+                texts |= {entry.path: self._entry(entry) for entry in self.edition.of(kind)}
+        pages = {file_name(path): self._translate(path, text) for path, text in texts.items()}
         return pages | {SOURCES: self._sources(), "colophon": self._colophon()}
 
     def _page(self, page: Document) -> str:
         text, notes = self._texts(page)
-        return _joined(_heading(1, page.meta.title), _headed(text), notes)
+        return _join(_heading(1, page.meta.title), _set_headings(text), notes)
 
-    def _introduction(self, kind: type[schema.EntryModel]) -> str:
+    def _introduction(self, kind: type[schema.EntryModel], path: str) -> str:
         """The beginning of a part: the page of its section, and its entries at a glance."""
-        path = f"{kind.folder}/index.md"
         page = self._page(self.edition.by_path[path]) if path in self._ids else _heading(1, kind.plural.capitalize())
-        glance = self._glance(path, kind)
-        return _joined(page, _div("glance", self._linked(path, glance)))
+        return _join(page, _div("glance", self._glance(kind, path)))
 
-    def _glance(self, path: str, kind: type[schema.EntryModel]) -> str:
-        entries = self.edition.of(kind)
+    def _glance(self, kind: type[schema.EntryModel], path: str) -> str:
         if kind is schema.Claim:
             return self.outline(path, self.publication.argument)
         if kind is schema.Event:
             return "\n".join(f"- {event.meta.date.words}: {render.link(path, event)}" for event in self.edition.events)
-        words = headword if kind is schema.Term else lambda entry: entry.meta.title
-        return "\n".join(f"- {render.link(path, entry, words(entry))}" for entry in entries)
+        if kind is schema.Term:
+            return "\n".join(f"- {render.link(path, term, headword(term))}" for term in self.edition.terms)
+        return "\n".join(f"- {link}" for link in render.links(path, self.edition.of(kind)))
 
     def _entry(self, entry: Entry) -> str:
         text, notes = self._texts(entry)
         facts = "\n\n".join(f"{label}\n:   {value}" for label, value in self.facts(entry))
-        below = [*self.listings(entry), *(self.tagged(entry) if entry.kind is schema.Topic else ())]
-        return _joined(
+        tagged = self.tagged(entry) if entry.kind is schema.Topic else ()
+        return _join(
             _heading(2, entry.meta.title, entry.kind.label),
             f"> “{escape(entry.meta.quotation)}”" if isinstance(entry.meta, schema.Quotation) else "",
             f"*{escape(entry.meta.description)}*" if isinstance(entry.meta, schema.Topic) else "",
-            self._linked(entry.path, _div("facts", facts)) if facts else "",
-            _headed(_joined(text, *(self._linked(entry.path, listing) for listing in below)), 1),
+            _div("facts", facts) if facts else "",
+            _set_headings(_join(text, *self.listings(entry), *tagged), 1),
             notes,
         )
 
     def _texts(self, page: Document) -> tuple[str, str]:
         """A page's own text, and its footnotes; each is a reference that leads to the bibliography."""
-        text, cited = self.text(page)
-        text = re.sub(r"\*([^*\n]+)\*\{ datetime=[^}]*\}", r"\1", text)
-        text = re.sub(r"(\*[^*\n]+\*)\{ ?(lang=[\w-]+) ?\}", r"[\1]{\2}", text)  # pandoc gives emphasis no attributes
+        text, citations = self.text(page)
         notes = []
-        for name, citation in cited.items():
-            references = zip(self.note(citation), citation.items, strict=True)
-            works = "; ".join(f"[{reference}]({SOURCES}#{item.key})" for reference, item in references)
-            notes.append(f"[^{name}]: {works}.")
-        return self._linked(page.path, text), "\n".join(notes)
+        for name, citation in citations.items():
+            works = [self.edition.works[item.key] for item in citation.items]
+            addresses = [f"{relative(page.path, work.page)}#{work.key}" for work in works]
+            pairs = zip(self.note(citation), addresses, strict=True)
+            notes.append(f"[^{name}]: {'; '.join(f'[{reference}]({address})' for reference, address in pairs)}.")
+        return text, "\n".join(notes)
 
     def _sources(self) -> str:
         """The bibliography, each work with how far it was checked and where it can be read."""
         works = [self.edition.works[key] for key in self.edition.references.list]
-        return _joined(
+        return _join(
             _heading(1, "Sources"),
             "Every work that the edition cites stands here once, with how far it was looked at for this edition.",
             *(
@@ -200,7 +197,7 @@ class Book(Renderer):
     def _colophon(self) -> str:
         release = self._release
         dated = f", released {release.when}" if release.when else ", a state before its release"
-        return _joined(
+        return _join(
             _heading(1, "About this copy"),
             f"Edition {escape(release.label)}{dated}.",
             f"The edition is published at [{escape(release.url)}](<{release.url}>).",
@@ -208,11 +205,12 @@ class Book(Renderer):
             f"The text of the edition is under [CC BY 4.0](<{LICENSE}>).",
         )
 
-    def _linked(self, page: str, text: str) -> str:
-        """A text of a page whose links lead to where they lead in the book."""
+    def _translate(self, page: str, text: str) -> str:
+        """Markdown of the plain tree as pandoc reads it: links to files of the book; no attributes of emphasis."""
         for match in reversed(list(_LINK.finditer(render.blank_code(text)))):
             text = f"{text[: match.start(1)]}{self._address(page, match[1])}{text[match.end(1) :]}"
-        return text
+        text = re.sub(r"\*([^*\n]+)\*\{ datetime=[^}]*\}", r"\1", text)
+        return re.sub(r"(\*[^*\n]+\*)\{ ?(lang=[\w-]+) ?\}", r"[\1]{\2}", text)
 
     def _address(self, page: str, address: str) -> str:
         """Where a link of a page leads: to a place in the book, or to an address on the web."""
@@ -228,7 +226,7 @@ class Book(Renderer):
         return f"{there}#{fragment}" if fragment else there
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -253,8 +251,8 @@ def _ids(text: str) -> set[str]:
     return {name for _, name in _headings(text)}
 
 
-def _headed(text: str, deeper: int = 0) -> str:
-    """A text whose headings have their ids and are some levels deeper."""
+def _set_headings(text: str, deeper: int = 0) -> str:
+    """Give the headings of a text their ids, and put them some levels deeper."""
     for match, name in reversed(list(_headings(text))):
         heading = f"{match[1]}{'#' * deeper} {text[match.start(2) : match.end(2)].strip()} {{#{name}}}"
         text = text[: match.start()] + heading + text[match.end() :]

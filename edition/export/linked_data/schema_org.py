@@ -1,7 +1,7 @@
 """The edition in schema.org's terms: a graph of the whole, and of each page for its own head.
 
 The vocabulary is that of https://schema.org, the syntax JSON-LD (https://www.w3.org/TR/json-ld11/). What
-a page is about has a name of its own (`names`), the same as in the SKOS file; `matters` describes it.
+a page is about has a URI of its own (`uris`), the same as in the SKOS file; `entities` describes it.
 """
 
 from __future__ import annotations
@@ -160,8 +160,8 @@ class Linked:
             "author": reference(uris.creator_uri(self._release)),
             "about": [self._describe.mention(topic) for topic in self._topics(document)],
         }
-        found = self._describe.entry(document, page)
-        return [self._describe.dated(page), *found]
+        subjects = self._describe.entry(document, page)
+        return [self._describe.dated(page), *subjects]
 
     def _topics(self, entry: Entry) -> list[Entry]:
         """An entry's topics, itself not among them."""

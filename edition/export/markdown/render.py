@@ -7,7 +7,7 @@ Markdown instead of HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -82,8 +82,8 @@ class Renderer:
         Citations are marks of footnotes there, and first mentions are links.
         """
         linker = self.publication.linker
-        text, cited = self.publication.citer.cite(self._text(document))
-        return link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ())), cited
+        text, citations = self.publication.citer.cite(self._text(document))
+        return link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ())), citations
 
     def facts(self, entry: Entry) -> list[tuple[str, str]]:
         """The facts of an entry: labels, and what stands beside each."""
@@ -177,31 +177,34 @@ def _outline(page: str, nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
         yield from _outline(page, node.children, depth + 1)
 
 
-def link_mentions(text: str, page: str, index: Index, wanted: Iterable[str]) -> str:
-    """Link the first mention of each term that the site links on a page.
+def link_mentions(text: str, page: str, index: Index, terms: Container[str]) -> str:
+    """Link the first mention of each term.
 
     Args:
-        text: the page's Markdown.
-        page: its path.
+        text: Markdown.
+        page: path of the page that it stands on.
         index: the names of all terms.
-        wanted: paths of the terms that the site's own linker found in the rendered text.
+        terms: paths of the terms to link.
 
     Returns:
-        The text with links; a mention that stands where Markdown allows no link is left alone.
+        The text; a mention that stands where Markdown allows no link is left alone.
     """
-    firsts = FirstMentions(index, ())
-    mentions: list[tuple[int, int, Label]] = []
-    for place, piece, italic in _pieces(_SKIPPED.sub(_blank, blank_code(text))):
-        if not italic:
-            mentions += [(place + start, place + stop, label) for start, stop, label in firsts.in_text(piece)]
-        elif title := firsts.as_title(piece):
-            mentions.append((place, place + len(piece), title))
-    linked = set(wanted)
-    for start, stop, label in reversed(mentions):
-        if label.path in linked:
+    for start, stop, label in reversed(list(_first_mentions(text, index))):
+        if label.path in terms:
             target = relative(page, label.path)
             text = f"{text[:start]}[{text[start:stop]}]({target}){{ .term }}{text[stop:]}"
     return text
+
+
+def _first_mentions(text: str, index: Index) -> Iterator[tuple[int, int, Label]]:
+    """The first mention of each term in running text, or in italics where it is a title: start, end, label."""
+    firsts = FirstMentions(index, ())
+    for place, piece, italic in _pieces(_SKIPPED.sub(_blank, blank_code(text))):
+        if not italic:
+            for start, stop, label in firsts.in_text(piece):
+                yield place + start, place + stop, label
+        elif title := firsts.as_title(piece):
+            yield place, place + len(piece), title
 
 
 def blank_code(text: str) -> str:

@@ -26,7 +26,7 @@ from edition.model.edition import Edition
 from edition.site import redirects
 from edition.site.infobox import lifespan
 
-KEPT = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
+SETTINGS = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
 """Settings of the site that hold for the plain tree too."""
 
 
@@ -64,10 +64,10 @@ _Loader.add_constructor("!ENV", lambda loader, node: None)
 def site_settings() -> dict[str, Any]:
     """The site's settings without hooks, templates, plugins and what comes from the environment."""
     settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
-    kept = {key: settings[key] for key in KEPT}
+    plain = {key: settings[key] for key in SETTINGS}
     for key in ("custom_dir", "static_templates", "favicon"):
-        kept["theme"].pop(key, None)
-    return kept
+        plain["theme"].pop(key, None)
+    return plain
 
 
 def _former(entry: Entry) -> str:
@@ -98,14 +98,16 @@ class Tree(Renderer):
         """A page as Markdown with front matter."""
         front: dict[str, Any] = {"title": document.meta.title, "description": self.publication.description(document)}
         parts = [f"# {render.escape(document.meta.title)}"]
-        text, cited = self.text(document)
+        text, citations = self.text(document)
         if isinstance(document, Entry):
             front["tags"] = list(document.meta.tags)
             parts += [self._head(document), text, *self._ties(document)]
         else:
             draw = self._lists.get(document.path)
             parts += [text, *(draw(document) if draw else ())]
-        parts.append("\n".join(f"[^{name}]: {self._footnote(document, cited[name])}" for name in cited))
+        parts.append(
+            "\n".join(f"[^{name}]: {self._footnote(document, citation)}" for name, citation in citations.items())
+        )
         header = yaml.safe_dump({k: v for k, v in front.items() if v}, allow_unicode=True, sort_keys=False)
         return f"---\n{header}---\n\n" + "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 

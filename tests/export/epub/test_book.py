@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from edition.load.release import Release
 from tests.conftest import Copy, Docs
 from tests.epub import EPUB, HTML, Book, check, text
 
+COMMITTED = datetime.datetime(2026, 11, 26, 4, 5, 49, tzinfo=datetime.UTC)
 RELEASE = Release("Of R & D", "Ann & Ben", "2026.1.dev0", None, "0123456789ab", "https://example.org/e/")
 
 
@@ -219,6 +221,23 @@ def test_the_same_edition_gives_the_same_bytes(
     assert modified(Book(tmp_path / "1/edition.epub")) == "2026-11-26T04:05:49Z"
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert make(small_edition, tmp_path / "2").file.read_bytes() == one
+
+
+@pytest.mark.parametrize(
+    ("release", "day"),
+    [
+        (replace(RELEASE, date=datetime.date(2026, 12, 3), committed=COMMITTED), "2026-12-03"),
+        (replace(RELEASE, committed=COMMITTED), "2026-11-26"),
+    ],
+    ids=["release", "commit"],
+)
+def test_it_bears_the_date_of_its_release_or_commit(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, release: Release, day: str
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    made = make(small_edition, tmp_path, release)
+    assert made.metadata("date") == [day]
+    assert modified(made).startswith(day)
 
 
 def test_the_command_line_writes_it(
