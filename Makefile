@@ -38,6 +38,7 @@ check: $(VENV)/.test ## all that CI checks
 	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
 	$(VENV)/bin/ruff check . $(call else,Run make fix; it leaves what you have to decide.)
 	$(VENV)/bin/mypy $(call else,Correct the types in these lines.)
+	$(VENV)/bin/lint-imports --no-cache $(call else,Import from what lies below.)
 	@$(MAKE) --no-print-directory test
 
 fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of names, code style

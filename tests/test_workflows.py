@@ -243,7 +243,7 @@ def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     tools = tmp_path / ".venv/bin"
     tools.mkdir(parents=True)
-    for name in ("python", "ruff", "mypy"):
+    for name in ("python", "ruff", "mypy", "lint-imports"):
         (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\ncase "$2" in pytest) exit 1;; esac\n')
         (tools / name).chmod(0o755)
     for mark in ("requirements.txt", "requirements-test.txt", ".venv/.site", ".venv/.test"):
@@ -256,6 +256,7 @@ def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
         "ruff format --check .",
         "ruff check .",
         "mypy",
+        "lint-imports --no-cache",
         "python -m pytest",
     ]
 
