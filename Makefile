@@ -42,6 +42,7 @@ lint: $(VENV)/.test ## the documents, their layout and the code, in half a minut
 	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
 	$(VENV)/bin/ruff check . $(call else,Run make fix; it leaves what you have to decide.)
 	$(VENV)/bin/mypy $(call else,Correct the types in these lines.)
+	$(VENV)/bin/lint-imports --no-cache $(call else,Import from what lies below.)
 
 fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of names, code style
 	$(VENV)/bin/python -m edition fix

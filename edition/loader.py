@@ -80,6 +80,3 @@ def _cited(documents: Iterable[Document]) -> Iterable[Item]:
     for document in documents:
         for _, citation in citations(document):
             yield from citation.items
-
-
-__all__ = ["Edition", "Invalid", "alphabetical", "headword", "load"]

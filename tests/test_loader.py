@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from edition.loader import Invalid, alphabetical, headword
+from edition.loader import Invalid
+from edition.model.collation import alphabetical, headword
 from edition.model.edition import Edition
 from edition.model.problems import Problem
 from tests.conftest import Docs, edition_of, made

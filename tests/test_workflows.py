@@ -244,6 +244,7 @@ CHECKS = {
         "ruff format --check .",
         "ruff check .",
         "mypy",
+        "lint-imports --no-cache",
     ],
     "test": ["python -m pytest --durations=10"],
     "sweep": ["python -m pytest -m sweep --durations=10"],
@@ -266,7 +267,7 @@ def test_all_checks_run_once_and_none_fails_unseen(
     """`.ci/run` runs the tests first, then all else that `make check` runs; a stand-in is there for every tool."""
     need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
     shutil.copy(ROOT / "Makefile", tmp_path)
-    stand_ins(tmp_path, ("python", "ruff", "mypy"), failing)
+    stand_ins(tmp_path, ("python", "ruff", "mypy", "lint-imports"), failing)
     if script == ".ci/run":
         script = "\n".join(re.findall(r"^make .+", (ROOT / ".ci/run").read_text("utf-8"), re.M))
     done = run(script, tmp_path)

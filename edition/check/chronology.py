@@ -38,6 +38,9 @@ def old_style_fits_new_style(site: Site) -> Iterator[Fault]:
     """An Old Style date lies as many days before the New Style date as the calendars lay apart."""
     for event in site.of(schema.Event):
         old, new = event.meta.old_style, event.meta.date
+        if old and not site.essay.calendar:
+            yield event, event.line("old_style"), "old_style: this edition has one calendar. Delete it."
+            continue
         for was, now in ((old.start, new.start), (old.end, new.end)) if old else ():
             days = dates.julian_difference(dates.Date(was.edtf, was, was), dates.Date(now.edtf, now, now))
             expected = dates.julian_lag(now.earliest[0])

@@ -47,7 +47,7 @@ THEME_ID = Rule(
     "theme-id",
     "No id begins with two underscores, as those of the theme do.",
     "Choose another id.",
-    Example("timeline/1936-first-trial.md", "The *sentence*{ #__toc } was", "The sentence was"),
+    Example("timeline/1936-first-trial.md", "The *sentence*{ #__mine } was", "The sentence was"),
 )
 SCHEME = Rule(
     "address-scheme",

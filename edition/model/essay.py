@@ -17,6 +17,11 @@ class Language(Model):
     name: Text
     """Its name in English."""
 
+    @property
+    def transliterated(self) -> str:
+        """The same in Latin letters, in BCP 47."""
+        return f"{self.code}-Latn"
+
 
 class Essay(Model):
     """The essay, and what its edition demands of entries."""
@@ -43,3 +48,8 @@ class Essay(Model):
     """How many words the text of an entry of each kind has at most."""
     topic: dict[str, int]
     """How many entries of each kind a topic ties together at least."""
+
+    @property
+    def old_style(self) -> tuple[str, str]:
+        """What stands before and after the words of a Julian date, beside those of the Gregorian one."""
+        return " (", f" {self.calendar})"

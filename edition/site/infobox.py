@@ -179,7 +179,7 @@ def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]
 
 def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("date", "Date", *_dates(meta))
+    yield _fact("date", "Date", *_dates(meta, edition))
     yield _fact("place", "Place", Piece(meta.place or ""))
     yield _ties("people", "People", _named(edition, "term", meta.people))
     yield _paragraphs("essay", "Bears on", meta.essay)
@@ -188,10 +188,12 @@ def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
 def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _fact("kind", "Kind", Piece(meta.kind))
-    russian = [Piece(meta.russian, language="ru")] if meta.russian else []
-    if russian and meta.transliteration:
-        russian += [Piece(" ("), Piece(meta.transliteration, language="ru-Latn"), Piece(")")]
-    yield _fact("russian", "In Russian", *russian)
+    language = edition.essay.language
+    if language and meta.russian:
+        russian = [Piece(meta.russian, language=language.code)]
+        if meta.transliteration:
+            russian += [Piece(" ("), Piece(meta.transliteration, language=language.transliterated), Piece(")")]
+        yield _fact("russian", f"In {language.name}", *russian)
     born = [Piece("born "), _date(meta.born)] if meta.born else []
     died = [Piece("died "), _date(meta.died)] if meta.died else []
     yield _fact("lived", "Lived", *born, *([Piece(", ")] if born and died else []), *died)
@@ -236,13 +238,14 @@ def _position_line(entry: Entry[schema.Position], edition: Edition) -> Iterator[
 
 
 def _event_line(entry: Entry[schema.Event], edition: Edition) -> Iterator[Value]:
-    yield _dates(entry.meta)
+    yield _dates(entry.meta, edition)
     yield (Piece(entry.meta.place or ""),)
 
 
 def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
     yield (Piece(lifespan(entry.meta)),)
-    yield (Piece(entry.meta.russian or "", language="ru"),)
+    language = edition.essay.language
+    yield (Piece(entry.meta.russian or "", language=language.code if language else ""),)
 
 
 def _quotation_line(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Value]:
@@ -290,11 +293,11 @@ def _date(date: dates.Date) -> Piece:
     return Piece(date.words, date=date)
 
 
-def _dates(event: schema.Event) -> Value:
+def _dates(event: schema.Event, edition: Edition) -> Value:
     """The date of an event, with the Julian one where it has one."""
     if not event.old_style:
         return (_date(event.date),)
-    before, after = map(Piece, dates.OLD_STYLE)
+    before, after = map(Piece, edition.essay.old_style)
     return _date(event.date), before, _date(event.old_style), after
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from jinja2 import Template
 
-from edition.loader import alphabetical, headword
 from edition.markdown import generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import schema
 from edition.model.bibliography import Checked, Work
+from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
 from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related

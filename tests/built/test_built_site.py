@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from edition.loader import alphabetical
 from edition.model import schema
+from edition.model.collation import alphabetical
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.site import infobox

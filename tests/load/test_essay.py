@@ -7,6 +7,8 @@ import pytest
 from edition.__main__ import main
 from edition.load.essay import UnknownEssay, read_essay
 from edition.model import schema
+from edition.model.essay import Language
+from edition.site.infobox import facts
 from tests.conftest import ESSAY, ROOT, Docs
 
 GOOD = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -54,3 +56,21 @@ def test_another_essay_has_other_demands(small_edition: Docs) -> None:
     told = small_edition.problems(read_essay(essay.parent))
     names = ["paragraph", "citation-count", "thin-topic"]
     assert [sum(problem.endswith(f"[{name}]") for problem in told) for name in names] == [3, 3, 1]
+
+
+def test_an_edition_without_another_calendar_has_no_dates_in_it(small_edition: Docs) -> None:
+    essay = ESSAY.model_copy(update={"calendar": None})
+    assert small_edition.problems(essay) == [
+        "docs/timeline/1917-october.md:6: old_style: this edition has one calendar. Delete it. [old-style]"
+    ]
+
+
+def test_the_second_language_has_its_own_name_and_code(small_edition: Docs) -> None:
+    small_edition.replace("glossary/soviet.md", "kind: concept", "kind: concept\nrussian: rada\ntransliteration: rada")
+    essay = ESSAY.model_copy(update={"language": Language(code="uk", name="Ukrainian")})
+    edition = small_edition.load(essay)
+    (fact,) = (fact for fact in facts(edition.get("term", "soviet"), edition) if fact.key == "russian")
+    assert fact.label == "In Ukrainian"
+    assert [piece.language for piece in fact.pieces if piece.language] == ["uk", "uk-Latn"]
+    without = small_edition.load(ESSAY.model_copy(update={"language": None}))
+    assert "russian" not in [fact.key for fact in facts(without.get("term", "soviet"), without)]

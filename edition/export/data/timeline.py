@@ -18,6 +18,7 @@ from edition.markdown import inline
 from edition.model import dates, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.model.essay import Essay
 
 COLUMNS = (
     csvw.Column("id", "the event's name, which never changes"),
@@ -40,7 +41,7 @@ def write_json(edition: Edition, release: Release) -> bytes:
     timeline: models.Timeline = {
         "edition": provenance(release),
         "title": {"unique_id": "edition", "text": _title(release)},
-        "events": [slide(event, edition.eras, release) for event in edition.events],
+        "events": [slide(event, edition.eras, release, edition.essay) for event in edition.events],
         "eras": [
             {
                 "start_date": _day(era.span.earliest),
@@ -63,7 +64,7 @@ def _title(release: Release) -> models.SlideText:
     }
 
 
-def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Release) -> models.Slide:
+def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Release, essay: Essay) -> models.Slide:
     """An event as TimelineJS shows it.
 
     Args:
@@ -71,13 +72,14 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
         eras: the eras of the timeline. They are the lanes too, since TimelineJS gives each lane a row:
             more than a handful would leave no room for the slide.
         release: which edition this is.
+        essay: the essay that is annotated.
     """
     date: dates.Date = event.meta.date
     address = escape(release.address(event.path))
     result: models.Slide = {
         "unique_id": event.slug,
         "start_date": _start(date),
-        "display_date": _words(event),
+        "display_date": _words(event, essay),
         "text": {
             "headline": escape(event.meta.title, quote=False),
             "text": f'<p>{inline.inline(event.summary)}</p><p><a href="{address}">More, with sources</a></p>',
@@ -92,9 +94,9 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
     return result
 
 
-def _words(event: Entry[schema.Event]) -> str:
+def _words(event: Entry[schema.Event], essay: Essay) -> str:
     old = event.meta.old_style
-    return event.meta.date.words + (old.words.join(dates.OLD_STYLE) if old else "")
+    return event.meta.date.words + (old.words.join(essay.old_style) if old else "")
 
 
 def _start(date: dates.Date) -> models.SlideDate:

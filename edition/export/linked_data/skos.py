@@ -75,10 +75,12 @@ class _Thesaurus:
         subject = self._concept(term, inline.summary(term))
         for alias in meta.aliases or ():
             self._say(subject, SKOS.altLabel, Literal(alias, "en"))
-        for i, form in enumerate(_forms(meta.russian)):
-            self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, "ru"))
-        for form in _forms(meta.transliteration):
-            self._say(subject, SKOS.altLabel, Literal(form, "ru-Latn"))
+        language = self._edition.essay.language
+        if language:
+            for i, form in enumerate(_forms(meta.russian)):
+                self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, language.code))
+            for form in _forms(meta.transliteration):
+                self._say(subject, SKOS.altLabel, Literal(form, language.transliterated))
         for slug in meta.see_also or ():
             self._say(subject, SKOS.related, self._uri(self._edition.get("term", slug)))
         for tag in meta.tags:
