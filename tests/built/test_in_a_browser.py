@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -51,6 +52,45 @@ def walk(site: Site, edition: Edition, page: Page) -> None:
     page.locator(f"article a[href$='/{address(event)}']").first.click()
     expect(page.locator("h1")).to_contain_text(event.meta.title)
     expect(page.locator(".entry-line time").first).to_have_text(event.meta.date.words)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=["wide", "phone"])
+def test_the_first_screen_has_the_thesis_the_verdicts_and_the_ways_in(
+    site: Site, edition: Edition, page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(site.url)
+    thesis = page.locator(".thesis")
+    expect(thesis.get_by_role("link", name=edition.claims[0].meta.title)).to_be_in_viewport(ratio=1)
+    expect(thesis.get_by_text(edition.claims[0].meta.verdict, exact=True)).to_be_in_viewport(ratio=1)
+    for links in (page.locator(".tally a"), page.locator(".ways a")):
+        assert links.count() >= 5
+        for link in links.all():
+            expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_the_verdicts_are_counted_and_each_leads_to_its_claims(site: Site, edition: Edition, page: Page) -> None:
+    counts = Counter(str(claim.meta.verdict) for claim in edition.claims)
+    page.goto(site.url)
+    shown = [re.findall(r"\w+", link.inner_text()) for link in page.locator(".tally a").all()]
+    assert {words[0]: int(words[1]) for words in shown} == counts
+    page.locator(".tally a", has_text="disputed").click()
+    expect(page.locator(":target")).to_contain_text("disputed")
+    claims = page.locator("#verdict-disputed + ul a")
+    assert claims.count() == counts["disputed"]
+    expect(claims.first).to_be_in_viewport()
+
+
+def test_the_claims_have_one_order(site: Site, edition: Edition) -> None:
+    """On the map, in the numbers, in the data; previous and next follow it too."""
+    slugs = [claim.slug for claim in edition.claims]
+    links = site.pages["argument/"].xpath("//*[contains(@class, 'argument-map')]//a/@href")
+    assert [link.strip("/").rpartition("/")[2] for link in links] == slugs
+    for number, slug in enumerate(slugs, start=1):
+        [kicker] = site.pages[f"argument/{slug}/"].find_class("entry-kind")
+        assert kicker.text == f"Claim {number} of {len(slugs)}"
+    data = json.loads((site.folder / "data/claims.json").read_text("utf-8"))["claims"]
+    assert [(claim["id"], claim["order"]) for claim in data] == list(zip(slugs, range(1, len(slugs) + 1), strict=True))
 
 
 def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, edition: Edition, page: Page) -> None:
