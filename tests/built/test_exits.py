@@ -16,6 +16,7 @@ from edition.model import schema
 from edition.model.citations import find_citations
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.site import charts
 from tests.built.conftest import REPOSITORY, ROOT, Once, Site, read_pages
 
 Pages = dict[str, html.HtmlElement]
@@ -104,6 +105,8 @@ def test_zensical_shows_every_citation_as_a_footnote(plain: Pages, edition: Edit
     for entry in edition.entries:
         article = plain[address(entry)].find(".//article")
         texts = [entry.body, *(step.step for step in getattr(entry.meta, "chain", ()))]
+        if isinstance(entry.meta, schema.Figure):
+            texts.append(charts.table(charts.series(entry, edition), entry.meta.unit))
         wanted = {f"fn:{citation.name}" for text in texts for citation in find_citations(text)}
         assert set(article.xpath(".//div[@class='footnote']//li/@id")) == wanted, entry.path
         assert not re.search(r"\[[@^]", article.text_content()), entry.path

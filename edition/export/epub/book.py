@@ -1,4 +1,4 @@
-"""The edition as a book: an EPUB 3 with the argument, the debate, the quotations, the timeline and the glossary.
+"""The edition as a book: an EPUB 3 with the argument, the debate, quotations, figures, timeline and glossary.
 
 The standard is EPUB 3 (https://www.w3.org/TR/epub-33/). The book is the pages of the plain tree, each a file of
 pandoc's Markdown, in one run of pandoc, which leads from one to another and numbers the footnotes of each.
@@ -12,7 +12,7 @@ import re
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pypandoc
@@ -32,10 +32,12 @@ LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
 STYLE = Path(__file__).with_name("book.css")
 
-FRONT = ("index.md", "about/verdicts.md")
+ALONGSIDE = "essay/index.md"
+
+FRONT = ("index.md", "about/verdicts.md", ALONGSIDE)
 """The pages before the first part."""
 
-PARTS = (schema.Claim, schema.Position, schema.Quotation, schema.Event, schema.Term, schema.Topic)
+PARTS = (schema.Claim, schema.Position, schema.Quotation, schema.Figure, schema.Event, schema.Term, schema.Topic)
 """The parts in their order; each begins with the page that introduces its section."""
 
 SOURCES = "sources"
@@ -126,7 +128,7 @@ class Book(Renderer):
         self._release = release
         fronts = [*FRONT, *(f"{kind.folder}/index.md" for kind in PARTS)]
         pages = [edition.by_path[path] for path in fronts if path in edition.by_path]
-        self._ids = {page.path: _ids(self._text(page)) for page in (*pages, *edition.entries)}
+        self._ids = {page.path: _ids(_join(self._text(page), *self._list(page))) for page in (*pages, *edition.entries)}
 
     def pages(self) -> dict[str, str]:
         """The files of the book, in its order."""
@@ -141,7 +143,11 @@ class Book(Renderer):
 
     def _page(self, page: Document) -> str:
         text, notes = self._texts(page)
-        return _join(_heading(1, page.meta.title), _set_headings(text), notes)
+        return _join(_heading(1, page.meta.title), _set_headings(_join(text, *self._list(page))), notes)
+
+    def _list(self, page: Document) -> Iterable[str]:
+        """What stands below the text of a page."""
+        return self.alongside(page.path) if page.path == ALONGSIDE else ()
 
     def _introduction(self, kind: type[schema.EntryModel], path: str) -> str:
         """The beginning of a part: the page of its section, and its entries at a glance."""

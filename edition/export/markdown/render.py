@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
@@ -18,12 +19,13 @@ from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import FirstMentions, Index, Label, LinkingExtension
 from edition.markdown.inline import uncited
 from edition.markdown.sanitizer import SafeExtension
-from edition.model.bibliography import Work
+from edition.model import schema
+from edition.model.bibliography import ESSAY, Work
 from edition.model.citations import Citation
 from edition.model.code import unfenced
 from edition.model.document import Document, Entry, relative
 from edition.model.edition import Edition
-from edition.site import infobox
+from edition.site import charts, infobox
 from edition.site.infobox import Piece
 from edition.site.pages import Publication
 from edition.site.related import Node
@@ -31,6 +33,9 @@ from edition.site.related import Node
 ROOT = Path(__file__).parents[3]
 TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
 """The site's templates that need no engine."""
+
+SLIPS = "about/slips.md"
+"""The page that gathers what the essay gets wrong."""
 
 LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
 """BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""
@@ -73,7 +78,10 @@ class Renderer:
             markdown.reset().convert(self._text(document))
 
     def _text(self, document: Document) -> str:
-        """A page's own text, with the chain of a quotation in its place."""
+        """A page's own text, with the chain of a quotation or the numbers of a figure in their place."""
+        if isinstance(document, Entry) and isinstance(document.meta, schema.Figure):
+            table = charts.table(charts.series(document, self.edition), document.meta.unit)
+            return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
         return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
 
     def text(self, document: Document) -> tuple[str, Mapping[str, Citation]]:
@@ -100,6 +108,23 @@ class Renderer:
         """What a topic ties together: a list for each kind, under its heading."""
         for kind, entries in self.publication.tagged.get(topic.meta.title, []):
             yield section(f"Tied together: {kind.plural}", links(topic.path, entries))
+
+    def alongside(self, page: str) -> Iterator[str]:
+        """The essay's paragraphs in order, each under a heading with what bears on it."""
+        essay = self.edition.works.get(ESSAY)
+        for passage in self.publication.passages:
+            there = f" [Read it there](<{essay.url}#{passage.fragment}>)" if essay else ""
+            slips = [f"[{escape(e.meta.title)}]({relative(page, SLIPS)}#{e.slug})" for e in passage.slips]
+            notes = {
+                "Claims": [judged(page, claim) for claim in passage.claims],
+                "Quotations": [judged(page, quotation) for quotation in passage.quotations],
+                "Slips": slips,
+                "Events": links(page, passage.events),
+                "Terms": links(page, passage.terms),
+            }
+            yield f"## Paragraph {passage.number} {{ #p{passage.number} }}"
+            yield f"{prose(passage.gist)}\n\n“{escape(passage.opening)} …”{there}"
+            yield "\n".join(f"- **{label}:** {'; '.join(rows)}" for label, rows in notes.items() if rows)
 
     def outline(self, page: str, nodes: Iterable[Node]) -> str:
         """The map of the argument, one nested list."""
@@ -129,6 +154,11 @@ def link(page: str, entry: Document, text: str | None = None) -> str:
     """A link from a page to another; its title where no other text is given."""
     target = relative(page, entry.path)
     return f"[{escape(text or entry.meta.title)}]({target})"
+
+
+def judged(page: str, entry: Entry[Any]) -> str:
+    """A link from a page to a claim or a quotation, with its verdict."""
+    return f"{link(page, entry)} **{entry.meta.verdict}**"
 
 
 def links(page: str, entries: Iterable[Entry]) -> list[str]:
@@ -173,7 +203,7 @@ def _set(page: str, piece: Piece) -> str:
 
 def _outline(page: str, nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
     for node in nodes:
-        yield f"{'    ' * depth}- {link(page, node.claim)} **{node.claim.meta.verdict}**"
+        yield f"{'    ' * depth}- {judged(page, node.claim)}"
         yield from _outline(page, node.children, depth + 1)
 
 

@@ -82,15 +82,17 @@ class Tree(Renderer):
         super().__init__(edition)
         self._lists: dict[str, Callable[[Document], Iterable[str]]] = {
             "index.md": self._home,
+            "essay/index.md": lambda page: self.alongside(page.path),
             "argument/index.md": self._map,
-            "debate/index.md": lambda page: self._cards(page, edition.positions),
+            "debate/index.md": self._debate,
             "timeline/index.md": self._timeline,
             "glossary/index.md": self._glossary,
             "quotations/index.md": lambda page: self._cards(page, edition.quotations),
+            "figures/index.md": lambda page: self._cards(page, edition.figures),
             "topics/index.md": lambda page: self._cards(page, edition.topics),
             "sources/index.md": self._letters,
             **{page.path: self._works for page in self.publication.made},
-            "about/slips.md": self._slips,
+            render.SLIPS: self._slips,
             "about/open-questions.md": self._questions,
         }
 
@@ -156,6 +158,16 @@ class Tree(Renderer):
             yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
         yield from self._map(page)
 
+    def _debate(self, page: Document) -> Iterable[str]:
+        """What each claim meets with, and the positions."""
+        yield "## Who agrees with what { #table }"
+        for row in self.publication.stances:
+            stances = {"agree": row.agreeing, "dispute": row.disputing}
+            lines = [f"    - {word}: {', '.join(render.links(page.path, who))}" for word, who in stances.items() if who]
+            yield "\n".join([f"- {render.judged(page.path, row.entry)}", *lines])
+        yield "## The positions { #positions }"
+        yield from self._cards(page, self.edition.positions)
+
     def _cards(self, page: Document, entries: Iterable[Entry]) -> Iterable[str]:
         for entry in entries:
             yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
@@ -195,7 +207,7 @@ class Tree(Renderer):
     def _slips(self, page: Document) -> Iterable[str]:
         for entry in self.edition.claims + self.edition.quotations:
             if entry.meta.slips:
-                yield f"## {render.link(page.path, entry)}"
+                yield f"## {render.link(page.path, entry)} {{ #{entry.slug} }}"
                 for slip in entry.meta.slips:
                     yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
 

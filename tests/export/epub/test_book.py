@@ -44,6 +44,8 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
+    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
+    docs.write("essay/index.md", f"---\ntitle: The essay alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",
@@ -87,6 +89,8 @@ def test_every_entry_is_a_section_of_its_own_and_in_the_table_of_contents(small:
         "argument-thesis__title": "The thesis",
         "debate-critics__title": "The critics of the thesis",
         "quotations-votes__title": "Those who count the votes",
+        "figures-shot-in-the-terror__title": "Shot in the terror",
+        "essay__p19": "Paragraph 19",
         "timeline-1936-first-trial__title": "The first trial",
         "glossary-soviet__title": "Soviet",
         "topics-terror__title": "Terror",
@@ -187,6 +191,14 @@ def test_a_quotation_has_its_chain_and_topics_have_their_entries(small: Book) ->
     chain = text(small.section("quotations-votes__chain"))
     assert "1990 A memoir prints it." in chain and "2021 A page repeats it." in chain
     assert small.links("topics-terror__title")["An uprising at a fortress"].endswith("#timeline-1921-uprising__title")
+
+
+def test_a_figure_has_its_numbers_and_a_paragraph_what_bears_on_it(small: Book) -> None:
+    cells = [text(cell) for cell in small.section("figures-shot-in-the-terror__numbers").iter(f"{HTML}td")]
+    assert cells == ["1936", "1,118", "2", "1937", "300–400", "3"]
+    passage = small.section("essay__p4")
+    assert "Claims: The accused were lost either way supported" in text(passage)
+    assert small.links("essay__p4")["The accused were lost either way"].endswith("#argument-trials__title")
 
 
 def test_the_book_says_which_edition_it_is(small: Book) -> None:

@@ -195,6 +195,8 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
         "about/open-questions.md",
     ):
         small_edition.write(path, f"---\ntitle: Page {path}\n---\n\nText.\n")
+    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
+    small_edition.write("essay/index.md", f"---\ntitle: Alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
     small_edition.replace(
         "argument/trials.md",
         "supports: thesis\n",
@@ -210,4 +212,13 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     assert "a wrong year" in page(tree, "about/slips.md").text_content()
     questions = page(tree, "about/open-questions.md").text_content()
     assert "Who wrote it?" in questions and "Clark, Cy" in questions
-    assert links(tree, "debate/index.md") == ["critics.md", "../topics/terror.md"]
+    assert links(tree, "debate/index.md") == [
+        *("../argument/thesis.md", "critics.md", "../argument/trials.md", "critics.md"),
+        *("critics.md", "../topics/terror.md"),
+    ]
+    [slip] = page(tree, "about/slips.md").xpath("//h2[@id='trials']")
+    assert slip.text_content() == "The accused were lost either way"
+    [passage] = page(tree, "essay/index.md").xpath("//h2[@id='p4']/following-sibling::ul[1]")
+    assert [link.get("href") for link in passage.iter("a")] == ["../argument/trials.md", "../about/slips.md#trials"]
+    numbers = page(tree, "figures/shot-in-the-terror.md").xpath("//td")
+    assert [cell.text_content() for cell in numbers] == ["1936", "1,118", "1", "1937", "300–400", "1"]
