@@ -14,7 +14,9 @@ export NO_MKDOCS_2_WARNING ?= 1
 # $(call else,WORDS) says how to mend what a command before it found.
 else = || { echo "$(1)"; exit 1; }
 
-.PHONY: help serve build editions check fix test exits bench coverage lock clean
+# What check runs, it runs one after the other.
+.NOTPARALLEL:
+.PHONY: help serve build editions check lint test sweep fix exits bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,22 +34,26 @@ editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/;
 	OFFLINE=true $(VENV)/bin/mkdocs build --site-dir .cache/offline
 	$(VENV)/bin/python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip
 
-check: $(VENV)/.test ## all that CI checks
+check: lint test sweep ## all that CI checks
+
+lint: $(VENV)/.test ## the documents, their layout and the code, in half a minute
 	$(VENV)/bin/python -m edition check
 	$(VENV)/bin/python -m edition fix --check
 	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
 	$(VENV)/bin/ruff check . $(call else,Run make fix; it leaves what you have to decide.)
 	$(VENV)/bin/mypy $(call else,Correct the types in these lines.)
 	$(VENV)/bin/lint-imports --no-cache $(call else,Import from what lies below.)
-	@$(MAKE) --no-print-directory test
 
 fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of names, code style
 	$(VENV)/bin/python -m edition fix
 	$(VENV)/bin/ruff check --quiet --fix-only .
 	$(VENV)/bin/ruff format --quiet .
 
-test: $(VENV)/.test ## all tests
-	$(VENV)/bin/python -m pytest $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
+test: $(VENV)/.test ## all tests; in Chromium, the pages that have every shape of all pages
+	$(VENV)/bin/python -m pytest --durations=10 $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
+
+sweep: $(VENV)/.test ## every page in Chromium, in some ten minutes
+	$(VENV)/bin/python -m pytest -m sweep --durations=10 $(call else,Run .venv/bin/python -m pytest -m sweep --last-failed until it passes.)
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/export/markdown/test_tree.py

@@ -237,28 +237,54 @@ def test_what_is_published_has_links_to_edit_and_to_report(workflow: str) -> Non
     }
 
 
-def test_all_checks_end_in_the_tests_and_fail_with_them(tmp_path: Path) -> None:
-    """As `.ci/run` runs them, with a stand-in for every tool."""
-    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    tools = tmp_path / ".venv/bin"
-    tools.mkdir(parents=True)
-    for name in ("python", "ruff", "mypy", "lint-imports"):
-        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\ncase "$2" in pytest) exit 1;; esac\n')
-        (tools / name).chmod(0o755)
-    for mark in ("requirements.txt", "requirements-test.txt", ".venv/.site", ".venv/.test"):
-        (tmp_path / mark).touch()
-    done = run(re.findall(r"^make .+", (ROOT / ".ci/run").read_text("utf-8"), re.M)[-1], tmp_path)
-    assert done.returncode != 0 and "--last-failed" in done.stdout
-    assert calls(tmp_path) == [
+CHECKS = {
+    "lint": [
         "python -m edition check",
         "python -m edition fix --check",
         "ruff format --check .",
         "ruff check .",
         "mypy",
         "lint-imports --no-cache",
-        "python -m pytest",
-    ]
+    ],
+    "test": ["python -m pytest --durations=10"],
+    "sweep": ["python -m pytest -m sweep --durations=10"],
+}
+
+
+@pytest.mark.parametrize(
+    ("script", "failing", "expected"),
+    [
+        ("make check", "", ["lint", "test", "sweep"]),
+        (".ci/run", "", ["test", "lint", "sweep"]),
+        (".ci/run", "python -m pytest --durations=10", ["test"]),
+        (".ci/run", "python -m pytest -m sweep --durations=10", ["test", "lint", "sweep"]),
+        ("make check", "python -m pytest --durations=10", ["lint", "test"]),
+    ],
+)
+def test_all_checks_run_once_and_none_fails_unseen(
+    tmp_path: Path, script: str, failing: str, expected: list[str]
+) -> None:
+    """`.ci/run` runs the tests first, then all else that `make check` runs; a stand-in is there for every tool."""
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    stand_ins(tmp_path, ("python", "ruff", "mypy", "lint-imports"), failing)
+    if script == ".ci/run":
+        script = "\n".join(re.findall(r"^make .+", (ROOT / ".ci/run").read_text("utf-8"), re.M))
+    done = run(script, tmp_path)
+    assert (done.returncode == 0) is (not failing)
+    assert not failing or "--last-failed" in done.stdout
+    assert calls(tmp_path) == [call for name in expected for call in CHECKS[name]]
+
+
+def stand_ins(folder: Path, names: tuple[str, ...], failing: str) -> None:
+    """Put scripts in place of tools, which note how they are called, and of which one call fails."""
+    tools = folder / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name in names:
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\n[ "{failing}" != "{name} $*" ]\n')
+        (tools / name).chmod(0o755)
+    for mark in ("requirements.txt", "requirements-test.txt", ".venv/.site", ".venv/.test"):
+        (folder / mark).touch()
 
 
 @pytest.mark.parametrize("failing", ["nothing", "python -m edition check", "mkdocs build --site-dir .cache/offline"])
@@ -266,13 +292,7 @@ def test_an_edition_is_packed_only_where_the_checks_and_the_build_pass(tmp_path:
     """As the workflow that releases makes it, with a stand-in for every tool."""
     need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
     shutil.copy(ROOT / "Makefile", tmp_path)
-    tools = tmp_path / ".venv/bin"
-    tools.mkdir(parents=True)
-    for name in ("python", "mkdocs"):
-        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> calls\n[ "{failing}" != "{name} $*" ]\n')
-        (tools / name).chmod(0o755)
-    for mark in ("requirements.txt", ".venv/.site"):
-        (tmp_path / mark).touch()
+    stand_ins(tmp_path, ("python", "mkdocs"), failing)
     done = run(step("release", "Build")["run"], tmp_path)
     assert (done.returncode == 0) is (failing == "nothing")
     commands = [

@@ -20,7 +20,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition.model import schema
-from edition.model.document import Entry, relative
+from edition.model.document import Entry, kind_of, relative
 
 PRIORITY = 12
 """After inline patterns (20), so that text is whole; before MkDocs resolves links to files (0)."""
@@ -174,10 +174,10 @@ class Linker(Treeprocessor):
         """The files that a page's own links lead to."""
         folder = posixpath.dirname(self.page)
         for anchor in root.iter("a"):
-            target = unquote(anchor.get("href", "").partition("#")[0])
+            target, _, place = anchor.get("href", "").partition("#")
             if target.endswith(".md") and "://" not in target:
-                path = posixpath.normpath(posixpath.join(folder, target))
-                if not path.startswith("sources/"):  # a footnote is a work's preview, and none stands inside another
+                path = posixpath.normpath(posixpath.join(folder, unquote(target)))
+                if _says_what_it_is(path, place):
                     anchor.set(PREVIEW, "")
                 yield path
 
@@ -227,6 +227,11 @@ class Linker(Treeprocessor):
     def _attributes(self, label: Label) -> dict[str, str]:
         target = relative(self.page, label.path)
         return {"href": target, "class": "term", PREVIEW: ""}
+
+
+def _says_what_it_is(path: str, place: str) -> bool:
+    """Whether what a link leads to begins by what it is: an entry as a whole, or a work in the bibliography."""
+    return bool(place) if path.startswith("sources/") else kind_of(path) is not None and not place
 
 
 class LinkingExtension(Extension):

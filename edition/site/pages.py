@@ -216,6 +216,15 @@ class Publication:
         return related.argument(self.edition)
 
     @cached_property
+    def verdicts(self) -> list[tuple[schema.ClaimVerdict, list[Entry]]]:
+        """The claims by their verdicts, those that hold best first."""
+        claims = self.edition.claims
+        found = [
+            (verdict, [each for each in claims if each.meta.verdict == verdict]) for verdict in schema.ClaimVerdict
+        ]
+        return [(verdict, each) for verdict, each in found if each]
+
+    @cached_property
     def _citing(self) -> dict[str, tuple[Document, ...]]:
         return related.citing(self.edition)
 

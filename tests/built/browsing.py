@@ -22,6 +22,9 @@ TABS = 3
 SCREEN = sync_api.ViewportSize(width=1280, height=900)
 PHONE = sync_api.ViewportSize(width=320, height=600)
 
+for expect in (sync_api.expect, async_api.expect):
+    expect.set_options(timeout=20_000)  # all cores are busy
+
 ALL_OF_IT = ".md-typeset * { content-visibility: visible !important }"
 """What is far below the fold is not laid out before somebody scrolls there; axe has to see it all."""
 

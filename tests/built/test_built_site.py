@@ -227,10 +227,10 @@ def test_russian_words_carry_their_language(site: Site) -> None:
                     assert element.xpath("ancestor-or-self::*[@lang]")[-1].get("lang") != "en", path
 
 
-def test_edit_links_follow_the_settings_of_a_fork(site: Site) -> None:
-    page = site.pages["timeline/1956-secret-speech/"]
-    links = [anchor.get("href", "") for anchor in page.iter("a")]
-    assert f"{REPOSITORY}/edit/trunk/docs/timeline/1956-secret-speech.md" in links
+def test_edit_links_follow_the_settings_of_a_fork(site: Site, edition: Edition) -> None:
+    for entry in edition.entries:
+        links = [anchor.get("href", "") for anchor in site.pages[address(entry)].iter("a")]
+        assert f"{REPOSITORY}/edit/trunk/{entry.file}" in links, entry.path
 
 
 def test_every_page_says_where_to_report_a_problem_with_it(site: Site) -> None:
@@ -271,12 +271,10 @@ def test_search_finds_entries_and_not_the_lists_that_repeat_them(site: Site, edi
     index = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))
     documents = {document["location"]: document for document in index["docs"]}
     assert {address(entry) for entry in edition.entries} <= documents.keys()
-    summary = "On 25 February 1956"
-    holders = [where for where, document in documents.items() if summary in document["text"]]
-    assert all(
-        posixpath.commonprefix([where, "timeline/"]) == "timeline/" and where != "timeline/" for where in holders
-    )
-    assert "timeline/1956-secret-speech/" in holders
+    for event in edition.events:
+        summary = site.pages[address(event)].xpath("//meta[@name='description']/@content")[0][:40]
+        holders = {where.partition("#")[0] for where, document in documents.items() if summary in document["text"]}
+        assert not holders & {"", "timeline/"}, event.path
 
 
 def test_search_finds_works_in_the_bibliography_and_not_in_every_footnote(site: Site, edition: Edition) -> None:
@@ -284,7 +282,8 @@ def test_search_finds_works_in_the_bibliography_and_not_in_every_footnote(site: 
     documents = {document["location"]: document["text"] for document in index["docs"]}
     assert {f"sources/{work.letter}/#{key}" for key, work in edition.works.items()} <= documents.keys()
     assert not [where for where, text in documents.items() if "↩" in text]
-    assert "Dzhugashvili" in documents["glossary/joseph-stalin/"]
+    for term in edition.terms:
+        assert all(alias in documents[address(term)] for alias in term.meta.aliases or ()), term.path
 
 
 def test_every_entry_has_the_frame_of_its_section(site: Site, edition: Edition) -> None:

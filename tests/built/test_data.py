@@ -93,7 +93,7 @@ def test_the_tables_have_a_row_for_each_entry(site: Site, edition: Edition) -> N
 def test_the_claims_form_the_argument(site: Site, edition: Edition) -> None:
     claims = {claim["id"]: claim for claim in loaded(site, "claims.json")["claims"]}
     assert len(claims) == len(edition.claims)
-    assert [claim["id"] for claim in claims.values() if claim["supports"] is None] == ["stalinism-is-not-socialism"]
+    assert len([claim for claim in claims.values() if claim["supports"] is None]) == 1
     assert all(claim["supports"] in claims for claim in claims.values() if claim["supports"])
 
 

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from edition.model import schema
+from edition.model.document import Entry
 from edition.model.edition import Edition
-from tests.built.conftest import Site
+from tests.built.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
+
+
+Test = Callable[[Entry], object]
+
+
+def entry(entries: Iterable[Entry], test: Test) -> Entry:
+    """The first of some entries that passes a test."""
+    return next(each for each in entries if test(each))
+
+
+def kind(name: schema.TermKind) -> Test:
+    return lambda term: term.meta.kind is name
+
+
+def shown(page: Page, entry: Entry) -> Locator:
+    """Where an entry stands on its list."""
+    return page.locator(f"[id='{entry.slug}']")
 
 
 @pytest.fixture
@@ -20,50 +41,65 @@ def timeline(site: Site, page: Page) -> Iterator[Page]:
     yield page
 
 
+@pytest.fixture
+def topic(edition: Edition) -> Entry:
+    """A topic of some events and not of others."""
+    return entry(edition.topics, lambda topic: 1 < len(of(topic, edition)) < len(edition.events) / 2)
+
+
+def of(topic: Entry, edition: Edition) -> list[Entry]:
+    return [event for event in edition.events if topic.meta.title in event.meta.tags]
+
+
 def visible(page: Page, selector: str) -> int:
     return page.locator(f"{selector}:visible").count()
 
 
-def test_a_topic_leaves_its_events_and_says_how_many(timeline: Page, edition: Edition) -> None:
-    left = sum("Show trials" in event.meta.tags for event in edition.events)
-    timeline.locator("select[name=topics]").select_option(label="Show trials")
+def test_a_topic_leaves_its_events_and_says_how_many(timeline: Page, edition: Edition, topic: Entry) -> None:
+    left = len(of(topic, edition))
+    timeline.locator("select[name=topics]").select_option(label=topic.meta.title)
     expect(timeline.locator(".filters output")).to_have_text(f"{left} of {len(edition.events)} events")
     assert visible(timeline, ".event") == left
-    assert "topics=show-trials" in timeline.url
+    assert f"topics={topic.slug}" in timeline.url
 
 
 def test_filters_combine_and_reset(timeline: Page, edition: Edition) -> None:
-    timeline.locator("select[name=people]").select_option(label="Bukharin, Nikolai")
-    timeline.get_by_label("Words").fill("trial")
-    few = visible(timeline, ".event")
-    assert 0 < few < sum("nikolai-bukharin" in (event.meta.people or ()) for event in edition.events)
+    slug, number = Counter(slug for event in edition.events for slug in event.meta.people or ()).most_common(1)[0]
+    timeline.locator("select[name=people]").select_option(value=slug)
+    timeline.get_by_label("Words").fill(
+        entry(edition.events, lambda event: slug in (event.meta.people or ())).meta.title
+    )
+    expect(timeline.locator(".filters output")).to_contain_text(" of ")
+    assert 0 < visible(timeline, ".event") < number
     timeline.get_by_role("button", name="Show all").click()
     expect(timeline.locator(".filters output")).to_have_text(f"{len(edition.events)} events")
     assert visible(timeline, ".event") == len(edition.events)
     assert "?" not in timeline.url
 
 
-def test_the_back_button_undoes_a_filter(timeline: Page, edition: Edition) -> None:
-    timeline.locator("select[name=topics]").select_option(label="Show trials")
+def test_the_back_button_undoes_a_filter(timeline: Page, edition: Edition, topic: Entry) -> None:
+    timeline.locator("select[name=topics]").select_option(label=topic.meta.title)
     assert visible(timeline, ".event") < len(edition.events)
     timeline.go_back()
     expect(timeline.locator(".filters output")).to_have_text(f"{len(edition.events)} events")
     assert visible(timeline, ".event") == len(edition.events)
 
 
-def test_a_shared_link_brings_its_filter(site: Site, page: Page) -> None:
-    page.goto(site.url + "glossary/?kind=person&words=zinoviev")
+def test_a_shared_link_brings_its_filter(site: Site, edition: Edition, page: Page) -> None:
+    person = entry(edition.terms, kind(schema.TermKind.PERSON))
+    page.goto(f"{site.url}glossary/?kind=person&words={quote(person.meta.title.lower())}")
     expect(page.locator("select[name=kind]")).to_have_value("person")
-    expect(page.locator("#grigory-zinoviev")).to_be_visible()
-    expect(page.locator("#politburo")).to_be_hidden()
+    expect(shown(page, person)).to_be_visible()
+    expect(shown(page, entry(edition.terms, kind(schema.TermKind.CONCEPT)))).to_be_hidden()
 
 
-def test_filters_find_aliases_and_russian_forms(site: Site, page: Page) -> None:
+def test_filters_find_aliases_and_russian_forms(site: Site, edition: Edition, page: Page) -> None:
+    person = entry(edition.terms, lambda term: term.meta.russian and foreign_alias(term))
     page.goto(site.url + "glossary/")
-    for words in ("Dzhugashvili", "сталин"):
+    for words in (foreign_alias(person), person.meta.russian.lower()):
         page.get_by_label("Words").fill(words)
-        expect(page.locator("#joseph-stalin")).to_be_visible()
-        expect(page.locator("#karl-marx")).to_be_hidden()
+        expect(shown(page, person)).to_be_visible()
+        expect(shown(page, entry(edition.terms, kind(schema.TermKind.CONCEPT)))).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -88,35 +124,47 @@ def test_signs_of_the_keyboard_find_those_of_the_printer(
     assert not counts[0].startswith("0 ")
 
 
-def test_filters_are_there_on_the_next_page(timeline: Page) -> None:
+def foreign_alias(term: Entry) -> str:
+    """An alias of a person that shares no word with the name; empty where there is none."""
+    words = set(term.meta.title.split())
+    aliases = (term.meta.aliases or ()) if term.meta.kind is schema.TermKind.PERSON else ()
+    return next((alias for alias in aliases if not words & set(alias.split())), "")
+
+
+def test_filters_are_there_on_the_next_page(timeline: Page, edition: Edition) -> None:
     timeline.locator(".md-tabs").get_by_role("link", name="Glossary").click()
     expect(timeline.get_by_role("heading", level=1)).to_have_text("Glossary")
     timeline.locator("select[name=kind]").select_option("place")
-    expect(timeline.locator("#lenin-mausoleum")).to_be_visible()
-    expect(timeline.locator("#leon-trotsky")).to_be_hidden()
+    expect(shown(timeline, entry(edition.terms, kind(schema.TermKind.PLACE)))).to_be_visible()
+    expect(shown(timeline, entry(edition.terms, kind(schema.TermKind.PERSON)))).to_be_hidden()
 
 
-def test_filters_survive_instant_navigation_where_a_fork_turns_it_on(site: Site, page: Page) -> None:
+def test_filters_survive_instant_navigation_where_a_fork_turns_it_on(
+    site: Site, edition: Edition, page: Page, topic: Entry
+) -> None:
     def switch_on(route: Route) -> None:
-        answer = route.fetch()
-        text = answer.text()
-        assert '"features":[' in text.replace(": [", ":[")
-        route.fulfill(response=answer, body=re.sub(r'"features": ?\[', '"features":["navigation.instant",', text))
+        file = site.folder / route.request.url.removeprefix(site.url) / "index.html"
+        text, number = re.subn(r'"features": ?\[', '"features":["navigation.instant",', file.read_text("utf-8"))
+        assert number == 1
+        route.fulfill(body=text, content_type="text/html; charset=utf-8")
 
-    page.route(re.compile(r"/edition/(timeline/|glossary/)?$"), switch_on)
+    page.route(re.compile(rf"{re.escape(site.url)}(timeline/|glossary/)?$"), switch_on)
     page.goto(site.url)
     page.evaluate("window.stayed = true")
-    for name, select, value, shown, hidden in (
-        ("Timeline", "topics", "show-trials", "[id='1938-third-moscow-trial']", "[id='1921-kronstadt']"),
-        ("Glossary", "kind", "place", "#lenin-mausoleum", "#leon-trotsky"),
+    person = entry(edition.terms, kind(schema.TermKind.PERSON))
+    place = entry(edition.terms, kind(schema.TermKind.PLACE))
+    other = entry(edition.events, lambda event: topic.meta.title not in event.meta.tags)
+    for name, select, value, left, gone in (
+        ("Timeline", "topics", topic.slug, of(topic, edition)[0], other),
+        ("Glossary", "kind", "place", place, person),
     ):
         page.locator(".md-tabs").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         page.locator(f"select[name={select}]").select_option(value)
-        expect(page.locator(shown)).to_be_visible()
-        expect(page.locator(hidden)).to_be_hidden()
+        expect(shown(page, left)).to_be_visible()
+        expect(shown(page, gone)).to_be_hidden()
     page.go_back()  # to the whole glossary
-    expect(page.locator("#leon-trotsky")).to_be_visible()
+    expect(shown(page, person)).to_be_visible()
     assert page.evaluate("window.stayed"), "the pages were loaded in the ordinary way"
 
 
@@ -174,9 +222,13 @@ def test_the_marks_beside_events_are_whole_on_a_phone(site: Site, browser: Brows
     context.close()
 
 
-@pytest.mark.parametrize("address", ["timeline/#1938-third-moscow-trial", "glossary/#leon-trotsky"])
-def test_an_address_within_a_list_shows_its_entry_below_the_header(site: Site, page: Page, address: str) -> None:
-    page.goto(site.url + address)
+@pytest.mark.parametrize("name", ["event", "term"])
+def test_an_address_within_a_list_shows_its_entry_below_the_header(
+    site: Site, edition: Edition, page: Page, name: str
+) -> None:
+    entries = edition.of(schema.BY_LABEL[name])
+    middle = entries[len(entries) // 2]
+    page.goto(f"{site.url}{middle.kind.folder}/#{middle.slug}")
     page.wait_for_timeout(500)
     box = page.locator(":target").bounding_box()
     header = page.locator(".md-header").bounding_box()
@@ -192,17 +244,17 @@ def test_a_malformed_address_does_no_harm(site: Site, page: Page) -> None:
     assert not errors
 
 
-def test_the_strip_of_years_leads_to_its_decade(timeline: Page) -> None:
-    timeline.locator(".strip a", has_text=re.compile("1950s")).click()
-    expect(timeline.locator(":target h3")).to_have_text(re.compile("Yugoslav", re.I))
-
-
-def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(site: Site, page: Page) -> None:
-    for words, name in {"Каменев": "Lev Kamenev", "Dzhugashvili": "Joseph Stalin"}.items():
+def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(
+    site: Site, edition: Edition, page: Page
+) -> None:
+    works = (ROOT / "docs/sources.bib").read_text("utf-8")  # words of titles bring up the bibliography as well
+    persons = [term for term in edition.terms if term.meta.kind is schema.TermKind.PERSON]
+    for form in (lambda person: (person.meta.russian or "").partition(" ")[0], foreign_alias):
+        person = next(one for one in persons if form(one) and not any(word in works for word in form(one).split()))
         page.goto(site.url)
         page.keyboard.press("/")
-        page.keyboard.insert_text(words)
+        page.keyboard.insert_text(form(person))
         page.keyboard.press("End")  # the theme reads the field when a key goes up
         first = page.locator(".md-search-result__item a").first
-        expect(first).to_contain_text(name, timeout=20_000)
+        expect(first).to_contain_text(person.meta.title, timeout=20_000)
         expect(first.locator(".md-tag").first).to_have_text("Person")

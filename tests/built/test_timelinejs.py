@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -57,7 +58,8 @@ def show(tmp_path: Path, page: Page) -> Iterator[Show]:
 def test_every_event_is_shown_in_order_with_its_date_and_link(
     site: Site, edition: Edition, page: Page, show: Show
 ) -> None:
-    assert show((site.folder / "data/timeline.json").read_bytes()) == []
+    data = (site.folder / "data/timeline.json").read_bytes()
+    assert show(data) == []
     events = edition.events
     expect(page.locator(".tl-timemarker")).to_have_count(len(events))
     expect(page.locator(".tl-timeera")).to_have_count(7)
@@ -69,14 +71,8 @@ def test_every_event_is_shown_in_order_with_its_date_and_link(
     titles = slides.locator(".tl-headline").all_text_contents()[1:]
     assert dict(zip(ids, titles, strict=True)) == {event.slug: event.meta.title for event in events}
     dates = page.locator(".tl-slide .tl-headline-date").all_text_contents()[1:]
-    assert (
-        dict(zip(ids, dates, strict=True)).items()
-        >= {
-            "1936-first-moscow-trial": "19–24 August 1936",
-            "1956-mondragon": "1956",
-            "1917-october-revolution": "7–9 November 1917 (25–27 October 1917 Old Style)",
-        }.items()
-    )
+    assert dates == [event["display_date"] for event in json.loads(data)["events"]]
+    assert any("Old Style" in date for date in dates)
     links = slides.locator('a:text("More, with sources")').evaluate_all("all => all.map(one => one.href)")
     assert links == [f"{site.url}timeline/{slug}/" for slug in ids]
 

@@ -159,8 +159,12 @@ def test_the_text_around_mentions_stays_as_it_was(linker: Linker) -> None:
     assert len(page.find_class("term")) == 4
 
 
-def test_links_to_pages_get_a_preview_and_links_elsewhere_do_not(linker: Linker) -> None:
-    page = render(linker, "[a](x.md) [b](x.md#c) [d](https://example.org/x.md) [e](#f)")
+def test_links_to_entries_and_works_get_a_preview_and_links_elsewhere_do_not(linker: Linker) -> None:
+    page = render(
+        linker,
+        "[a](../glossary/x.md) [b](../sources/m.md#key_1990) [c](../glossary/x.md#c) [d](https://example.org/x.md) [e](#f) "
+        "[f](../glossary/index.md) [g](../sources/m.md) [h](../about/index.md)",
+    )
     assert [link.text for link in page.iter("a") if "data-preview" in link.attrib] == ["a", "b"]
 
 
