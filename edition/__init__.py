@@ -1,6 +1,5 @@
 """The annotated edition of *Stalinism Is Not Socialism*: claims, events, terms, quotations and sources.
 
-The domain, apart from the engine that publishes it: nothing here imports MkDocs. Data goes one way,
-from `reading` and `sources` through `checking` to an `Edition` (`assembling`), and from there to
-`linking`, `citing` and `relating`.
+Nothing here imports MkDocs. `loader` reads the documents with `load`, judges them by `check` and makes an `Edition`;
+`site` and `export` show it. Imports go down only, in the order that pyproject.toml gives.
 """

@@ -41,7 +41,7 @@ def _left_over(words: str) -> str:
     "Open with one to three sentences that stand alone, without links.",
 )
 def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
-    """A text begins with a paragraph without links, which lists and previews repeat."""
+    """A text begins with a paragraph, which lists repeat and which therefore has no links."""
     for entry in site.all_entries:
         summary = entry.summary
         if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
@@ -79,7 +79,7 @@ def headings_begin_with_signs(site: Site) -> Iterator[Fault]:
     "Use `##`.",
 )
 def titles_stand_in_front_matter(site: Site) -> Iterator[Fault]:
-    """A text has no heading of level 1, which is the title in the front matter."""
+    """A text has no heading of level 1: the title in the front matter is the only one."""
     for document in site.documents:
         for number, level, _ in _headings(document):
             if level == 1:
@@ -96,7 +96,7 @@ def titles_stand_in_front_matter(site: Site) -> Iterator[Fault]:
     "Write the headings that the message names, in their order.",
 )
 def entries_have_their_headings(site: Site) -> Iterator[Fault]:
-    """The headings of level 2 are those of the entry's kind, in their order; a kind without any has none."""
+    """An entry has the headings of level 2 that its kind has, in their order, and no others."""
     for entry in site.all_entries:
         kind = entry.kind
         headings = tuple(words for _, level, words in _headings(entry) if level == 2)
@@ -167,9 +167,9 @@ def _faults(document: Document) -> Iterator[Problem]:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """What of a text is judged: the whole, the text without its citations, and the text with `*x*` for each.
+    """A text as written, without its citations, and with `*x*` for each citation.
 
-    The site replaces citations, so that what stands around them may become something else.
+    The site replaces citations, and the signs around them may then mean something else.
     """
     yield text
     citations = find_citations(text)

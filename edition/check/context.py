@@ -25,7 +25,7 @@ class Site:
         documents: every entry and page that could be read.
         works: the bibliography.
         essay: the essay that the documents annotate.
-        unread: paths of files that exist but could not be read: ties to them are no problem of their own.
+        unread: paths of files that could not be read, or have faults; ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
     """
 
@@ -37,21 +37,21 @@ class Site:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries alone, as far as their form has no fault."""
+        """The entries whose front matter has no fault."""
         return tuple(entry for entry in self.all_entries if not entry.faults)
 
     def of(self, kind: type[OneKind]) -> tuple[Entry[OneKind], ...]:
-        """The entries of a kind, as far as their form has no fault."""
+        """The entries of a kind whose front matter has no fault."""
         return of_kind(self.entries, kind)
 
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
-        """The entries, those with faults among them: their texts, tags and ties are judged all the same."""
+        """All entries; where the front matter has faults, the texts, tags and ties are judged all the same."""
         return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
     def slugs(self) -> dict[str, set[str]]:
-        """Slugs by kind, those of unread files among them."""
+        """The slugs of each kind, by its label; files that could not be read count."""
         slugs: dict[str, set[str]] = {kind.label: set() for kind in schema.KINDS}
         for path in (*(entry.path for entry in self.entries), *self.unread):
             kind = kind_of(path)
@@ -122,13 +122,13 @@ def rule(name: str, example: Example, remedy: str) -> Callable[[Judge], SiteRule
 
 
 def chain(document: Document) -> Iterator[tuple[int, str]]:
-    """The steps of a quotation's chain, which its page renders with its text."""
+    """The steps of a quotation's chain, each with its line; its page renders them with its text."""
     if isinstance(document.meta, schema.Quotation):
         for i, step in enumerate(document.meta.chain):
             yield document.line("chain", i, "step"), step.step
 
 
 def suggest(wrong: str, known: Iterable[str]) -> str:
-    """The nearest of the known words, as a question and a space; an empty text where none is near."""
+    """``Did you mean "x"?`` and a space, with the nearest of the known words; an empty text where none is near."""
     close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
     return f'Did you mean "{close[0]}"? ' if close else ""

@@ -72,7 +72,7 @@ def topics_tie_entries(site: Site) -> Iterator[Fault]:
 
 @rule(
     "timeline-lanes",
-    Example("timeline/index.md", "topics: [Teror]", "topics: [Terror]"),
+    Example("timeline/index.md", "lanes:\n  - title: Terror\n    topics: [Teror]\neras:", "eras:"),
     "Put each topic into one lane.",
 )
 def lanes_hold_every_topic(site: Site) -> Iterator[Fault]:

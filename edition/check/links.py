@@ -161,7 +161,7 @@ def links_lead_to_headings(site: Site) -> Iterator[Fault]:
 
 
 def _is_unread_shelf(site: Site, path: str) -> bool:
-    """Whether a page is made from a bibliography that could not be read in full."""
+    """Whether a page is made from the bibliography, and that could not be read in full."""
     return path.startswith("sources/") and BIBLIOGRAPHY in site.unread
 
 

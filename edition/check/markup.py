@@ -1,8 +1,7 @@
 """What a text may bring into a page: Markdown, and no HTML and no way to run a script.
 
-A text is judged by what becomes of it: it is rendered, and a contributor is told what the sanitizer, which
-has the last word on what is published, drops. Text without any sign of HTML, attribute lists, notes or script
-addresses, which is nearly all of it, need not be rendered.
+A text is rendered, and what the sanitizer drops is a fault. Most texts have no sign of HTML, attribute lists,
+notes or addresses that run scripts; they need not be rendered.
 """
 
 from __future__ import annotations
@@ -187,7 +186,7 @@ def _judged(text: str) -> tuple[Fault, ...]:
 
 
 def _loss(dropped: Dropped) -> Fault:
-    """What is wrong with something that would not get onto the page."""
+    """The fault of something that the sanitizer drops."""
     if dropped.element == "img":
         return Fault(PICTURE, "![", "has a picture. Pictures are not used here: describe it, and link to it.")
     if not dropped.name:
@@ -201,7 +200,7 @@ def _loss(dropped: Dropped) -> Fault:
 
 
 def _misplaced(page: str) -> Iterator[Fault]:
-    """Ids and addresses that the sanitizer keeps, and that do harm all the same."""
+    """Faults of ids and addresses that the sanitizer keeps."""
     for match in _ADDRESS_OR_ID.finditer(page):
         name, value = match[1], html.unescape(match[2])
         if name == "id" and value.startswith("__"):

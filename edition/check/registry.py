@@ -161,7 +161,7 @@ def _example(example: Example) -> str:
 
 
 def _code(text: str) -> str:
-    """A text as code in Markdown, long lines cut, signs that nobody sees written out."""
+    """A text as code in Markdown; long lines are cut, control characters written out."""
     text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
     lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
     return "\n".join(["~~~~", *lines, "~~~~"])

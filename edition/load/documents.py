@@ -1,8 +1,8 @@
 """Files in, entries out: front matter with the line of each value, and the body.
 
 Nothing is judged here but form. A file that cannot be read, or whose front matter is not YAML, yields
-problems instead of an entry. Where only some values are not of the kinds that the schema declares, the
-entry comes with their faults and without their values, so that the rules can judge the rest at once.
+problems instead of an entry. Where some values are wrong, the entry comes without them and with their faults,
+so that the rules can judge the rest at once.
 """
 
 from __future__ import annotations
@@ -129,13 +129,13 @@ def _is_hidden(path: str) -> bool:
 
 
 def _is_too_deep(path: str) -> bool:
-    """Whether a file is in a folder below one of entries, which stand directly in that of their kind."""
+    """Whether a file is in a folder below that of a kind, in which entries stand directly."""
     parts = path.split("/")
     return parts[0] in schema.BY_FOLDER and len(parts) > 2
 
 
 def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
-    """Why a file or folder may not be where it is, whatever it holds; None where it may, or is passed over."""
+    """The rule that forbids a file or folder to be where it is, with the message; None where none does."""
     if file.is_symlink():
         return SYMBOLIC_LINK, "is a symbolic link. Put the file itself here."
     if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
@@ -150,7 +150,7 @@ def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
 
 
 def _ending_hint(file: Path) -> str:
-    """What to do with a file that looks like a document but is not named like one."""
+    """How to name a file that looks like a document but is not named like one; else an empty text."""
     try:
         with file.open("rb") as opened:
             begins = opened.read(8).removeprefix(codecs.BOM_UTF8)

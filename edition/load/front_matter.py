@@ -102,7 +102,7 @@ class FrontMatter:
         data: its values, every scalar a text.
         lines: the line of each value.
         faults: what is wrong.
-        wrong: places of values that nothing more is said about.
+        wrong: places of values that have a fault; a second fault of theirs is not told.
     """
 
     display_path: str
@@ -123,7 +123,7 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, display_path: str) -> FrontMatter | Problem:
-    """Read YAML whose scalars all stay text, noting the line of every value."""
+    """Read YAML, every scalar as a text, with the line of every value."""
     front = FrontMatter(display_path, text)
     try:
         node = yaml.compose(text, Loader=_LOADER)
@@ -139,7 +139,7 @@ def read_front_matter(text: str, display_path: str) -> FrontMatter | Problem:
 
 
 def scalars_of(value: Any, location: Location, front: FrontMatter) -> Iterator[tuple[int, str]]:
-    """Every text in a value of front matter of which nothing is told, with its line."""
+    """Every text in a value of front matter, with its line; values that have a fault are left out."""
     if location in front.wrong:
         return
     if isinstance(value, str):
@@ -192,7 +192,7 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
 
 
 def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter) -> None:
-    """Tell of a value without quotation marks that YAML takes for less than was written."""
+    """Note the fault of a value without quotation marks that YAML cuts short, or takes for nothing."""
     if _COMMENT.match(front.text, node.end_mark.index):
         front.tell(
             YAML_COMMENT,
@@ -249,7 +249,11 @@ def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
 
 
 def kind_by_keys(front: FrontMatter) -> type[schema.EntryModel] | None:
-    """Tell of keys that only entries have, where a page has any; the kind of entry that it seems to be, if clear."""
+    """Note the fault of a page that has keys which only entries have.
+
+    Returns:
+        The kind of entry that it seems to be; None where there are no such keys, or several kinds have them.
+    """
     keys = front.data.keys() - schema.Page.model_fields.keys()
     fitting = {kind: keys & kind.model_fields.keys() for kind in schema.KINDS}
     most = max(map(len, fitting.values()))

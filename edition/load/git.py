@@ -16,7 +16,7 @@ class Shallow(Exception):
 class Times:
     """The first and the last commit that touched a file, as moments in UTC.
 
-    A renamed file begins anew: addresses do not change once published, so that there is no need to follow it.
+    A renamed file begins anew.
     """
 
     created: datetime.datetime
@@ -51,7 +51,7 @@ def read_history(docs: Path) -> dict[str, Times]:
 
 
 def demand_own_repository(root: Path) -> None:
-    """Refuse a repository that only happens to lie around the project, as where an archive was unpacked in another.
+    """Refuse a repository that is not the project's own, such as one in which an archive was unpacked.
 
     Args:
         root: the project's root.
@@ -65,7 +65,7 @@ def demand_own_repository(root: Path) -> None:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """What git says in a folder; names that are no UTF-8 come with surrogates, as Python's own functions give them.
+    """The output of a git command in a folder; names that are no UTF-8 come with surrogates.
 
     Raises:
         Shallow: if there is no git, or it refuses.

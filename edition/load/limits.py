@@ -1,8 +1,8 @@
 """How much a text may hold: far more than anybody writes here, and less than programs choke on.
 
-Markdown has no limits of its own. Programs that read it take time that grows with the square of brackets that
-nobody closes, and call themselves for each level of nesting until Python refuses. Today’s longest document has
-ten thousand characters; its longest line has six hundred.
+Markdown has no limits of its own. The time to read it grows with the square of the brackets that are not closed,
+and each level of nesting takes a call, until Python refuses. Today’s longest document has ten thousand characters;
+its longest line has six hundred.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def find_broken_citations(text: str) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=8192)
 def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]], ...]:
-    """Every pair of brackets that looks like a citation, with its parts; several rules look at the same text."""
+    """Every pair of brackets that looks like a citation, with its parts."""
     if "@" not in text:
         return ()
     return tuple(

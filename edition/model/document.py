@@ -28,12 +28,11 @@ class Document(Generic[Meta]):
     """A Markdown file, split.
 
     Attributes:
-        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``; of an entry
-            that stands elsewhere, where it belongs, so that its links and the ties to it are judged as from there.
+        path: path below the folder of the documents, with slashes: ``timeline/1921-kronstadt.md``. An entry in a
+            wrong folder has the path that it should have, by which its links and the ties to it are judged.
         file: path as problems name it: ``docs/timeline/1921-kronstadt.md``.
         text: the whole file.
-        meta: the front matter, validated; where it has faults, only the keys that have none: of the others a
-            required list is empty, anything else None.
+        meta: the front matter, validated. Where a key has a fault, its value is None; of a required list, empty.
         lines: the line of each value of the front matter.
         scalars: every text of the front matter, with its line, but for values that have a fault.
         body: everything after the front matter.
@@ -58,11 +57,11 @@ class Document(Generic[Meta]):
 
     @cached_property
     def prose(self) -> tuple[tuple[int, str], ...]:
-        """The lines of the body outside code, as `unfenced` gives them; several rules look at them."""
+        """The lines of the body outside code, as `unfenced` gives them."""
         return tuple(unfenced(self.body))
 
     def line(self, *location: str | int) -> int:
-        """The line of a value, or of the nearest value around it."""
+        """The line of a value; where it has none, that of the nearest value around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)

@@ -116,15 +116,15 @@ def _type(fields: Mapping[str, str]) -> str:
 
 def _work(path: str, fields: Mapping[str, str]) -> Work:
     """A page as a work of a bibliography, for pandoc; `version` is what BibLaTeX calls the name of a release."""
-    written = {"version" if name == "edition" else name: _tex(name, value) for name, value in fields.items()}
-    return Work(_key(path), _type(fields), fields, {**written, "author": f"{{{written['author']}}}"}, 0)
+    protected = {"version" if name == "edition" else name: _tex(name, value) for name, value in fields.items()}
+    return Work(_key(path), _type(fields), fields, {**protected, "author": f"{{{protected['author']}}}"}, 0)
 
 
 def _bibtex(path: str, fields: Mapping[str, str]) -> str:
     """A page as a BibTeX entry: capitals and the name of the author protected by braces."""
     kept = {"author", "title", "booktitle"}
-    written = {name: _tex(name, value) for name, value in fields.items()}
-    protected = {name: f"{{{value}}}" if name in kept else value for name, value in written.items()}
+    escaped = {name: _tex(name, value) for name, value in fields.items()}
+    protected = {name: f"{{{value}}}" if name in kept else value for name, value in escaped.items()}
     return record(_type(fields), _key(path), protected)
 
 

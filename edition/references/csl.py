@@ -100,8 +100,8 @@ def _csl(bibliography: str) -> dict[str, dict[str, Any]]:
     """Every work as CSL JSON; pandoc marks protected titles as spans and knows no type for ``misc``."""
     import pypandoc  # a build that finds its references formatted does not need it
 
-    written = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
-    items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", written))
+    csl = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
+    items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", csl))
     return {item["id"]: {**item, "type": item["type"] or "document"} for item in items}
 
 

@@ -62,19 +62,19 @@ def tidy(docs: Path) -> list[Tidied]:
         The files that would change; none that the check refuses whole: no UTF-8, too much of something, or
         a symbolic link, which may lead out of the project.
     """
-    found = []
+    files = []
     root = docs.resolve().parent
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         text = _read(docs.resolve() / path)
         if text and not limits.excess(text):
-            found.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
+            files.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
     text = _read(root / WORDS)
     if text:
-        found.append(
+        files.append(
             _apply(text, WORDS, {sort_words: f"is not sorted, or has a word twice. {_REMEDY}"}, lambda *_: True)
         )
-    return [file for file in found if file.problems]
+    return [file for file in files if file.problems]
 
 
 def _read(file: Path) -> str:
@@ -90,12 +90,12 @@ def _read(file: Path) -> str:
 Step = Callable[[str], str]
 
 
-def tidy_page(text: str, shown: str, model: type[schema.Model]) -> Tidied:
+def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied:
     """Tidy a Markdown file.
 
     Args:
         text: the whole file.
-        shown: its path as problems name it.
+        display_path: its path as problems name it.
         model: the model of its front matter, whose keys give the order.
     """
     keys = order_of(model)
@@ -110,17 +110,17 @@ def tidy_page(text: str, shown: str, model: type[schema.Model]) -> Tidied:
         lambda text: order_keys(text, keys): order,
         space_blocks: f"{blocks} {_REMEDY}",
     }  # those that move lines come last, so that the lines of problems are those of the file
-    return _apply(text, shown, steps, _reads_the_same)
+    return _apply(text, display_path, steps, _reads_the_same)
 
 
-def _apply(text: str, shown: str, steps: Mapping[Step, str], same: Callable[[str, str], bool]) -> Tidied:
+def _apply(text: str, display_path: str, steps: Mapping[Step, str], same: Callable[[str, str], bool]) -> Tidied:
     problems = []
     for step, message in steps.items():
         after = step(text)
         if after != text and same(text, after):
-            problems.append(LAYOUT.problem(shown, _first_difference(text, after), message))
+            problems.append(LAYOUT.problem(display_path, _first_difference(text, after), message))
             text = after
-    return Tidied(shown, text, tuple(problems))
+    return Tidied(display_path, text, tuple(problems))
 
 
 def _reads_the_same(before: str, after: str) -> bool:
@@ -141,8 +141,8 @@ _BLOCK = re.compile(r" ?(</?(?:p|li|ul|ol|dl|dt|dd|div|blockquote|h[1-6]|hr|br|t
 def seen(body: str) -> str:
     """What readers get of a text: its HTML, with the white space that browsers show."""
     parts = _CODE.split(extensions.rendered(body)[0])
-    shown = (re.sub("[ \t\n]+", " ", part) if i % 2 == 0 else part for i, part in enumerate(parts))
-    return _BLOCK.sub(r"\1", "".join(shown)).strip()
+    visible = (re.sub("[ \t\n]+", " ", part) if i % 2 == 0 else part for i, part in enumerate(parts))
+    return _BLOCK.sub(r"\1", "".join(visible)).strip()
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def outward(edition: Edition, docs: str = "docs") -> Places:
         for address in (work.url, *(address for _, address in work.passages)):
             if address:
                 places[address].append(f"{docs}/{BIBLIOGRAPHY}:{work.line}")
-    return {address: tuple(dict.fromkeys(found)) for address, found in sorted(places.items())}
+    return {address: tuple(dict.fromkeys(pages)) for address, pages in sorted(places.items())}
 
 
 def _trimmed(address: str) -> str:
@@ -110,16 +110,16 @@ def follow(addresses: Iterable[str], pause: float = 1.0, patience: float = 30.0)
         hosts[_host(address)].append(address)
 
     def ask_host(pages: list[str]) -> dict[str, str]:
-        found = {}
+        answers = {}
         for page in pages:
-            found[page] = _ask(page, pause, patience)
+            answers[page] = _ask(page, pause, patience)
             time.sleep(pause)
-        return found
+        return answers
 
     answers: dict[str, str] = {}
     with ThreadPoolExecutor(16) as pool:
-        for found in pool.map(ask_host, hosts.values()):
-            answers |= found
+        for of_host in pool.map(ask_host, hosts.values()):
+            answers |= of_host
     return answers
 
 
