@@ -216,7 +216,7 @@ class Publication:
         return related.argument(self.edition)
 
     @cached_property
-    def verdicts(self) -> list[tuple[schema.ClaimVerdict, list[Entry]]]:
+    def verdicts(self) -> list[tuple[schema.ClaimVerdict, list[Entry[schema.Claim]]]]:
         """The claims by their verdicts, those that hold best first."""
         claims = self.edition.claims
         found = [

@@ -20,7 +20,7 @@ from edition.markdown.glossary_links import FirstMentions, Index, Label, Linking
 from edition.markdown.inline import uncited
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import schema
-from edition.model.bibliography import ESSAY, Work
+from edition.model.bibliography import Work
 from edition.model.citations import Citation
 from edition.model.code import unfenced
 from edition.model.document import Document, Entry, relative
@@ -111,9 +111,8 @@ class Renderer:
 
     def alongside(self, page: str) -> Iterator[str]:
         """The essay's paragraphs in order, each under a heading with what bears on it."""
-        essay = self.edition.works.get(ESSAY)
         for passage in self.publication.passages:
-            there = f" [Read it there](<{essay.url}#{passage.fragment}>)" if essay else ""
+            there = f" [Read it there](<{self.edition.essay.url}#{passage.fragment}>)"
             slips = [f"[{escape(e.meta.title)}]({relative(page, SLIPS)}#{e.slug})" for e in passage.slips]
             notes = {
                 "Claims": [judged(page, claim) for claim in passage.claims],
