@@ -37,12 +37,12 @@ def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) ->
     ]
 
 
-def test_claims_stand_by_their_number_and_quotations_by_their_paragraph(small_edition: Docs) -> None:
+def test_claims_stand_after_what_they_serve_and_quotations_by_their_paragraph(small_edition: Docs) -> None:
     small_edition.replace("argument/thesis.md", "order: 1", "order: 10")
     quotation = (small_edition.folder / "quotations/votes.md").read_text("utf-8").replace("Those who", "They who")
     small_edition.write("quotations/zealous.md", quotation.replace("[P12]", "[P2]"))
     edition = small_edition.load()
-    assert slugs(edition.claims) == ["trials", "thesis"]
+    assert slugs(edition.claims) == ["thesis", "trials"]
     assert slugs(edition.quotations) == ["zealous", "votes"]
 
 
