@@ -93,6 +93,14 @@ def test_the_claims_have_one_order(site: Site, edition: Edition) -> None:
     assert [(claim["id"], claim["order"]) for claim in data] == list(zip(slugs, range(1, len(slugs) + 1), strict=True))
 
 
+def test_a_claim_is_printed_on_four_pages_at_most(site: Site, edition: Edition, page: Page) -> None:
+    longest = sorted(edition.claims, key=lambda claim: -len(claim.body))[:4]
+    for claim in longest:
+        page.goto(f"{site.url}argument/{claim.slug}/")
+        printed = page.pdf(format="A4")
+        assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4, claim.slug
+
+
 def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, edition: Edition, page: Page) -> None:
     walk(site, edition, page)
 
