@@ -120,6 +120,7 @@ def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None
         "positions": ["critics"],
         "events": ["1917-october", "1921-uprising", "1936-first-trial"],
         "terms": ["let-history-judge", "soviet", "joseph-stalin"],
+        "figures": ["shot-in-the-terror"],
     }
 
 
@@ -143,7 +144,7 @@ def test_a_work_shows_its_reference_and_the_pages_that_cite_it(publication: Publ
     assert publication.reference("adams_terror_1990") == (
         "Adams, Ann. <em>The Terror</em> (London: Example Press, 1990)."
     )
-    assert slugs(publication.citing("brown_votes_1974")) == ["thesis", "trials", "1921-uprising", "soviet"]
+    assert slugs(publication.citing("brown_votes_1974")) == ["thesis", "trials", "1921-uprising", "soviet", "shot-in-the-terror"]
     assert publication.citing("nobody") == ()
 
 
