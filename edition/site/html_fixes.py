@@ -62,6 +62,7 @@ def mend(page: str) -> str:
 
 
 _MARGIN = re.compile(r"^\s*/\*.*?\*/\n|^\s+", re.M | re.S)
+_OPERATOR = re.compile(r" (=>|={1,3}|!==?|&&|\|\||\?|[<>]=?|[+*/]) |(?<=,) ")
 _STYLE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.S)
 
 
@@ -76,9 +77,9 @@ def lighten(style: str) -> str:
 
 
 def lighten_script(script: str) -> str:
-    """A script without indentation and the comments that stand on lines of their own.
+    """A script without indentation, comments on lines of their own, and spaces around operators and after commas.
 
     Args:
-        script: the script; no text in it goes on over several lines.
+        script: the script; no text in it goes on over several lines, or needs such a space.
     """
-    return _MARGIN.sub("", script)
+    return _OPERATOR.sub(lambda found: found[1] or "", _MARGIN.sub("", script))

@@ -29,11 +29,11 @@
   plot.onkeydown = event => {
     const left = marks.filter(mark => !mark.matches(".off"))
     const next = left[left.indexOf(markOf(event)) + { ArrowRight: 1, ArrowLeft: -1 }[event.key]]
-    if (event.key === "Escape") tip.hidden = true
     if (!next) return
     event.preventDefault()
     next.focus()
   }
+  addEventListener("keydown", event => tip.hidden ||= event.key === "Escape")
 
   addEventListener("filtered", ({ target: form }) => {
     const { decade } = form.elements

@@ -1,9 +1,11 @@
 /* Previews. The theme shows them by hover and focus; here they get a name, and Escape closes them, as WCAG
-   1.4.13 asks. A tap, which would lead away, shows the same in a sheet with a link that opens the page. */
+   1.4.13 asks. A tap, which would lead away, shows the same in a sheet; its script comes with the first tap. */
 {
-  const name = preview => preview.setAttribute("aria-label", preview.querySelector("h3")?.textContent.trim() || "Note")
+  const sheet = new URL("sheet.js", document.currentScript.src)
   new MutationObserver(() => {
-    for (const preview of document.querySelectorAll(".md-tooltip2[role=dialog]:not([aria-label])")) name(preview)
+    for (const preview of document.querySelectorAll(".md-tooltip2[role=dialog]:not([aria-label])")) {
+      preview.setAttribute("aria-label", preview.querySelector("h3")?.textContent.trim() || "Note")
+    }
   }).observe(document.body, { childList: true })
 
   addEventListener("keydown", event => {
@@ -11,40 +13,12 @@
     for (const preview of document.querySelectorAll(".md-tooltip2--active")) preview.classList.remove("md-tooltip2--active")
   })
 
-  /* What the theme shows: a heading and what follows it, up to the next; of a footnote, its text. */
-  const content = async link => {
-    if (link.classList.contains("footnote-ref")) return [...document.getElementById(link.hash.slice(1)).cloneNode(true).childNodes]
-    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html")
-    const heading = link.hash ? page.getElementById(link.hash.slice(1)) : page.querySelector("article h1")
-    const found = [Object.assign(page.createElement("h3"), { innerHTML: heading.innerHTML })]
-    for (let next = heading.nextElementSibling; next && !/^H\d$/.test(next.tagName); next = next.nextElementSibling) found.push(next)
-    for (const each of found) for (const a of each.querySelectorAll("a")) a.href = new URL(a.getAttribute("href"), link.href)
-    return found
-  }
-
-  const show = (link, nodes) => {
-    const sheet = document.createElement("dialog")
-    sheet.className = "sheet md-typeset"
-    sheet.innerHTML = '<div class="sheet__text"></div><p class="sheet__ways"><a class="sheet__open">Open</a> <button>Close</button></p>'
-    sheet.firstChild.append(...nodes)
-    for (const each of sheet.querySelectorAll("[id]")) each.removeAttribute("id")
-    name(sheet)
-    const open = sheet.querySelector(".sheet__open")
-    open.href = link.href
-    sheet.addEventListener("click", event => {
-      if (event.target === sheet || event.target === open || event.target.tagName === "BUTTON") sheet.close()
-    })
-    sheet.addEventListener("close", () => sheet.remove())
-    document.body.append(sheet)
-    sheet.showModal()
-  }
-
   let touch = false
   addEventListener("pointerdown", event => { touch = event.pointerType === "touch" }, true)
   addEventListener("click", event => {
     const link = event.target.closest?.("a[data-preview], .footnote-ref")
     if (!touch || !link || link.closest("dialog")) return
     event.preventDefault()
-    content(link).then(nodes => show(link, nodes)).catch(() => { location = link.href })
+    import(sheet).then(module => module.default(link)).catch(() => { location = link.href })
   })
 }

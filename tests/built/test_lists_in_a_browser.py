@@ -196,7 +196,6 @@ def test_titles_alone_make_a_list_short(
     page.get_by_label("Words").fill("trotsky")
     page.get_by_role("button", name="Show all").click()
     assert page.url.endswith("?titles=only"), "what is filtered and how it is shown are two things"
-    page.go_back()
     page.get_by_label("Titles only").uncheck()
     expect(page.locator(f"{item} {summary}")).to_be_visible()
     assert "titles" not in page.url

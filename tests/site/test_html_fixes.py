@@ -75,6 +75,6 @@ def test_a_style_sheet_loses_only_comments_and_layout(style: str, light: str) ->
     assert html_fixes.lighten(style) == light
 
 
-def test_a_script_loses_only_its_margins() -> None:
+def test_a_script_loses_its_margins_and_spaces_that_only_people_read() -> None:
     script = '/* one\n   two */\n{\n  /* three */\n  const path = "/* no */ //" // why\n\n  run(path)\n}\n'
-    assert html_fixes.lighten_script(script) == '{\nconst path = "/* no */ //" // why\nrun(path)\n}\n'
+    assert html_fixes.lighten_script(script) == '{\nconst path="/* no */ //" // why\nrun(path)\n}\n'

@@ -144,7 +144,13 @@ def test_a_work_shows_its_reference_and_the_pages_that_cite_it(publication: Publ
     assert publication.reference("adams_terror_1990") == (
         "Adams, Ann. <em>The Terror</em> (London: Example Press, 1990)."
     )
-    assert slugs(publication.citing("brown_votes_1974")) == ["thesis", "trials", "1921-uprising", "soviet", "shot-in-the-terror"]
+    assert slugs(publication.citing("brown_votes_1974")) == [
+        "thesis",
+        "trials",
+        "1921-uprising",
+        "soviet",
+        "shot-in-the-terror",
+    ]
     assert publication.citing("nobody") == ()
 
 
