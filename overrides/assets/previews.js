@@ -9,16 +9,15 @@
   }).observe(document.body, { childList: true })
 
   addEventListener("keydown", event => {
-    if (event.key !== "Escape") return
-    for (const preview of document.querySelectorAll(".md-tooltip2--active")) preview.classList.remove("md-tooltip2--active")
+    if (event.key === "Escape") document.querySelector(".md-tooltip2--active")?.classList.remove("md-tooltip2--active")
   })
 
   let touch = false
-  addEventListener("pointerdown", event => { touch = event.pointerType === "touch" }, true)
+  addEventListener("pointerdown", event => touch = event.pointerType === "touch", true)
   addEventListener("click", event => {
     const link = event.target.closest?.("a[data-preview], .footnote-ref")
     if (!touch || !link || link.closest("dialog")) return
     event.preventDefault()
-    import(sheet).then(module => module.default(link)).catch(() => { location = link.href })
+    import(sheet).then(module => module.default(link)).catch(() => location = link.href)
   })
 }
