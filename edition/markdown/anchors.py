@@ -17,6 +17,7 @@ from markdown import Markdown
 
 from edition.markdown import extensions
 from edition.markdown.sanitizer import SafeExtension
+from edition.model import schema
 from edition.model.document import Document
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -82,7 +83,9 @@ def meant(page: str, path: str, known: Container[str]) -> str | None:
 def written(document: Document) -> set[str]:
     """The ids that a page's own text gives: of its headings, and those set with ``{ #id }``."""
     chain = {"chain"} if getattr(document.meta, "chain", None) else set()
-    return chain | _ids(document.body)
+    numbers = {"numbers"} if isinstance(document.meta, schema.Figure) else set()
+    passages = getattr(document.meta, "paragraphs", None) or ()
+    return chain | numbers | {f"p{i + 1}" for i in range(len(passages))} | _ids(document.body)
 
 
 @cache
