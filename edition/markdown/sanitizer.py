@@ -37,7 +37,8 @@ _OURS = ATTRIBUTES | {"aria-labelledby", "datetime", "rel", "rev", "role"}
 SCHEMES = frozenset(["http", "https", "mailto"])
 """What the address of a link may begin with, if it is not a file or a heading."""
 
-_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);?")
+_ALIGNMENT = re.compile(r"text-align: (left|right|center);?")
+"""The one style that Markdown writes, on cells of a table; it becomes a class, since pages allow no inline style."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,17 @@ class _Keeper(Treeprocessor):
                 self._safe.dropped.append(Dropped(str(element.tag)))
                 element.tag = "span"
                 element.attrib.clear()
+            alignment = _ALIGNMENT.fullmatch(element.get("style") or "") if element.tag in ("td", "th") else None
+            if alignment:
+                del element.attrib["style"]
+                element.set("class", f"{element.get('class', '')} {alignment[1]}".strip())
             for name, value in list(element.items()):
                 # An attribute list such as { href= } gives its attribute no value, not even an empty one.
-                if value is None or not self._may_stay(str(element.tag), name, value):
+                if value is None or not self._may_stay(name, value):
                     self._safe.dropped.append(Dropped(str(element.tag), name, value or ""))
                     del element.attrib[name]
 
-    def _may_stay(self, tag: str, name: str, value: str) -> bool:
+    def _may_stay(self, name: str, value: str) -> bool:
         if name == "href":
             return scheme(value.replace(util.AMP_SUBSTITUTE, "&")) in SCHEMES | {""}
-        if name == "style":
-            return tag in ("td", "th") and bool(_ALIGNMENT.fullmatch(value))  # the one style that Markdown writes
         return name in self._safe.attributes or (name.startswith("data-") and self._safe.attributes is _OURS)

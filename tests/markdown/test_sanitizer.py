@@ -82,7 +82,7 @@ def test_what_our_own_extensions_write_stays(edition: Edition) -> None:
     assert page.xpath("//time/@datetime") == ["1936-08-19"]
     assert page.xpath("//a[@class='term']/@data-preview") == [""]
     assert page.xpath("//sup/@data-search-exclude") == ["true"]
-    assert page.xpath("//td/@style") == ["text-align: center;"]
+    assert page.xpath("//td/@class") == ["center"]
 
 
 @pytest.mark.parametrize(
