@@ -12,9 +12,9 @@ from edition.markdown import inline
 from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from tests.built.browsing import violations
 from tests.built.conftest import Site
 from tests.built.test_built_site import address, targets, text
-from tests.built.test_every_page_in_a_browser import violations
 
 OPEN = ".md-tooltip2--active[role=dialog]"
 
@@ -53,6 +53,7 @@ def test_the_line_says_what_the_kind_is_known_by(site: Site, edition: Edition) -
             schema.Quotation: lambda meta: ["The essay credits", meta.verdict],
             schema.Topic: lambda meta: [meta.description],
             schema.Position: lambda meta: [meta.proponents[0].name],
+            schema.Figure: lambda meta: [meta.unit],
             schema.Term: lambda meta: [str(meta.born.year) if meta.born else "", meta.russian or ""],
         }
         assert all(str(words) in line for words in expected[entry.kind](entry.meta)), (entry.path, line)
