@@ -136,7 +136,7 @@ def test_the_address_of_a_work_leads_to_the_page_that_lists_it(site: Site, editi
     key, work = list(edition.works.items())[len(edition.works) // 2]
     page.goto(f"{site.url}sources/#{key}")
     page.wait_for_url(f"**/sources/{work.letter}/#{key}")
-    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(".work:has(:target)")).to_be_in_viewport()
 
 
 def test_everything_is_there_without_javascript(site: Site, edition: Edition, browser: Browser) -> None:
