@@ -26,7 +26,7 @@ def git(folder: Path, *words: str) -> None:
 
 def begin(folder: Path) -> None:
     """Make a project a repository of one commit that holds what a build reads."""
-    (folder / ".gitignore").write_text("__pycache__/\n.cache/\nsite/\n")
+    (folder / ".gitignore").write_text("__pycache__/\n.cache/\n/site/\n")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     record(folder, "2025-03-01T23:30:00-0500")

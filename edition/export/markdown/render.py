@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
+from edition.check import registry
 from edition.markdown import extensions
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import FirstMentions, Index, Label, LinkingExtension
@@ -78,7 +79,9 @@ class Renderer:
             markdown.reset().convert(self._text(document))
 
     def _text(self, document: Document) -> str:
-        """A page's own text, with the chain of a quotation or the numbers of a figure in their place."""
+        """A page's own text, with the chain of a quotation, the numbers of a figure or the rules in their place."""
+        if document.path == registry.PAGE:
+            return f"{document.body}\n{registry.as_markdown()}"
         if isinstance(document, Entry) and isinstance(document.meta, schema.Figure):
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
