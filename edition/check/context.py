@@ -46,7 +46,10 @@ class Site:
 
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
-        """All entries; where the front matter has faults, the texts, tags and ties are judged all the same."""
+        """The entries that could be read, also those with faults in their front matter.
+
+        A value with a fault is None there, a required list empty.
+        """
         return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
@@ -122,7 +125,7 @@ def rule(name: str, example: Example, remedy: str) -> Callable[[Judge], SiteRule
 
 
 def chain(document: Document) -> Iterator[tuple[int, str]]:
-    """The steps of a quotation's chain, each with its line; its page renders them with its text."""
+    """The steps of a quotation's chain in Markdown, each with its line in the file; none for another document."""
     if isinstance(document.meta, schema.Quotation):
         for i, step in enumerate(document.meta.chain):
             yield document.line("chain", i, "step"), step.step

@@ -61,7 +61,10 @@ class Document(Generic[Meta]):
         return tuple(unfenced(self.body))
 
     def line(self, *location: str | int) -> int:
-        """The line of a value; where it has none, that of the nearest value around it."""
+        """The line of a value of the front matter, such as ``line("chain", 2, "date")``.
+
+        Of a missing value it is that of the nearest value around it; else 1.
+        """
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)

@@ -80,7 +80,10 @@ class Edition:
 
     @cached_property
     def stances(self) -> dict[str, tuple[tuple[Entry[schema.Position], str], ...]]:
-        """Positions by the slug of each claim on which they take a stand, with the key that says which."""
+        """The positions on each claim, by the claim's slug: each with ``agrees_with`` or ``disputes``.
+
+        A claim without positions is left out.
+        """
         stances: dict[str, list[tuple[Entry[schema.Position], str]]] = defaultdict(list)
         for position in self.positions:
             for tie in position.meta.tied():

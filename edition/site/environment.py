@@ -54,13 +54,13 @@ def prepare(
     filters: Mapping[str, Callable[..., Any]],
     compiled: Path | None = None,
 ) -> None:
-    """Set an environment up for our templates.
+    """Give an environment our names, filters and way to write JSON; it is changed in place.
 
     Args:
-        env: the theme's environment.
-        names: what every template may print.
-        filters: what templates do with a value, beside `FILTERS`.
-        compiled: a folder in which compiled templates are kept between builds.
+        env: an environment of the theme.
+        names: what every template may print, by name.
+        filters: the filters of this edition, by name, beside `FILTERS`.
+        compiled: a folder for compiled templates, made if it is missing; without one, none are kept.
     """
     env.globals.update(names)
     env.filters.update({**FILTERS, **{name: _at_each_build(apply) for name, apply in filters.items()}})

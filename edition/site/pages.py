@@ -80,7 +80,11 @@ class Publication:
         self.linker.page = self.citer.page = document.path
 
     def neighbours(self, document: Document) -> tuple[Document | None, Document | None]:
-        """The pages before and after an entry or a page of the bibliography."""
+        """The pages before and after an entry, among its kind, or a page of the bibliography; None at an end.
+
+        Raises:
+            ValueError: if the page is neither.
+        """
         if isinstance(document, Entry):
             return self.edition.neighbours(document)
         place = self.made.index(document)
