@@ -269,7 +269,7 @@ def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:
     "Add the first term to the entry of the second.",
 )
 def see_also_is_mutual(site: Site) -> Iterator[Fault]:
-    """Where a term names another under `see_also` or `not_to_be_confused_with`, the other names it under the same key."""
+    """A term that another names under `see_also` or `not_to_be_confused_with` names it under the same key."""
     terms = {term.slug: term for term in site.of(schema.Term)}
     for term in terms.values():
         for tie in term.meta.tied():

@@ -159,7 +159,7 @@ def link(page: str, entry: Document, text: str | None = None) -> str:
 
 
 def judged(page: str, entry: Entry[Any]) -> str:
-    """A link in Markdown from a page, given by its path, to a claim or a quotation, with the entry's verdict in bold."""
+    """A link in Markdown from a page, given by its path, to an entry with a verdict, and the verdict in bold."""
     return f"{link(page, entry)} **{entry.meta.verdict}**"
 
 
