@@ -56,6 +56,7 @@ _TEXTS: tuple[SiteRule, ...] = (
     content.titles_stand_in_front_matter,
     content.headings_begin_with_signs,
     content.entries_keep_to_their_length,
+    content.readings_can_be,
 )
 _LINKS: tuple[SiteRule, ...] = (
     links.file_names_are_addresses,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition.model import dates
@@ -58,6 +58,7 @@ Date = Annotated[
             "examples": ["1936-08-19", "1936-08", 1936, "1932-12~", "193X", "1936-08-19/1936-08-24"],
         }
     ),
+    PlainSerializer(lambda date: date.edtf),
 ]
 """A date in EDTF, level 0 or 1."""
 
@@ -185,6 +186,21 @@ class Page(Model):
     """File names, without ``.md``, of pages of its folder that it replaces; their addresses lead here."""
 
 
+class Reading(Model):
+    """A second reading: a page's statements compared with texts by somebody who did not write it."""
+
+    date: Date
+    """The day."""
+    statements: Annotated[int, Field(ge=1)]
+    """How many statements were compared."""
+    compared_with: Text
+    """What they were compared with, in words."""
+    mended: Annotated[int, Field(ge=0)]
+    """How many of them were changed in substance."""
+    digest: Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    """The statements of the page after it, in twelve hexadecimal digits, which ``python -m edition reading`` gives."""
+
+
 @dataclass(frozen=True)
 class Tie:
     """A slug by which front matter names an entry.
@@ -222,6 +238,8 @@ class EntryModel(Model):
     """What nobody has settled yet, in Markdown; a page under About gathers them."""
     formerly: Slugs | None = None
     """Names that the entry had before, or that entries had which it took in; their addresses lead here."""
+    second_reading: Reading | None = None
+    """When somebody who did not write it compared it with texts."""
 
     def tied(self) -> Iterator[Tie]:
         """Every slug by which the front matter names an entry, in the order of `ties`."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from edition.model import dates, schema
+from edition.model import dates, readings, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -125,6 +125,7 @@ def facts(entry: Entry, edition: Edition) -> list[Fact]:
     """
     found = list(_FACTS[entry.kind](entry, edition))
     if entry.kind is not schema.Topic:
+        found.append(_second_reading(entry))
         topics = [edition.topics_by_title[tag] for tag in entry.meta.tags]
         found.append(
             Fact("topics", "Topics", tuple((Piece(topic.meta.title, topic, role="chip"),) for topic in topics))
@@ -321,6 +322,16 @@ def _named(edition: Edition, label: str, slugs: Iterable[str] | None) -> list[En
 def _ties(key: str, label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
     """Links to entries."""
     return Fact(key, label, tuple((Piece(entry.meta.title, entry),) for entry in entries), lines)
+
+
+def _second_reading(entry: Entry) -> Fact:
+    """When the page was compared with texts by somebody who did not write it, and whether it changed since."""
+    reading = entry.meta.second_reading
+    if not reading:
+        return _fact("second_reading", "Second reading", Piece("none yet"))
+    changed = ", changed since" if readings.state(entry) is readings.State.CHANGED else ""
+    words = f"{reading.statements} statement{'s' * (reading.statements != 1)} compared, {reading.mended} mended, "
+    return _fact("second_reading", "Second reading", Piece(words), _date(reading.date), Piece(changed))
 
 
 def _paragraphs(key: str, label: str, essay: tuple[str, ...] | None) -> Fact:

@@ -19,7 +19,7 @@ from edition.model.bibliography import Checked, Work
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
-from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related
+from edition.site import alongside, bibliography_pages, charts, debate, evidence, infobox, lists, overview, related
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
@@ -246,6 +246,16 @@ class Publication:
     def checked(self) -> list[tuple[Checked, int]]:
         """How many works were read how far."""
         return sorted(Counter(work.checked for work in self.edition.works.values()).items())
+
+    @cached_property
+    def evidence(self) -> tuple[evidence.Row, ...]:
+        """How far the entries of each kind were checked."""
+        return evidence.rows(self.edition)
+
+    @cached_property
+    def changed(self) -> tuple[Entry, ...]:
+        """The entries that have changed since they were read again."""
+        return evidence.changed(self.edition)
 
     @cached_property
     def unread(self) -> tuple[Work, ...]:

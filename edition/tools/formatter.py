@@ -253,7 +253,7 @@ def _blocks(lines: list[str], starts: Mapping[int, str]) -> Iterator[tuple[str, 
 
 def order_of(model: type[schema.Model]) -> tuple[str, ...]:
     """The keys of a kind of page in the order of the schema, last what is open and what it was called before."""
-    return tuple(sorted(model.model_fields, key=lambda key: key in ("open_questions", "formerly")))
+    return tuple(sorted(model.model_fields, key=lambda key: key in ("open_questions", "formerly", "second_reading")))
 
 
 def sort_words(text: str) -> str:

@@ -428,6 +428,12 @@ FAULTS = [
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
+        content.readings_can_be,
+        None,
+        (f"{TRIAL}:8", 'date: "1936-10" is no day', "like 2026-11-29"),
+        (f"{TRIAL}:11", "mended: is more than statements"),
+    ),
+    (
         content.entries_keep_to_their_length,
         None,
         (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),

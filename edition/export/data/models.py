@@ -67,6 +67,21 @@ class When(Shape):
     """The date as readers read it."""
 
 
+class Reading(Shape):
+    """A second reading of a page, by somebody who did not write it."""
+
+    day: Day
+    """When it was."""
+    statements: int
+    """How many statements were compared with texts."""
+    compared_with: str
+    """What they were compared with."""
+    mended: int
+    """How many of them were changed in substance."""
+    changed_since: bool
+    """Whether the page's statements have changed since."""
+
+
 class Record(Shape):
     """What the record of every entry has."""
 
@@ -79,6 +94,7 @@ class Record(Shape):
     citations: Annotated[
         list[Cited], Field(description="The works that it cites, each passage once, in the order of the text.")
     ]
+    second_reading: Annotated[Reading | None, Field(description="Its second reading, or null where it had none.")]
 
 
 class Slip(Shape):

@@ -94,6 +94,7 @@ class Tree(Renderer):
             **{page.path: self._works for page in self.publication.made},
             render.SLIPS: self._slips,
             "about/open-questions.md": self._questions,
+            "about/how-far-checked.md": self._evidence,
         }
 
     def page(self, document: Document) -> str:
@@ -210,6 +211,9 @@ class Tree(Renderer):
                 yield f"## {render.link(page.path, entry)} {{ #{entry.slug} }}"
                 for slip in entry.meta.slips:
                     yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
+
+    def _evidence(self, page: Document) -> Iterable[str]:
+        yield TEMPLATES.get_template(f"lists/{Path(page.path).stem}.html").render(publication=self.publication)
 
     def _questions(self, page: Document) -> Iterable[str]:
         for entry in self.edition.entries:
