@@ -211,6 +211,8 @@ class Run:
         days = {path: then.changed.date() for path, then in times.items()}
         data = {
             "alternates": ALTERNATES,
+            "contact": config.extra["contact"],
+            "funding": config.extra["funding"],
             "credits": cite_this.credits(publication.edition, release, times, CACHE / "credits.json"),
             "downloads": [] if offline else archive.downloads(ROOT / "dist"),
             "feeds": feeds.FEEDS,

@@ -25,6 +25,7 @@ TEMPLATES = {
     "about/slips.md": "slips",
     "about/open-questions.md": "open-questions",
     "about/how-far-checked.md": "how-far-checked",
+    "about/who-answers.md": "who-answers",
     "about/changelog.md": "downloads",
     "about/data.md": "downloads",
 }

@@ -245,7 +245,8 @@ class Publication:
     @cached_property
     def checked(self) -> list[tuple[Checked, int]]:
         """How many works were read how far."""
-        return sorted(Counter(work.checked for work in self.edition.works.values()).items())
+        counts = Counter(work.checked for work in self.edition.works.values())
+        return [(checked, counts[checked]) for checked in Checked if counts[checked]]
 
     @cached_property
     def evidence(self) -> tuple[evidence.Row, ...]:

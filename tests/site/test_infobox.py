@@ -47,7 +47,10 @@ def test_an_entry_has_the_facts_of_its_kind_and_none_that_is_empty(
     edition: Edition, path: str, expected: dict[str, str]
 ) -> None:
     found = facts(edition.by_path[path], edition)
-    assert {fact.label: "".join(piece.words for piece in fact.pieces) for fact in found} == {**expected, "Second reading": "none yet"}
+    assert {fact.label: "".join(piece.words for piece in fact.pieces) for fact in found} == {
+        **expected,
+        "Second reading": "none yet",
+    }
 
 
 def named(entry: Entry, edition: Edition, label: str) -> list[str]:
