@@ -11,13 +11,14 @@ from pathlib import Path
 
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
+from edition.load.git import Shallow
 from edition.load.release import Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker
+from edition.tools import archive, entries, formatter, link_checker, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="list every problem, with file, line and remedy")
     fix = commands.add_parser("fix", help="mend what needs no judgement: order of keys, layout, list of names")
     fix.add_argument("--check", action="store_true", help="change nothing; list what would be mended")
+    check.add_argument("--since", metavar="COMMIT", help="also tell of verdicts changed since then without a reason")
     for command in (check, fix):
         command.add_argument(
             "--format",
@@ -91,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.format, options.target)
-    return _report(edition)
+    return _check(edition, options)
 
 
 def _tell(problems: Sequence[Problem], form: str) -> int:
@@ -160,7 +162,14 @@ def _pack(folder: Path, target: Path) -> int:
     return 0
 
 
-def _report(edition: Edition) -> int:
+def _check(edition: Edition, options: argparse.Namespace) -> int:
+    try:
+        problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+    except Shallow as error:
+        print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
+        return 1
+    if problems:
+        return _tell(problems, options.format)
     counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
     print(f"No problems in {counts} and {len(edition.works)} sources.")
     return 0

@@ -41,6 +41,7 @@ _DATES: tuple[SiteRule, ...] = (
     chronology.lifespans_agree_with_events,
     chronology.chains_run_forward,
     chronology.eras_cover_events,
+    chronology.verdicts_follow_one_another,
 )
 _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_have_sources,

@@ -264,6 +264,17 @@ class Slip(Model):
     """What the record shows, in Markdown."""
 
 
+class Judgement(Model):
+    """A verdict that a claim was given."""
+
+    date: Date
+    """The day."""
+    verdict: ClaimVerdict
+    """The verdict."""
+    reason: Text
+    """Why it was given, in a sentence of Markdown."""
+
+
 Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]
 
 
@@ -288,6 +299,8 @@ class Claim(EntryModel):
     """Its place in the essay, from 1, which orders the claims that serve the same one."""
     slips: Slips | None = None
     """What the essay gets wrong here in fact; a page under About gathers them."""
+    verdict_history: Annotated[tuple[Judgement, ...], Field(min_length=2)] | None = None
+    """Every verdict that it was given, the first one first; absent where there was only one."""
 
 
 class Proponent(Model):

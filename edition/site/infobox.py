@@ -165,6 +165,8 @@ def _claim(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Fact]:
     thesis = _fact("serves", "Serves", Piece("none: it is the thesis"))
     yield _ties("serves", "Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
     yield _ties("served_by", "Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
+    verdicts = ((_date(each.date), Piece(f": {each.verdict}. {each.reason}")) for each in meta.verdict_history or ())
+    yield Fact("verdict_history", "Verdicts so far", tuple(verdicts), lines=True)
 
 
 def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]:

@@ -428,6 +428,22 @@ FAULTS = [
         (f"{TRIAL}:8", "links within the site, but lists repeat this. Move the link"),
     ),
     (
+        chronology.verdicts_follow_one_another,
+        None,
+        ("argument/trials.md:12", 'verdict_history: ends in "qualified", not in "supported". Add the last one.'),
+    ),
+    (
+        chronology.verdicts_follow_one_another,
+        (
+            "argument/trials.md",
+            "verdict: supported",
+            "verdict: supported\nverdict_history:\n  - date: 1936-02-01\n    verdict: supported\n    reason: One.\n"
+            "  - date: 1936-01-01\n    verdict: supported\n    reason: Another.",
+        ),
+        ("argument/trials.md:12", 'verdict_history: "supported" follows itself', "Keep the first"),
+        ("argument/trials.md:12", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
+    ),
+    (
         content.readings_can_be,
         None,
         (f"{TRIAL}:8", 'date: "1936-10" is no day', "like 2026-11-29"),

@@ -108,6 +108,17 @@ class Slip(Shape):
     """The works that say so."""
 
 
+class Judgement(Shape):
+    """A verdict that a claim was given."""
+
+    day: str
+    """The day, in EDTF."""
+    verdict: ClaimVerdict
+    """The verdict."""
+    reason: str
+    """Why it was given."""
+
+
 class Claim(Record):
     """A step of the essay's argument, with the verdict of this edition."""
 
@@ -127,6 +138,8 @@ class Claim(Record):
     """Ids of the positions in the debate that agree with it."""
     disputed_by: list[Slug]
     """Ids of the positions in the debate that dispute it."""
+    verdict_history: list[Judgement]
+    """Every verdict that it was given, the first one first; empty where there was only one."""
     slips: list[Slip]
     """What the essay gets wrong here in fact."""
     open_questions: list[str]
