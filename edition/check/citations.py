@@ -36,7 +36,8 @@ def citations_have_sources(site: Site) -> Iterator[Fault]:
     "unused-work",
     Example(
         "sources.bib",
-        "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown_votes_1974,",
+        "@book{dean_nobody_2001,\n  title = {A},\n  standing = {other},\n  checked = {no}\n}\n\n"
+        "@article{brown_votes_1974,",
         "@article{brown_votes_1974,",
     ),
     "Cite the work, or delete its entry.",

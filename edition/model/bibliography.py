@@ -21,6 +21,22 @@ class Checked(StrEnum):
         return {"text": "passage read", "excerpt": "read in part", "no": "not read for this edition"}[self]
 
 
+class Standing(StrEnum):
+    """What kind of ground a source is for a statement, the firmest first."""
+
+    PRIMARY = "primary"
+    SCHOLARSHIP = "scholarship"
+    REFERENCE = "reference"
+    JOURNALISM = "journalism"
+    ADVOCACY = "advocacy"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """The same as readers read it."""
+        return {"primary": "primary source", "reference": "reference work", "other": "other source"}.get(self, self)
+
+
 @dataclass(frozen=True)
 class Work:
     """A work of the bibliography.
@@ -43,6 +59,16 @@ class Work:
     def checked(self) -> Checked:
         """How far it was looked at."""
         return Checked(self.fields["checked"])
+
+    @property
+    def standing(self) -> Standing:
+        """What kind of ground it is for a statement."""
+        return Standing(self.fields["standing"])
+
+    @property
+    def facts(self) -> str:
+        """What it is and how far it was looked at, as readers read it: ``scholarship, read in part``."""
+        return f"{self.standing.words}, {self.checked.words}"
 
     @property
     def letter(self) -> str:

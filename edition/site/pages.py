@@ -15,7 +15,8 @@ from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import schema
-from edition.model.bibliography import Checked, Work
+from edition.model.bibliography import Checked, Standing, Work
+from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 from edition.model.edition import Edition
@@ -244,6 +245,17 @@ class Publication:
         return sorted(Counter(work.checked for work in self.edition.works.values()).items())
 
     @cached_property
+    def standings(self) -> list[tuple[Standing, int]]:
+        """How many works are of each standing, in their order."""
+        return _counted(self.edition.works.values())
+
+    def grounds(self, entry: Entry) -> tuple[int, list[tuple[Standing, int]]]:
+        """How many notes an entry has, and how many of the works in them are of each standing."""
+        cited = {citation.name: citation for _, citation in citations(entry)}
+        keys = {item.key for citation in cited.values() for item in citation.items}
+        return len(cited), _counted(self.edition.works[key] for key in keys)
+
+    @cached_property
     def unread(self) -> tuple[Work, ...]:
         """The works that are known only through others, in the order of the bibliography."""
         works = (work for work in self.edition.works.values() if work.checked is Checked.NO)
@@ -252,6 +264,12 @@ class Publication:
     def reference(self, key: str) -> str:
         """A work as the bibliography prints it, in HTML."""
         return self.edition.references.list[key]
+
+
+def _counted(works: Iterable[Work]) -> list[tuple[Standing, int]]:
+    """How many of some works are of each standing, in the order of standings, those that none has left out."""
+    counts = Counter(work.standing for work in works)
+    return [(standing, counts[standing]) for standing in Standing if standing in counts]
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:

@@ -250,7 +250,7 @@ FAULTS = [
     (
         citations.works_are_cited,
         None,
-        (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
+        (f"{BIB}:11", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
         citations.citations_can_be_read,
@@ -692,7 +692,7 @@ def test_citations_of_a_source_that_cannot_be_read_are_no_problems_of_their_own(
 def test_a_bibliography_in_another_encoding_is_one_problem(small_edition: Docs) -> None:
     text = (small_edition.folder / "sources.bib").read_text("utf-8").replace("Ben", "Bén")
     small_edition.write("sources.bib", text.encode("latin-1"))
-    small_edition.assert_problems(("docs/sources.bib:11", "is not UTF-8", "encoding UTF-8"))
+    small_edition.assert_problems(("docs/sources.bib:12", "is not UTF-8", "encoding UTF-8"))
 
 
 def test_a_missing_bibliography_is_one_problem(small_edition: Docs) -> None:

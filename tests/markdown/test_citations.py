@@ -17,19 +17,19 @@ BIBLIOGRAPHY = """
   title = {The *Great* _Terror_ [a^b] <1936>},
   year = {1990},
   url = {https://example.org/a_b_c*d*(e)},
-  checked = {text}
+  standing = {other}, checked = {text}
 }
 @book{brown_1974,
   author = {Brown, Ben},
   title = {Votes},
   year = {1974},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 @book{brown-1974,
   author = {Brown, Bert},
   title = {Other votes},
   year = {1974},
-  checked = {excerpt}
+  standing = {other}, checked = {excerpt}
 }
 """
 
@@ -73,7 +73,9 @@ def marks(page: html.HtmlElement) -> list[str]:
 def test_a_citation_becomes_a_footnote_right_after_the_word(render: Render) -> None:
     page = render("It was so [@adams_1990, p. 5]. Or not.")
     assert page.find("p").text_content() == "It was so1. Or not."
-    assert notes(page) == ["Ann Adams, The *Great* _Terror_ [a^b] <1936> (1990), p. 5. online · passage read"]
+    assert notes(page) == [
+        "Ann Adams, The *Great* _Terror_ [a^b] <1936> (1990), p. 5. online · other source, passage read"
+    ]
 
 
 def test_the_same_passage_twice_is_one_footnote_with_two_ways_back(render: Render) -> None:
@@ -95,7 +97,9 @@ def test_several_works_in_one_citation_are_one_footnote(render: Render) -> None:
     page = render("One [@adams_1990, p. 5; @brown_1974].")
     assert marks(page) == ["1"]
     [note] = notes(page)
-    assert note.endswith("p. 5. online · passage read — Ben Brown, Votes (1974). not read for this edition")
+    assert note.endswith(
+        "p. 5. online · other source, passage read — Ben Brown, Votes (1974). other source, not read for this edition"
+    )
 
 
 @pytest.mark.parametrize("other", ["[@brown-1974]", "[against it @brown_1974]"])
@@ -129,9 +133,13 @@ def test_a_footnote_leads_to_the_work_in_the_bibliography_from_any_page(
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("adams_1990", "passage read"), ("brown-1974", "read in part"), ("brown_1974", "not read for this edition")],
+    [
+        ("adams_1990", "other source, passage read"),
+        ("brown-1974", "other source, read in part"),
+        ("brown_1974", "other source, not read for this edition"),
+    ],
 )
-def test_a_footnote_says_how_far_the_work_was_read(render: Render, key: str, words: str) -> None:
+def test_a_footnote_says_what_the_work_is_and_how_far_the_work_was_read(render: Render, key: str, words: str) -> None:
     assert notes(render(f"So [@{key}]."))[0].endswith(words)
 
 
@@ -176,7 +184,7 @@ def test_what_is_no_citation_of_a_known_work_stays_as_it_is(render: Render, text
 def test_citations_work_in_blocks(render: Render, text: str) -> None:
     page = render(text)
     assert marks(page) == ["1"]
-    assert notes(page) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(page) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_a_citation_in_a_footnote_of_the_author_is_a_footnote_too(render: Render) -> None:
@@ -195,13 +203,13 @@ def test_a_tab_in_a_citation_does_no_harm(render: Render) -> None:
 
 def test_one_page_leaves_nothing_behind_for_the_next(render: Render) -> None:
     render("One [@adams_1990].")
-    assert notes(render("Two [@brown_1974].")) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(render("Two [@brown_1974].")) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_dashes_and_dots_are_set_beside_citations_and_links(render: Render) -> None:
     page = render("From 1917--1921 [*so -- or*](x.md) it went [@brown_1974]. And... `a--b`", extensions=["smarty"])
     assert page.find("p").text_content() == "From 1917–1921 so – or it went1. And… a--b"
-    assert notes(page) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(page) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None:

@@ -167,3 +167,10 @@ def test_an_entry_cited_only_in_its_chain_renders_its_page(small_edition: Docs) 
     publication.begin(entry)
     page = Markdown(extensions=["footnotes", CitingExtension(publication.citer)]).convert(entry.meta.chain[1].step)
     assert "Plans and planners”, Example Site, 2021, p. 9" in page
+
+
+def test_an_entry_counts_its_notes_and_what_they_rest_on(publication: Publication) -> None:
+    trials = next(claim for claim in publication.edition.claims if claim.slug == "trials")
+    notes, works = publication.grounds(trials)
+    assert (notes, dict(works)) == (3, {"primary": 1, "scholarship": 1, "advocacy": 1})
+    assert dict(publication.standings) == {"primary": 1, "scholarship": 1, "advocacy": 1}

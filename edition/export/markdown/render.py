@@ -179,10 +179,10 @@ def summary(entry: Entry) -> str:
 
 
 def access(work: Work, page: str) -> str:
-    """Where a work can be read, and how far it was, with a link to its place in the bibliography."""
+    """Where a work can be read, what it is and how far it was read, with a link to its place in the bibliography."""
     address = relative(page, work.page)
     online = f"[online](<{work.url}>) · " if work.url else ""
-    return f"{online}[{work.checked.words}]({address}#{work.key})"
+    return f"{online}[{work.facts}]({address}#{work.key})"
 
 
 def prose(html: str) -> str:
