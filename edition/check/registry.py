@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, figures, links, markup
+from edition.check import chronology, citations, content, cross_references, figures, grounds, links, markup
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -48,6 +48,8 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_can_be_read,
     citations.works_are_cited_in_brackets,
     citations.entries_cite_sources,
+    grounds.paragraphs_have_firm_ground,
+    grounds.numbers_have_firm_ground,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,

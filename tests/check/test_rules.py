@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import chronology, citations, content, cross_references, figures, registry
+from edition.check import chronology, citations, content, cross_references, figures, grounds, registry
 from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
@@ -256,6 +256,25 @@ FAULTS = [
         citations.citations_can_be_read,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
         (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
+    ),
+    (
+        grounds.paragraphs_have_firm_ground,
+        None,
+        (f"{CLAIM}:22", "nothing of these: primary, scholarship, reference. Cite", "or say less"),
+    ),
+    (
+        grounds.paragraphs_have_firm_ground,
+        (BIB, "standing = {advocacy}", "standing = {journalism}"),
+        ("argument/thesis.md:23", "nothing of these: primary, scholarship, reference, advocacy"),
+        (f"{CLAIM}:24", "nothing of these: primary, scholarship, reference, advocacy"),
+    ),
+    (
+        grounds.numbers_have_firm_ground,
+        None,
+        ("argument/thesis.md:19", "nothing of these"),
+        (f"{CLAIM}:20", "nothing of these"),
+        (f"{FIGURE}:11", "nothing firmer than `other`", "Cite a better work"),
+        (f"{FIGURE}:12", "nothing firmer than `other`"),
     ),
     (
         citations.entries_cite_sources,
