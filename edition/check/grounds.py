@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from edition.check.context import Fault, Site, rule
+from edition.check.context import Fault, Site, rule, suggest
+from edition.load.hosts import COPIES, host_class
 from edition.model import schema
 from edition.model.bibliography import Standing
 from edition.model.citations import body, find_citations
-from edition.model.document import Document
+from edition.model.document import BIBLIOGRAPHY, Document
 from edition.model.problems import Example
+from edition.model.urls import is_address
 
 _FIRM = frozenset({Standing.PRIMARY, Standing.SCHOLARSHIP, Standing.REFERENCE})
 _ALLOWED = {"What the record shows": _FIRM, "Objections": _FIRM | {Standing.ADVOCACY}}
@@ -52,6 +54,45 @@ def numbers_have_firm_ground(site: Site) -> Iterator[Fault]:
                 if source and _standings(site, source) == {Standing.OTHER}:
                     line = figure.line("series", i, "points", j)
                     yield figure, line, "points: one rests on nothing firmer than `other`. Cite a better work."
+
+
+@rule(
+    "copy-address",
+    Example("sources.bib", "https://www.scribd.com/plans", "https://example.org/plans"),
+    "Cite the work without a link, and say in `seen_in` where you saw it.",
+)
+def works_link_to_no_copies(site: Site) -> Iterator[Fault]:
+    """No work links to a site that shares copies of books and articles (`edition/load/hosts.toml`)."""
+    for work in site.works.values():
+        for address in (work.url, *(address for _, address in work.passages)):
+            if address and is_address(address) and host_class(address) == COPIES:
+                yield (
+                    f"{site.folder}/{BIBLIOGRAPHY}",
+                    work.line,
+                    f"{work.key}: {address} shares copies of works. Leave the link out; "
+                    "seen_in = {a copy on another site} says where you saw it.",
+                )
+
+
+@rule(
+    "removed-work",
+    Example(
+        "sources/index.md",
+        "title: Sources\nremoved:\n  - {key: eaton_nobody_1999, now: adams_teror_1990}\n",
+        "title: Sources\n",
+    ),
+    "Correct the key; a work that is still in the bibliography needs no line.",
+)
+def removed_works_lead_on(site: Site) -> Iterator[Fault]:
+    """A key that was removed is in the bibliography no more, and one that stands for it is."""
+    for page in site.documents:
+        for i, each in enumerate(getattr(page.meta, "removed", None) or ()):
+            line = page.line("removed", i)
+            if each.key in site.works:
+                yield page, line, f'removed: "{each.key}" is in the bibliography. Delete the line.'
+            if each.now is not None and each.now not in site.works:
+                hint = suggest(each.now, site.works)
+                yield page, line, f'removed: "{each.now}" is not in docs/sources.bib. {hint}Correct it.'
 
 
 def _standings(site: Site, text: str) -> set[Standing]:

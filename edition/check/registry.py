@@ -50,6 +50,8 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.entries_cite_sources,
     grounds.paragraphs_have_firm_ground,
     grounds.numbers_have_firm_ground,
+    grounds.works_link_to_no_copies,
+    grounds.removed_works_lead_on,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,

@@ -1,8 +1,8 @@
 """The bibliography: `docs/sources.bib` in, works out.
 
-The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with two fields of our own: `checked`,
+The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with fields of our own: `checked`,
 ``text`` (the passage was read), ``excerpt`` (a part was read) or ``no`` (known through others); and `standing`,
-which says what kind of ground a work is (`Standing`).
+which says what kind of ground a work is (`Standing`); and `seen_in`, where a copy of it was seen, in words.
 Reading is bibtexparser's, which gives lines and goes on after a fault.
 """
 

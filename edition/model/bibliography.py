@@ -67,14 +67,14 @@ class Work:
 
     @property
     def facts(self) -> str:
-        """What it is and how far it was looked at, as readers read it: ``scholarship, read in part``."""
-        return f"{self.standing.words}, {self.checked.words}"
+        """What it is, how far it was looked at and where, as readers read it: ``scholarship, read in part``."""
+        seen = f", seen in {self.seen_in}" if self.seen_in else ""
+        return f"{self.standing.words}, {self.checked.words}{seen}"
 
     @property
     def letter(self) -> str:
         """The letter under which the bibliography lists it: that of its key, or ``0-9``."""
-        first = self.key[0].lower()
-        return first if first.isalpha() else "0-9"
+        return letter(self.key)
 
     @property
     def shelf(self) -> str:
@@ -84,7 +84,7 @@ class Work:
     @property
     def page(self) -> str:
         """The path of the page of the bibliography that has it, as for a Markdown file: ``sources/m.md``."""
-        return f"sources/{self.letter}.md"
+        return page_of(self.key)
 
     @property
     def title(self) -> str:
@@ -95,6 +95,11 @@ class Work:
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")
+
+    @property
+    def seen_in(self) -> str:
+        """Where it was seen, in words, if not at its address; an empty text where that is not said."""
+        return self.fields.get("seen_in", "")
 
     @property
     def passages(self) -> tuple[tuple[str, str], ...]:
@@ -109,6 +114,17 @@ class Work:
             return ""
         year = self.fields.get("urldate", "2026")[:4]
         return f"https://web.archive.org/web/{year}/{self.url}"
+
+
+def letter(key: str) -> str:
+    """The letter under which the bibliography lists a key: its first, or ``0-9``."""
+    first = key[0].lower()
+    return first if first.isalpha() else "0-9"
+
+
+def page_of(key: str) -> str:
+    """The path of the page of the bibliography that has a key, as for a Markdown file: ``sources/m.md``."""
+    return f"sources/{letter(key)}.md"
 
 
 @dataclass(frozen=True)

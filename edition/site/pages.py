@@ -10,22 +10,26 @@ from typing import Any
 
 from jinja2 import Template
 
+from edition.load import hosts
 from edition.markdown import generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import schema
-from edition.model.bibliography import Checked, Standing, Work
+from edition.model.bibliography import Checked, Standing, Work, page_of
 from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
 from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
 
-TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
+SOURCES = "sources/index.md"
+"""The front page of the bibliography."""
+
+TEMPLATES = {"index.md": "home.html", SOURCES: "sources.html"}
 """Pages that are no entries and have a template of their own."""
 
 
@@ -248,6 +252,22 @@ class Publication:
     def standings(self) -> list[tuple[Standing, int]]:
         """How many works are of each standing, in their order."""
         return _counted(self.edition.works.values())
+
+    @cached_property
+    def hosts(self) -> list[tuple[str, int]]:
+        """How many works have their address on a host of which class, in the order of the classes."""
+        counts = Counter(hosts.host_class(work.url) for work in self.edition.works.values() if work.url)
+        return [(words, counts[name]) for name, words in hosts.classes().items()]
+
+    @cached_property
+    def removed(self) -> dict[str, list[tuple[str, Work | None]]]:
+        """Keys that the bibliography had, each with the work that stands for it, by the page that listed them."""
+        page = self.by_path.get(SOURCES)
+        removed = page.meta.removed or () if isinstance(page, Page) else ()
+        found: dict[str, list[tuple[str, Work | None]]] = {}
+        for each in sorted(removed, key=lambda each: each.key):
+            found.setdefault(page_of(each.key), []).append((each.key, self.edition.works.get(each.now or "")))
+        return found
 
     def grounds(self, entry: Entry) -> tuple[int, list[tuple[Standing, int]]]:
         """How many notes an entry has, and how many of the works in them are of each standing."""

@@ -277,6 +277,26 @@ FAULTS = [
         (f"{FIGURE}:12", "nothing firmer than `other`"),
     ),
     (
+        grounds.works_link_to_no_copies,
+        None,
+        (f"{BIB}:21", "clark_plans_2021: https://www.scribd.com/plans shares copies", "Leave the link out"),
+    ),
+    (
+        grounds.works_link_to_no_copies,
+        (BIB, "  year = {1990},\n", "  year = {1990},\n  annotation = {ch. 1: https://docslib.org/doc/1/terror},\n"),
+        (f"{BIB}:1", "adams_terror_1990: https://docslib.org/doc/1/terror shares copies"),
+    ),
+    (
+        grounds.removed_works_lead_on,
+        None,
+        ("sources/index.md:4", '"adams_teror_1990" is not in docs/sources.bib', 'Did you mean "adams_terror_1990"?'),
+    ),
+    (
+        grounds.removed_works_lead_on,
+        ("sources/index.md", "title: Sources\n", "title: Sources\nremoved:\n  - key: brown_votes_1974\n"),
+        ("sources/index.md:4", '"brown_votes_1974" is in the bibliography', "Delete the line"),
+    ),
+    (
         citations.entries_cite_sources,
         None,
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),

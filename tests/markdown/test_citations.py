@@ -29,7 +29,7 @@ BIBLIOGRAPHY = """
   author = {Brown, Bert},
   title = {Other votes},
   year = {1974},
-  standing = {other}, checked = {excerpt}
+  seen_in = {a copy on a blog}, standing = {other}, checked = {excerpt}
 }
 """
 
@@ -135,7 +135,7 @@ def test_a_footnote_leads_to_the_work_in_the_bibliography_from_any_page(
     ("key", "words"),
     [
         ("adams_1990", "other source, passage read"),
-        ("brown-1974", "other source, read in part"),
+        ("brown-1974", "other source, read in part, seen in a copy on a blog"),
         ("brown_1974", "other source, not read for this edition"),
     ],
 )
