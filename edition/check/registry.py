@@ -46,6 +46,7 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_have_sources,
     citations.works_are_cited,
     citations.citations_can_be_read,
+    citations.words_of_works_can_be_found,
     citations.works_are_cited_in_brackets,
     citations.entries_cite_sources,
     grounds.paragraphs_have_firm_ground,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 
 class Checked(StrEnum):
@@ -100,6 +101,15 @@ class Work:
     def seen_in(self) -> str:
         """Where it was seen, in words, if not at its address; an empty text where that is not said."""
         return self.fields.get("seen_in", "")
+
+    def at(self, words: str) -> str:
+        """Its address, which opens at some of its words (a text fragment) where they were seen there.
+
+        See https://wicg.github.io/scroll-to-text-fragment/.
+        """
+        if not (self.url and words) or self.seen_in or self.checked is Checked.NO:
+            return self.url
+        return f"{self.url}{'' if '#' in self.url else '#'}:~:text={quote(words, safe='').replace('-', '%2D')}"
 
     @property
     def passages(self) -> tuple[tuple[str, str], ...]:

@@ -277,6 +277,21 @@ FAULTS = [
         (f"{FIGURE}:12", "nothing firmer than `other`"),
     ),
     (
+        citations.words_of_works_can_be_found,
+        None,
+        (f"{TRIAL}:12", "has a quotation mark without its fellow"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        (TRIAL, "[@adams_terror_1990]", f'[@adams_terror_1990, "{"word " * 26}"]'),
+        (f"{TRIAL}:12", "has 26 words of at most 25", "Choose fewer"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        (TRIAL, "[@adams_terror_1990]", '[@adams_terror_1990; @clark_plans_2021, "the plan"]'),
+        (f"{TRIAL}:12", "has words of a work that was not read"),
+    ),
+    (
         grounds.works_link_to_no_copies,
         None,
         (f"{BIB}:21", "clark_plans_2021: https://www.scribd.com/plans shares copies", "Leave the link out"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -8,6 +9,7 @@ from markdown import Markdown
 
 from edition.load.bibtex import read_bibliography
 from edition.markdown.citations import Citer, CitingExtension
+from edition.model.bibliography import Work
 from edition.model.citations import find_citations
 from edition.references.csl import format_references
 
@@ -232,3 +234,49 @@ def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None
 def test_abbreviations_are_explained_beside_citations(render: Render, text: str) -> None:
     page = render(f"{text}\n\n*[KPD]: Communist Party of Germany", extensions=["smarty"])
     assert [abbr.get("title") for abbr in page.iter("abbr")] == ["Communist Party of Germany"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "fragment"),
+    [
+        ("the cult of the individual", "“the cult of the individual”", "the%20cult%20of%20the%20individual"),
+        ("well-known, *not* R&D; so", "“well-known, *not* R&D; so”", "well%2Dknown%2C%20%2Anot%2A%20R%26D%3B%20so"),
+        ("культ", "“культ”", "%D0%BA%D1%83%D0%BB%D1%8C%D1%82"),
+    ],
+)
+def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
+    tmp_path: Path, words: str, shown: str, fragment: str
+) -> None:
+    text = f'So [see @adams_1990, p. 5, "{words}"].'
+    [citation] = find_citations(text)
+    assert [item.words for item in citation.items] == [words]
+    (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
+    works, _ = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    citer = Citer(works, format_references(works, citation.items))
+    page = Markdown(extensions=["footnotes", CitingExtension(citer)]).convert(text)
+    note = html.fromstring(f"<main>{page}</main>").xpath(NOTES)[0]
+    assert f"p. 5, {shown}." in " ".join(note.text_content().split())
+    assert note.xpath(".//a/@href")[0] == f"https://example.org/a_b_c*d*(e)#:~:text={fragment}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"url": "https://example.org/a#top", "checked": "text"}, "https://example.org/a#top:~:text=so"),
+        ({"url": "https://example.org/a", "checked": "excerpt"}, "https://example.org/a#:~:text=so"),
+        ({"url": "https://example.org/a", "checked": "no"}, "https://example.org/a"),
+        ({"url": "https://example.org/a", "checked": "text", "seen_in": "a copy"}, "https://example.org/a"),
+        ({"checked": "text"}, ""),
+    ],
+)
+def test_a_link_opens_at_words_only_where_they_were_seen(fields: dict[str, str], address: str) -> None:
+    assert Work("a", "online", fields, fields, 1).at("so") == address
+
+
+def test_a_semicolon_within_words_parts_no_citation() -> None:
+    [citation] = find_citations('[@one, "a; b"; @two, p. 3; @three]')
+    assert [(item.key, item.words, item.has_place) for item in citation.items] == [
+        ("one", "a; b", True),
+        ("two", "", True),
+        ("three", "", False),
+    ]
