@@ -18,7 +18,7 @@ from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, verdicts
+from edition.tools import archive, entries, formatter, link_checker, places, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -64,6 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
+    commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
     pack = commands.add_parser("pack", help="pack a built site into a zip file")
     pack.add_argument("folder", type=Path)
     pack.add_argument("target", type=Path)
@@ -93,6 +94,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.format, options.target)
+    if options.command == "citations":
+        print(places.table(edition))
+        return 0
     return _check(edition, options)
 
 
@@ -141,11 +145,11 @@ def _follow(edition: Edition, file: Path, report: Path) -> int:
         print(error, file=sys.stderr)
         return 1
     today = datetime.datetime.now(datetime.UTC).date()
-    places = link_checker.outward(edition)
-    known = link_checker.remember(link_checker.follow(places), known, today)
+    outward = link_checker.outward(edition)
+    known = link_checker.remember(link_checker.follow(outward), known, today)
     link_checker.write_known(known, file)
     archived = {work.url: work.archived for work in edition.works.values()}
-    report.write_text(link_checker.report(known, places, archived, today), "utf-8")
+    report.write_text(link_checker.report(known, outward, archived, today), "utf-8")
     print(f"Followed {len(known)} links.")
     return 0
 

@@ -354,6 +354,7 @@ What the arrests, the trials and their laws have in common.
   location = {London},
   publisher = {Example Press},
   year = {1990},
+  standing = {scholarship},
   checked = {text}
 }
 
@@ -363,6 +364,7 @@ What the arrests, the trials and their laws have in common.
   journaltitle = {Review of Examples},
   volume = {33},
   year = {1974},
+  standing = {primary},
   checked = {excerpt}
 }
 
@@ -372,6 +374,7 @@ What the arrests, the trials and their laws have in common.
   organization = {Example Site},
   year = {2021},
   url = {https://example.org/plans},
+  standing = {advocacy},
   checked = {no}
 }
 """,

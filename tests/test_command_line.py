@@ -29,6 +29,23 @@ def test_check_of_a_good_edition_counts_it(small_edition: Docs, capsys: pytest.C
     assert output.err == ""
 
 
+def test_citations_are_counted_by_page_and_by_how_they_say_where(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_edition.replace(
+        "timeline/1936-first-trial.md", "[@adams_terror_1990]", '[@adams_terror_1990, "the sentence"]'
+    )
+    small_edition.replace(
+        "figures/shot-in-the-terror.md", "other years [@brown", "other years [@brown_votes_1974, p. 5; @brown"
+    )
+    assert main(["citations"]) == 0
+    rows = {line.split(maxsplit=3)[3]: line.split()[:3] for line in capsys.readouterr().out.splitlines()}
+    assert rows["page"] == ["words", "place", "neither"]
+    assert rows["timeline/1936-first-trial.md"] == ["1", "0", "0"]
+    assert rows["figures/shot-in-the-terror.md"] == ["0", "1", "4"]
+    assert rows["argument/ in all"] == ["0", "0", "6"]
+
+
 def test_check_formats_no_reference(small_edition: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what prints references waits for pandoc."""
 

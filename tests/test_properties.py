@@ -22,7 +22,7 @@ from edition.markdown.extensions import EXTENSIONS
 from edition.markdown.glossary_links import Index, Linker, LinkingExtension
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import dates, schema
-from edition.model.bibliography import Checked, Formatted, Work
+from edition.model.bibliography import Checked, Formatted, Standing, Work
 from edition.model.citations import find_broken_citations, find_citations
 from edition.model.code import unfenced
 from edition.model.document import Document, Entry, Problem
@@ -214,8 +214,7 @@ def test_plain_markdown_shows_any_title_unchanged(title: str) -> None:
 # -- Citations -----------------------------------------------------------------
 
 WORKS = {
-    key: Work(key, "book", {"title": key, "checked": "no"}, {"title": key, "checked": "no"}, 1)
-    for key in ("one", "two", "a_b")
+    key: Work(key, "book", {"title": key, "checked": "no", "standing": "other"}, {}, 1) for key in ("one", "two", "a_b")
 }
 
 
@@ -350,6 +349,6 @@ def test_first_mentions_never_break_a_text(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("value", list(Checked))
-def test_every_value_of_checked_has_words(value: Checked) -> None:
+@pytest.mark.parametrize("value", [*Checked, *Standing])
+def test_every_value_of_checked_and_standing_has_words(value: Checked | Standing) -> None:
     assert value.words

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule, suggest
+from edition.model.bibliography import Checked
 from edition.model.citations import citations, find_broken_citations, find_citations, texts
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
+
+MOST_WORDS = 25
+"""How many words of a work may stand for a place in it."""
 
 
 @rule(
@@ -36,7 +40,8 @@ def citations_have_sources(site: Site) -> Iterator[Fault]:
     "unused-work",
     Example(
         "sources.bib",
-        "@book{dean_nobody_2001,\n  title = {A book},\n  checked = {no}\n}\n\n@article{brown_votes_1974,",
+        "@book{dean_nobody_2001,\n  title = {A},\n  standing = {other},\n  checked = {no}\n}\n\n"
+        "@article{brown_votes_1974,",
         "@article{brown_votes_1974,",
     ),
     "Cite the work, or delete its entry.",
@@ -70,6 +75,26 @@ def citations_can_be_read(site: Site) -> Iterator[Fault]:
                     line + text.count("\n", 0, offset),
                     f"{broken} has a part without a key. Write [@key, pp. 1, 5], or [@key1; @key2].",
                 )
+
+
+@rule(
+    "citation-words",
+    Example("timeline/1936-first-trial.md", '[@adams_terror_1990, "the sentence]', "[@adams_terror_1990]"),
+    f'Write `[@key, "its words"]`, at most {MOST_WORDS} as they stand there.',
+)
+def words_of_works_can_be_found(site: Site) -> Iterator[Fault]:
+    """Words that stand for a place in a work are few, have both quotation marks, and are of a work that was read."""
+    for document in site.documents:
+        for line, citation in citations(document):
+            for item in citation.items:
+                count = len(item.words.split())
+                work = site.works.get(item.key)
+                if item.suffix.count('"') % 2:
+                    yield document, line, f'{citation.text} has a quotation mark without its fellow. Write "words".'
+                elif count > MOST_WORDS:
+                    yield document, line, f"{citation.text} has {count} words of at most {MOST_WORDS}. Choose fewer."
+                elif count and work and work.fields.get("checked") == Checked.NO:
+                    yield document, line, f"{citation.text} has words of a work that was not read. Leave them out."
 
 
 @rule(

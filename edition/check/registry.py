@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, figures, links, markup
+from edition.check import chronology, citations, content, cross_references, figures, grounds, links, markup
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -47,8 +47,13 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_have_sources,
     citations.works_are_cited,
     citations.citations_can_be_read,
+    citations.words_of_works_can_be_found,
     citations.works_are_cited_in_brackets,
     citations.entries_cite_sources,
+    grounds.paragraphs_have_firm_ground,
+    grounds.numbers_have_firm_ground,
+    grounds.works_link_to_no_copies,
+    grounds.removed_works_lead_on,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,

@@ -1,12 +1,14 @@
 """The bibliography: `docs/sources.bib` in, works out.
 
-The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with one field of our own, `checked`:
-``text`` (the passage was read), ``excerpt`` (a part was read) or ``no`` (known through others).
+The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with fields of our own: `checked`,
+``text`` (the passage was read), ``excerpt`` (a part was read) or ``no`` (known through others); and `standing`,
+which says what kind of ground a work is (`Standing`); and `seen_in`, where a copy of it was seen, in words.
 Reading is bibtexparser's, which gives lines and goes on after a fault.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -16,7 +18,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from edition.load import files
-from edition.model.bibliography import Checked, Work
+from edition.model.bibliography import Checked, Standing, Work
 from edition.model.problems import Example, Problem, Rule
 from edition.model.urls import is_address
 
@@ -56,6 +58,12 @@ CHECKED = Rule(
     "Write how far you read it; `checked = {no}` where it is known through others.",
     Example("sources.bib", "checked = {maybe}", "checked = {no}"),
 )
+STANDING = Rule(
+    "standing",
+    "The field `standing` says what a work is: primary, scholarship, reference, journalism, advocacy or other.",
+    "Write the word that fits; *Add a source* says which is which.",
+    Example("sources.bib", "standing = {scholarly}", "standing = {scholarship}"),
+)
 WEB_ADDRESS = Rule(
     "web-address",
     "The field `url` is a web address.",
@@ -87,6 +95,7 @@ RULES = (
     WORK_KEY,
     MISSING_FIELD,
     CHECKED,
+    STANDING,
     WEB_ADDRESS,
     PASSAGE_ADDRESS,
     TEX_COMMAND,
@@ -94,6 +103,7 @@ RULES = (
 )
 
 _CHECKED = tuple(map(str, Checked))
+_STANDINGS = tuple(map(str, Standing))
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _HARMLESS = {
     *("emph", "textit", "textbf", "textsc", "textasciitilde", "c", "v", "u", "H", "k", "r", "d", "b", "ss", "i", "j"),
@@ -170,6 +180,13 @@ def _faults(work: Work) -> Iterable[tuple[Rule, str]]:
         yield CHECKED, f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
     elif work.fields["checked"] not in _CHECKED:
         yield CHECKED, f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
+    standing = work.fields.get("standing")
+    if standing is None:
+        yield STANDING, f"standing is missing. Say what the work is ({', '.join(_STANDINGS)})."
+    elif standing not in _STANDINGS:
+        close = difflib.get_close_matches(standing, _STANDINGS, 1)
+        hint = f' Did you mean "{close[0]}"?' if close else ""
+        yield STANDING, f'standing: "{standing}" is none of {", ".join(_STANDINGS)}.{hint}'
     if work.url and not _is_web_address(work.url):
         yield WEB_ADDRESS, f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
     for words, address in work.passages:

@@ -76,9 +76,9 @@ class Citer(Preprocessor):
 
     def _item(self, item: Item) -> str:
         work = self._works[item.key]
-        links = [f'<a class="outward" href="{html.escape(work.url)}">online</a>'] if work.url else []
+        links = [f'<a class="outward" href="{html.escape(work.at(item.words))}">online</a>'] if work.url else []
         address = html.escape(f"{self.address(self.page, work.page)}#{work.key}")
-        links.append(f'<a href="{address}">{work.checked.words}</a>')
+        links.append(f'<a href="{address}">{work.facts}</a>')
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
 
 

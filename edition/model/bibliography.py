@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 
 class Checked(StrEnum):
@@ -19,6 +20,22 @@ class Checked(StrEnum):
     def words(self) -> str:
         """The same as readers read it."""
         return {"text": "passage read", "excerpt": "read in part", "no": "not read for this edition"}[self]
+
+
+class Standing(StrEnum):
+    """What kind of ground a source is for a statement, the firmest first."""
+
+    PRIMARY = "primary"
+    SCHOLARSHIP = "scholarship"
+    REFERENCE = "reference"
+    JOURNALISM = "journalism"
+    ADVOCACY = "advocacy"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """The same as readers read it."""
+        return {"primary": "primary source", "reference": "reference work", "other": "other source"}.get(self, self)
 
 
 @dataclass(frozen=True)
@@ -45,10 +62,20 @@ class Work:
         return Checked(self.fields["checked"])
 
     @property
+    def standing(self) -> Standing:
+        """What kind of ground it is for a statement."""
+        return Standing(self.fields["standing"])
+
+    @property
+    def facts(self) -> str:
+        """What it is, how far it was looked at and where, as readers read it: ``scholarship, read in part``."""
+        seen = f", seen in {self.seen_in}" if self.seen_in else ""
+        return f"{self.standing.words}, {self.checked.words}{seen}"
+
+    @property
     def letter(self) -> str:
         """The letter under which the bibliography lists it: that of its key, or ``0-9``."""
-        first = self.key[0].lower()
-        return first if first.isalpha() else "0-9"
+        return letter(self.key)
 
     @property
     def shelf(self) -> str:
@@ -58,7 +85,7 @@ class Work:
     @property
     def page(self) -> str:
         """The path of the page of the bibliography that has it, as for a Markdown file: ``sources/m.md``."""
-        return f"sources/{self.letter}.md"
+        return page_of(self.key)
 
     @property
     def title(self) -> str:
@@ -69,6 +96,20 @@ class Work:
     def url(self) -> str:
         """Its address, or an empty text."""
         return self.fields.get("url", "")
+
+    @property
+    def seen_in(self) -> str:
+        """Where it was seen, in words, if not at its address; an empty text where that is not said."""
+        return self.fields.get("seen_in", "")
+
+    def at(self, words: str) -> str:
+        """Its address, which opens at some of its words (a text fragment) where they were seen there.
+
+        See https://wicg.github.io/scroll-to-text-fragment/.
+        """
+        if not (self.url and words) or self.seen_in or self.checked is Checked.NO:
+            return self.url
+        return f"{self.url}{'' if '#' in self.url else '#'}:~:text={quote(words, safe='').replace('-', '%2D')}"
 
     @property
     def passages(self) -> tuple[tuple[str, str], ...]:
@@ -83,6 +124,17 @@ class Work:
             return ""
         year = self.fields.get("urldate", "2026")[:4]
         return f"https://web.archive.org/web/{year}/{self.url}"
+
+
+def letter(key: str) -> str:
+    """The letter under which the bibliography lists a key: its first, or ``0-9``."""
+    first = key[0].lower()
+    return first if first.isalpha() else "0-9"
+
+
+def page_of(key: str) -> str:
+    """The path of the page of the bibliography that has a key, as for a Markdown file: ``sources/m.md``."""
+    return f"sources/{letter(key)}.md"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,13 @@ _KEY = re.compile(r"(?<![\w.])@(?=\w)")
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
 
 
+_WORDS = re.compile(r'"([^"]*)"\s*$')
+
+
+_MARKUP = re.compile(r"([\\`*_{}<>$~^;#])")
+_ESCAPED = r"\\\1"
+
+
 @dataclass(frozen=True)
 class Item:
     """One work cited in a citation: ``see @key, pp. 3–5``."""
@@ -30,8 +37,20 @@ class Item:
 
     @property
     def pandoc(self) -> str:
-        """The item as pandoc's Markdown writes it."""
-        return f"[{self.prefix}@{self.key}{self.suffix}]"
+        """The item as pandoc's Markdown writes it; the words of the work have no markup."""
+        suffix = _WORDS.sub(lambda match: f'"{_MARKUP.sub(_ESCAPED, match[1])}"', self.suffix)
+        return f"[{self.prefix}@{self.key}{suffix}]"
+
+    @property
+    def words(self) -> str:
+        """The words of the work that stand for the place, as they stand there; an empty text where none do."""
+        match = _WORDS.search(self.suffix)
+        return match[1] if match else ""
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it names a place in the work, or its words."""
+        return any(sign.isalnum() for sign in self.suffix)
 
 
 @dataclass(frozen=True)
@@ -88,10 +107,15 @@ def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]
     if "@" not in text:
         return ()
     return tuple(
-        (match, [_ITEM.match(part.strip()) for part in match[1].split(";")])
+        (match, [_ITEM.match(part.strip()) for part in _parts(match[1])])
         for match in _BRACKETS.finditer(text)
         if len(_KEY.findall(match[1])) == match[1].count("@")  # an address of mail is no key
     )
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between semicolons; one within the words of a work parts nothing."""
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)' if text.count('"') % 2 == 0 else ";", text)
 
 
 def _one_space(text: str) -> str:

@@ -165,6 +165,15 @@ class Passage(Model):
     """What it says, in a sentence of ours."""
 
 
+class Removed(Model):
+    """A key that the bibliography no longer has; published addresses end in it."""
+
+    key: Text
+    """The key."""
+    now: Text | None = None
+    """The key of the work that stands for it, where there is one."""
+
+
 class Page(Model):
     """A page that is no entry: home, the pages under About, the front pages of the sections."""
 
@@ -182,6 +191,8 @@ class Page(Model):
     """The lanes of its overview, on the timeline page only."""
     paragraphs: Annotated[tuple[Passage, ...], Field(min_length=1)] | None = None
     """The essay's paragraphs in order, on the page that stands alongside it only."""
+    removed: Annotated[tuple[Removed, ...], Field(min_length=1)] | None = None
+    """The keys that were removed from the bibliography, on the front page of the sources only."""
     formerly: Slugs | None = None
     """File names, without ``.md``, of pages of its folder that it replaces; their addresses lead here."""
 

@@ -149,7 +149,7 @@ def _bibtex(works: Mapping[str, Work], addresses: bool) -> str:
 
 def _fields(work: Work, addresses: bool) -> dict[str, str]:
     """The fields of a work for pandoc: capitals protected, since titles are printed as written."""
-    dropped = {"annotation", "checked", *(() if addresses else ("url", "urldate"))}
+    dropped = {"annotation", "checked", "standing", "seen_in", *(() if addresses else ("url", "urldate"))}
     fields = {name: value if name == "url" else _escape(value) for name, value in work.raw.items()}
     return {name: f"{{{value}}}" if name in _TITLES else value for name, value in fields.items() if name not in dropped}
 

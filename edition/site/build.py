@@ -97,6 +97,7 @@ class Build:
             "tagged": lambda topic: publication.tagged.get(topic.meta.title, []),
             "reference": lambda work: publication.reference(work.key),
             "citing": lambda work: publication.citing(work.key),
+            "grounds": publication.grounds,
             "choices": publication.choices,
             "report": lambda document, at: self.host.report(document, document.meta.title, at),
             "addition": self.host.add_on,

@@ -11,7 +11,6 @@ from jinja2.runtime import Context
 
 from edition.markdown import generated, inline
 from edition.model import schema
-from edition.model.bibliography import Checked
 from edition.model.collation import headword
 from edition.site import infobox, pages, strip
 
@@ -43,7 +42,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain_summary": inline.summary,
     "strip": strip.strip,
     "summary": lambda entry: inline.inline(entry.summary),
-    "words": lambda checked: Checked(checked).words,
+    "words": lambda word: word.words,
 }
 """What templates do with a value, whatever the edition."""
 

@@ -10,21 +10,26 @@ from typing import Any
 
 from jinja2 import Template
 
+from edition.load import hosts
 from edition.markdown import generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
 from edition.model import schema
-from edition.model.bibliography import Checked, Work
+from edition.model.bibliography import Checked, Standing, Work, page_of
+from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
 from edition.site import alongside, bibliography_pages, charts, debate, evidence, infobox, lists, overview, related
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
 
-TEMPLATES = {"index.md": "home.html", "sources/index.md": "sources.html"}
+SOURCES = "sources/index.md"
+"""The front page of the bibliography."""
+
+TEMPLATES = {"index.md": "home.html", SOURCES: "sources.html"}
 """Pages that are no entries and have a template of their own."""
 
 
@@ -259,6 +264,33 @@ class Publication:
         return evidence.changed(self.edition)
 
     @cached_property
+    def standings(self) -> list[tuple[Standing, int]]:
+        """How many works are of each standing, in their order."""
+        return _counted(self.edition.works.values())
+
+    @cached_property
+    def hosts(self) -> list[tuple[str, int]]:
+        """How many works have their address on a host of which class, in the order of the classes."""
+        counts = Counter(hosts.host_class(work.url) for work in self.edition.works.values() if work.url)
+        return [(words, counts[name]) for name, words in hosts.classes().items()]
+
+    @cached_property
+    def removed(self) -> dict[str, list[tuple[str, Work | None]]]:
+        """Keys that the bibliography had, each with the work that stands for it, by the page that listed them."""
+        page = self.by_path.get(SOURCES)
+        removed = page.meta.removed or () if isinstance(page, Page) else ()
+        found: dict[str, list[tuple[str, Work | None]]] = {}
+        for each in sorted(removed, key=lambda each: each.key):
+            found.setdefault(page_of(each.key), []).append((each.key, self.edition.works.get(each.now or "")))
+        return found
+
+    def grounds(self, entry: Entry) -> tuple[int, list[tuple[Standing, int]]]:
+        """How many notes an entry has, and how many of the works in them are of each standing."""
+        cited = {citation.name: citation for _, citation in citations(entry)}
+        keys = {item.key for citation in cited.values() for item in citation.items}
+        return len(cited), _counted(self.edition.works[key] for key in keys)
+
+    @cached_property
     def unread(self) -> tuple[Work, ...]:
         """The works that are known only through others, in the order of the bibliography."""
         works = (work for work in self.edition.works.values() if work.checked is Checked.NO)
@@ -267,6 +299,12 @@ class Publication:
     def reference(self, key: str) -> str:
         """A work as the bibliography prints it, in HTML."""
         return self.edition.references.list[key]
+
+
+def _counted(works: Iterable[Work]) -> list[tuple[Standing, int]]:
+    """How many of some works are of each standing, in the order of standings, those that none has left out."""
+    counts = Counter(work.standing for work in works)
+    return [(standing, counts[standing]) for standing in Standing if standing in counts]
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import chronology, citations, content, cross_references, figures, registry
+from edition.check import chronology, citations, content, cross_references, figures, grounds, registry
 from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
@@ -250,12 +250,66 @@ FAULTS = [
     (
         citations.works_are_cited,
         None,
-        (f"{BIB}:10", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
+        (f"{BIB}:11", "dean_nobody_2001: is cited nowhere", "Cite it, or delete the entry"),
     ),
     (
         citations.citations_can_be_read,
         (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990] [@adams_terror_1990, p. 1; 5]"),
         (f"{TRIAL}:12", "[@adams_terror_1990, p. 1; 5] has a part without a key", "[@key1; @key2]"),
+    ),
+    (
+        grounds.paragraphs_have_firm_ground,
+        None,
+        (f"{CLAIM}:22", "nothing of these: primary, scholarship, reference. Cite", "or say less"),
+    ),
+    (
+        grounds.paragraphs_have_firm_ground,
+        (BIB, "standing = {advocacy}", "standing = {journalism}"),
+        ("argument/thesis.md:23", "nothing of these: primary, scholarship, reference, advocacy"),
+        (f"{CLAIM}:24", "nothing of these: primary, scholarship, reference, advocacy"),
+    ),
+    (
+        grounds.numbers_have_firm_ground,
+        None,
+        ("argument/thesis.md:19", "nothing of these"),
+        (f"{CLAIM}:20", "nothing of these"),
+        (f"{FIGURE}:11", "nothing firmer than `other`", "Cite a better work"),
+        (f"{FIGURE}:12", "nothing firmer than `other`"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        None,
+        (f"{TRIAL}:12", "has a quotation mark without its fellow"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        (TRIAL, "[@adams_terror_1990]", f'[@adams_terror_1990, "{"word " * 26}"]'),
+        (f"{TRIAL}:12", "has 26 words of at most 25", "Choose fewer"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        (TRIAL, "[@adams_terror_1990]", '[@adams_terror_1990; @clark_plans_2021, "the plan"]'),
+        (f"{TRIAL}:12", "has words of a work that was not read"),
+    ),
+    (
+        grounds.works_link_to_no_copies,
+        None,
+        (f"{BIB}:21", "clark_plans_2021: https://www.scribd.com/plans shares copies", "Leave the link out"),
+    ),
+    (
+        grounds.works_link_to_no_copies,
+        (BIB, "  year = {1990},\n", "  year = {1990},\n  annotation = {ch. 1: https://docslib.org/doc/1/terror},\n"),
+        (f"{BIB}:1", "adams_terror_1990: https://docslib.org/doc/1/terror shares copies"),
+    ),
+    (
+        grounds.removed_works_lead_on,
+        None,
+        ("sources/index.md:4", '"adams_teror_1990" is not in docs/sources.bib', 'Did you mean "adams_terror_1990"?'),
+    ),
+    (
+        grounds.removed_works_lead_on,
+        ("sources/index.md", "title: Sources\n", "title: Sources\nremoved:\n  - key: brown_votes_1974\n"),
+        ("sources/index.md:4", '"brown_votes_1974" is in the bibliography', "Delete the line"),
     ),
     (
         citations.entries_cite_sources,
@@ -714,7 +768,7 @@ def test_citations_of_a_source_that_cannot_be_read_are_no_problems_of_their_own(
 def test_a_bibliography_in_another_encoding_is_one_problem(small_edition: Docs) -> None:
     text = (small_edition.folder / "sources.bib").read_text("utf-8").replace("Ben", "Bén")
     small_edition.write("sources.bib", text.encode("latin-1"))
-    small_edition.assert_problems(("docs/sources.bib:11", "is not UTF-8", "encoding UTF-8"))
+    small_edition.assert_problems(("docs/sources.bib:12", "is not UTF-8", "encoding UTF-8"))
 
 
 def test_a_missing_bibliography_is_one_problem(small_edition: Docs) -> None:

@@ -23,7 +23,7 @@ BIBLIOGRAPHY = r"""
   year = {1989},
   url = {https://example.org/judge},
   urldate = {2025-03-01},
-  checked = {excerpt}
+  standing = {other}, checked = {excerpt}
 }
 
 @book{adams_three_2000,
@@ -31,7 +31,7 @@ BIBLIOGRAPHY = r"""
   title = {More than 50% of *all* [votes], A_B & C},
   publisher = {Example Press},
   year = {2000},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 
 @article{pomper_necaev_1974,
@@ -42,7 +42,7 @@ BIBLIOGRAPHY = r"""
   number = {2},
   pages = {123--138},
   year = {1974},
-  checked = {text}
+  standing = {other}, checked = {text}
 }
 
 @article{dow_trial_1936,
@@ -52,7 +52,7 @@ BIBLIOGRAPHY = r"""
   entrysubtype = {newspaper},
   date = {1936-08-20},
   pages = {2},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 
 @incollection{lih_abc_1990,
@@ -64,7 +64,7 @@ BIBLIOGRAPHY = r"""
   location = {Leiden},
   year = {1990},
   pages = {10--20},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 
 @online{plan_2021,
@@ -73,14 +73,14 @@ BIBLIOGRAPHY = r"""
   organization = {Example Site},
   year = {2021},
   url = {https://example.org/x},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 
 @book{review_1950,
   author = {Юрий, Иван},
   title = {On \textit{Let History Judge}},
   year = {1950},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 """
 
@@ -194,48 +194,83 @@ def test_the_same_citation_has_the_same_name() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("\n@book{ab,\n  checked = {no}\n}", 2, ("ab: title is missing", "Every @book needs it")),
-        ("@article{ab,\n  title = {A}, checked = {no}\n}", 1, ("ab: journal or journaltitle is missing",)),
-        ("@incollection{ab,\n  title = {A}, checked = {no}\n}", 1, ("ab: booktitle is missing",)),
-        ("@online{ab,\n  title = {A}, checked = {no}\n}", 1, ("ab: url is missing",)),
-        ("@book{ab,\n  title = {A}\n}", 1, ("ab: checked is missing", "checked = {no}", "text, excerpt, no")),
-        ("@book{ab,\n  title = {A}, checked = {yes}\n}", 1, ('checked: "yes" is none of text, excerpt, no',)),
+        ("\n@book{ab,\n  standing = {other}, checked = {no}\n}", 2, ("ab: title is missing", "Every @book needs it")),
         (
-            "@book{ab,\n  title = {A}, year = {c. 1936}, checked = {no}\n}",
+            "@article{ab,\n  title = {A}, standing = {other}, checked = {no}\n}",
+            1,
+            ("ab: journal or journaltitle is missing",),
+        ),
+        ("@incollection{ab,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("ab: booktitle is missing",)),
+        ("@online{ab,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("ab: url is missing",)),
+        (
+            "@book{ab,\n  title = {A}, standing = {other}\n}",
+            1,
+            ("ab: checked is missing", "checked = {no}", "text, excerpt, no"),
+        ),
+        (
+            "@book{ab,\n  title = {A}, checked = {no}\n}",
+            1,
+            ("ab: standing is missing", "primary, scholarship, reference, journalism, advocacy, other"),
+        ),
+        (
+            "@book{ab,\n  title = {A}, standing = {jornalism}, checked = {no}\n}",
+            1,
+            ('standing: "jornalism" is none of primary, scholarship,', 'Did you mean "journalism"?'),
+        ),
+        (
+            "@book{ab,\n  title = {A}, standing = {zzz}, checked = {no}\n}",
+            1,
+            ('standing: "zzz" is none of', "advocacy, other."),
+        ),
+        (
+            "@book{ab,\n  title = {A}, standing = {other}, checked = {yes}\n}",
+            1,
+            ('checked: "yes" is none of text, excerpt, no',),
+        ),
+        (
+            "@book{ab,\n  title = {A}, year = {c. 1936}, standing = {other}, checked = {no}\n}",
             1,
             ('year: "c. 1936" is no year', "four digits"),
         ),
         (
-            "@book{ab,\n  title = {A}, url = {example.org}, checked = {no}\n}",
+            "@book{ab,\n  title = {A}, url = {example.org}, standing = {other}, checked = {no}\n}",
             1,
             ('url: "example.org" is no web address',),
         ),
         (
-            "@book{ab,\n  title = {A}, url = {http://[bad/}, checked = {no}\n}",
+            "@book{ab,\n  title = {A}, url = {http://[bad/}, standing = {other}, checked = {no}\n}",
             1,
             ('url: "http://[bad/" is no web address',),
         ),
         (
-            "@book{ab,\n  title = {A}, annotation = {see there}, checked = {no}\n}",
+            "@book{ab,\n  title = {A}, annotation = {see there}, standing = {other}, checked = {no}\n}",
             1,
             ('annotation: "see there" is no web address with words before it', "Write ch. 1: https://"),
         ),
-        ("@book{ab,\n  title = {A}, url = {javascript:x}, checked = {no}\n}", 1, ("is no web address", "https://")),
         (
-            "@book{ab,\n  title = {A},\n  title = {B}, checked = {no}\n}",
+            "@book{ab,\n  title = {A}, url = {javascript:x}, standing = {other}, checked = {no}\n}",
+            1,
+            ("is no web address", "https://"),
+        ),
+        (
+            "@book{ab,\n  title = {A},\n  title = {B}, standing = {other}, checked = {no}\n}",
             1,
             ("a field stands twice (title)", "Keep one"),
         ),
-        ("@book{ab\n  title = {A}, checked = {no}\n}", 1, ("is no BibTeX entry", "braces", "commas")),
-        ("@book{a b,\n  title = {A}, checked = {no}\n}", 1, ("a b",)),
-        ("@book{,\n  title = {A}, checked = {no}\n}", 1, ("key",)),
+        (
+            "@book{ab\n  title = {A}, standing = {other}, checked = {no}\n}",
+            1,
+            ("is no BibTeX entry", "braces", "commas"),
+        ),
+        ("@book{a b,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("a b",)),
+        ("@book{,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("key",)),
     ],
     ids=lambda value: None if isinstance(value, int) else str(value)[:50],
 )
 def test_a_bad_source_is_one_problem_with_its_line_and_hides_no_other(
     tmp_path: Path, text: str, line: int, words: tuple[str, ...]
 ) -> None:
-    good = "\n@book{good,\n  title = {Good}, checked = {text}\n}\n"
+    good = "\n@book{good,\n  title = {Good}, standing = {other}, checked = {text}\n}\n"
     works, problems = read(tmp_path, text + "\n" + good)
     assert len(problems) == 1
     assert problems[0].startswith(f"docs/sources.bib:{line}: ")
@@ -245,7 +280,7 @@ def test_a_bad_source_is_one_problem_with_its_line_and_hides_no_other(
 
 
 def test_a_key_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
-    entry = "@book{ab,\n  title = {A}, checked = {no}\n}\n"
+    entry = "@book{ab,\n  title = {A}, standing = {other}, checked = {no}\n}\n"
     _, problems = read(tmp_path, entry + "\n" + entry)
     [problem] = problems
     assert problem.startswith("docs/sources.bib:5: ab: the key stands twice")
@@ -253,20 +288,24 @@ def test_a_key_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
 
 
 def test_fields_are_read_without_their_braces(tmp_path: Path) -> None:
-    works, _ = read(tmp_path, "\n\n@Book{ab,\n  Title = {The {NEP}\n    years},\n  checked = {no}\n}\n")
+    works, _ = read(
+        tmp_path, "\n\n@Book{ab,\n  Title = {The {NEP}\n    years},\n  standing = {other}, checked = {no}\n}\n"
+    )
     work = works["ab"]
     assert (work.type, work.line, work.fields["title"]) == ("book", 3, "The NEP years")
 
 
 def test_a_title_is_read_as_plain_text(tmp_path: Path) -> None:
     written = r"Taylor \& Francis on \emph{glasnost}, 50\% of <i>it</i> &amp; more -- \textit {so}"
-    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{{written}}},\n  checked = {{no}}\n}}\n")
+    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{{written}}},\n  standing = {{other}}, checked = {{no}}\n}}\n")
     assert works["ab"].title == "Taylor & Francis on glasnost, 50% of <i>it</i> &amp; more – so"
 
 
 def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> None:
     annotation = "annotation = {epilogue: https://example.org/a_b; ch. 3: https://example.org/c}"
-    works, problems = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {annotation}, checked = {{no}}\n}}\n")
+    works, problems = read(
+        tmp_path, f"@book{{ab,\n  title = {{A}}, {annotation}, standing = {{other}}, checked = {{no}}\n}}\n"
+    )
     assert not problems
     assert works["ab"].passages == (("epilogue", "https://example.org/a_b"), ("ch. 3", "https://example.org/c"))
 
@@ -285,7 +324,7 @@ def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> N
 def test_a_web_page_has_an_archived_copy_of_the_year_it_was_looked_at(
     tmp_path: Path, fields: str, address: str
 ) -> None:
-    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {fields}, checked = {{no}}\n}}\n")
+    works, _ = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {fields}, standing = {{other}}, checked = {{no}}\n}}\n")
     assert works["ab"].archived == address
 
 

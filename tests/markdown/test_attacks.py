@@ -97,7 +97,10 @@ def test_a_value_that_could_do_harm_is_refused(small_edition: Docs, key: str, va
 )
 def test_a_source_that_could_do_harm_is_refused(small_edition: Docs, field: str) -> None:
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8")
-    small_edition.write("sources.bib", f"{bibliography}\n@book{{evil_x_2000,\n  {field},\n  checked = {{no}}\n}}\n")
+    small_edition.write(
+        "sources.bib",
+        f"{bibliography}\n@book{{evil_x_2000,\n  {field},\n  standing = {{other}}, checked = {{no}}\n}}\n",
+    )
     [problem] = small_edition.problems()
     assert problem.startswith("docs/sources.bib:") and "evil_x_2000" in problem
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -8,6 +9,7 @@ from markdown import Markdown
 
 from edition.load.bibtex import read_bibliography
 from edition.markdown.citations import Citer, CitingExtension
+from edition.model.bibliography import Work
 from edition.model.citations import find_citations
 from edition.references.csl import format_references
 
@@ -17,19 +19,19 @@ BIBLIOGRAPHY = """
   title = {The *Great* _Terror_ [a^b] <1936>},
   year = {1990},
   url = {https://example.org/a_b_c*d*(e)},
-  checked = {text}
+  standing = {other}, checked = {text}
 }
 @book{brown_1974,
   author = {Brown, Ben},
   title = {Votes},
   year = {1974},
-  checked = {no}
+  standing = {other}, checked = {no}
 }
 @book{brown-1974,
   author = {Brown, Bert},
   title = {Other votes},
   year = {1974},
-  checked = {excerpt}
+  seen_in = {a copy on a blog}, standing = {other}, checked = {excerpt}
 }
 """
 
@@ -73,7 +75,9 @@ def marks(page: html.HtmlElement) -> list[str]:
 def test_a_citation_becomes_a_footnote_right_after_the_word(render: Render) -> None:
     page = render("It was so [@adams_1990, p. 5]. Or not.")
     assert page.find("p").text_content() == "It was so1. Or not."
-    assert notes(page) == ["Ann Adams, The *Great* _Terror_ [a^b] <1936> (1990), p. 5. online · passage read"]
+    assert notes(page) == [
+        "Ann Adams, The *Great* _Terror_ [a^b] <1936> (1990), p. 5. online · other source, passage read"
+    ]
 
 
 def test_the_same_passage_twice_is_one_footnote_with_two_ways_back(render: Render) -> None:
@@ -95,7 +99,9 @@ def test_several_works_in_one_citation_are_one_footnote(render: Render) -> None:
     page = render("One [@adams_1990, p. 5; @brown_1974].")
     assert marks(page) == ["1"]
     [note] = notes(page)
-    assert note.endswith("p. 5. online · passage read — Ben Brown, Votes (1974). not read for this edition")
+    assert note.endswith(
+        "p. 5. online · other source, passage read — Ben Brown, Votes (1974). other source, not read for this edition"
+    )
 
 
 @pytest.mark.parametrize("other", ["[@brown-1974]", "[against it @brown_1974]"])
@@ -129,9 +135,13 @@ def test_a_footnote_leads_to_the_work_in_the_bibliography_from_any_page(
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("adams_1990", "passage read"), ("brown-1974", "read in part"), ("brown_1974", "not read for this edition")],
+    [
+        ("adams_1990", "other source, passage read"),
+        ("brown-1974", "other source, read in part, seen in a copy on a blog"),
+        ("brown_1974", "other source, not read for this edition"),
+    ],
 )
-def test_a_footnote_says_how_far_the_work_was_read(render: Render, key: str, words: str) -> None:
+def test_a_footnote_says_what_the_work_is_and_how_far_the_work_was_read(render: Render, key: str, words: str) -> None:
     assert notes(render(f"So [@{key}]."))[0].endswith(words)
 
 
@@ -176,7 +186,7 @@ def test_what_is_no_citation_of_a_known_work_stays_as_it_is(render: Render, text
 def test_citations_work_in_blocks(render: Render, text: str) -> None:
     page = render(text)
     assert marks(page) == ["1"]
-    assert notes(page) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(page) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_a_citation_in_a_footnote_of_the_author_is_a_footnote_too(render: Render) -> None:
@@ -195,13 +205,13 @@ def test_a_tab_in_a_citation_does_no_harm(render: Render) -> None:
 
 def test_one_page_leaves_nothing_behind_for_the_next(render: Render) -> None:
     render("One [@adams_1990].")
-    assert notes(render("Two [@brown_1974].")) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(render("Two [@brown_1974].")) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_dashes_and_dots_are_set_beside_citations_and_links(render: Render) -> None:
     page = render("From 1917--1921 [*so -- or*](x.md) it went [@brown_1974]. And... `a--b`", extensions=["smarty"])
     assert page.find("p").text_content() == "From 1917–1921 so – or it went1. And… a--b"
-    assert notes(page) == ["Ben Brown, Votes (1974). not read for this edition"]
+    assert notes(page) == ["Ben Brown, Votes (1974). other source, not read for this edition"]
 
 
 def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None:
@@ -224,3 +234,49 @@ def test_what_is_added_to_a_footnote_by_hand_is_rendered(render: Render) -> None
 def test_abbreviations_are_explained_beside_citations(render: Render, text: str) -> None:
     page = render(f"{text}\n\n*[KPD]: Communist Party of Germany", extensions=["smarty"])
     assert [abbr.get("title") for abbr in page.iter("abbr")] == ["Communist Party of Germany"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "fragment"),
+    [
+        ("the cult of the individual", "“the cult of the individual”", "the%20cult%20of%20the%20individual"),
+        ("well-known, *not* R&D; so", "“well-known, *not* R&D; so”", "well%2Dknown%2C%20%2Anot%2A%20R%26D%3B%20so"),
+        ("культ", "“культ”", "%D0%BA%D1%83%D0%BB%D1%8C%D1%82"),
+    ],
+)
+def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
+    tmp_path: Path, words: str, shown: str, fragment: str
+) -> None:
+    text = f'So [see @adams_1990, p. 5, "{words}"].'
+    [citation] = find_citations(text)
+    assert [item.words for item in citation.items] == [words]
+    (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
+    works, _ = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    citer = Citer(works, format_references(works, citation.items))
+    page = Markdown(extensions=["footnotes", CitingExtension(citer)]).convert(text)
+    note = html.fromstring(f"<main>{page}</main>").xpath(NOTES)[0]
+    assert f"p. 5, {shown}." in " ".join(note.text_content().split())
+    assert note.xpath(".//a/@href")[0] == f"https://example.org/a_b_c*d*(e)#:~:text={fragment}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"url": "https://example.org/a#top", "checked": "text"}, "https://example.org/a#top:~:text=so"),
+        ({"url": "https://example.org/a", "checked": "excerpt"}, "https://example.org/a#:~:text=so"),
+        ({"url": "https://example.org/a", "checked": "no"}, "https://example.org/a"),
+        ({"url": "https://example.org/a", "checked": "text", "seen_in": "a copy"}, "https://example.org/a"),
+        ({"checked": "text"}, ""),
+    ],
+)
+def test_a_link_opens_at_words_only_where_they_were_seen(fields: dict[str, str], address: str) -> None:
+    assert Work("a", "online", fields, fields, 1).at("so") == address
+
+
+def test_a_semicolon_within_words_parts_no_citation() -> None:
+    [citation] = find_citations('[@one, "a; b"; @two, p. 3; @three]')
+    assert [(item.key, item.words, item.has_place) for item in citation.items] == [
+        ("one", "a; b", True),
+        ("two", "", True),
+        ("three", "", False),
+    ]

@@ -167,3 +167,29 @@ def test_an_entry_cited_only_in_its_chain_renders_its_page(small_edition: Docs) 
     publication.begin(entry)
     page = Markdown(extensions=["footnotes", CitingExtension(publication.citer)]).convert(entry.meta.chain[1].step)
     assert "Plans and planners”, Example Site, 2021, p. 9" in page
+
+
+def test_an_entry_counts_its_notes_and_what_they_rest_on(publication: Publication) -> None:
+    trials = next(claim for claim in publication.edition.claims if claim.slug == "trials")
+    notes, works = publication.grounds(trials)
+    assert (notes, dict(works)) == (3, {"primary": 1, "scholarship": 1, "advocacy": 1})
+    assert dict(publication.standings) == {"primary": 1, "scholarship": 1, "advocacy": 1}
+
+
+def test_a_key_that_was_removed_leads_to_the_work_that_stands_for_it(small_edition: Docs) -> None:
+    removed = "removed:\n  - {key: adams_first_1980, now: brown_votes_1974}\n  - {key: allen_gone_1970}\n"
+    small_edition.replace("sources/index.md", "title: Sources\n", f"title: Sources\n{removed}")
+    publication = Publication(small_edition.load())
+    [(path, rows)] = publication.removed.items()
+    assert path == "sources/a.md"
+    assert [(key, work.key if work else None) for key, work in rows] == [
+        ("adams_first_1980", "brown_votes_1974"),
+        ("allen_gone_1970", None),
+    ]
+
+
+def test_works_are_counted_by_the_class_of_their_host(small_edition: Docs) -> None:
+    small_edition.replace("sources.bib", "https://example.org/plans", "https://en.wikipedia.org/wiki/Plan")
+    counts = dict(Publication(small_edition.load()).hosts)
+    assert counts["Wikipedia"] == 1
+    assert sum(counts.values()) == 1

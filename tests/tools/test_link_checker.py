@@ -139,7 +139,7 @@ def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
         **{f"https://example.org/{path}": ("docs/timeline/1917-october.md:23",) for path in ("f", "g", "h")},
         "https://example.org/i_(j_(k))": ("docs/timeline/1917-october.md:23",),
         "https://example.org/l": ("docs/timeline/1917-october.md:25",),
-        "https://example.org/plans": ("docs/sources.bib:19",),
+        "https://example.org/plans": ("docs/sources.bib:21",),
     }
 
 

@@ -13,7 +13,7 @@ from edition.references.bibtex import record
 
 
 def write_bibtex(edition: Edition, release: Release) -> bytes:
-    """The works as they stand in docs/sources.bib, ``checked`` included.
+    """The works as they stand in docs/sources.bib, ``checked`` and ``standing`` included.
 
     What stands between entries is a comment to BibTeX, as long as it has no ``@``.
     """
@@ -30,6 +30,7 @@ def write_csl(edition: Edition, release: Release) -> bytes:
         work = edition.works[key]
         custom: models.Custom = {
             "checked": work.checked,
+            "standing": work.standing,
             "address": uris.work_uri(work, release),
             "edition": release.label,
             "licence": LICENSE,

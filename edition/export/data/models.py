@@ -345,6 +345,8 @@ class Custom(Shape):
 
     checked: str
     """How far the work was looked at: text (the passage was read), excerpt (a part was) or no."""
+    standing: str
+    """What kind of source it is: primary, scholarship, reference, journalism, advocacy or other."""
     address: Address
     """Its place in the edition's bibliography."""
     edition: str

@@ -188,13 +188,13 @@ class Book(Renderer):
         return text, "\n".join(notes)
 
     def _sources(self) -> str:
-        """The bibliography, each work with how far it was checked and where it can be read."""
+        """The bibliography, each work with what it is, how far it was checked and where it can be read."""
         works = [self.edition.works[key] for key in self.edition.references.list]
         return _join(
             _heading(1, "Sources"),
-            "Every work that the edition cites stands here once, with how far it was looked at for this edition.",
+            "Every work that the edition cites stands here once, with what it is and how far it was looked at.",
             *(
-                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} {work.checked.words.capitalize()}.'
+                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} {work.facts.capitalize()}.'
                 f"{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
                 for work in works
             ),

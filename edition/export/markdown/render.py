@@ -178,11 +178,17 @@ def summary(entry: Entry) -> str:
     return uncited(entry.summary)
 
 
-def access(work: Work, page: str) -> str:
-    """Where a work can be read, and how far it was, with a link to its place in the bibliography."""
+def access(work: Work, page: str, words: str = "") -> str:
+    """Where a work can be read, what it is and how far it was read, with a link to its place in the bibliography.
+
+    Args:
+        work: the work.
+        page: the path of the page that cites it.
+        words: its words that stand for the place.
+    """
     address = relative(page, work.page)
-    online = f"[online](<{work.url}>) · " if work.url else ""
-    return f"{online}[{work.checked.words}]({address}#{work.key})"
+    online = f"[online](<{work.at(words)}>) · " if work.url else ""
+    return f"{online}[{work.facts}]({address}#{work.key})"
 
 
 def prose(html: str) -> str:

@@ -140,9 +140,10 @@ class Tree(Renderer):
             yield render.section(f"Related {kind.plural}", rows)
 
     def _footnote(self, page: Document, citation: Citation) -> str:
-        works = [self.edition.works[item.key] for item in citation.items]
-        notes = zip(self.note(citation), works, strict=True)
-        return " — ".join(f"{note}. {render.access(work, page.path)}" for note, work in notes)
+        notes = zip(self.note(citation), citation.items, strict=True)
+        return " — ".join(
+            f"{note}. {render.access(self.edition.works[item.key], page.path, item.words)}" for note, item in notes
+        )
 
     def _chips(self, page: Document, tags: Iterable[str]) -> str:
         """Tags as links to their topics."""

@@ -32,6 +32,7 @@ def test_bibtex_has_every_work_with_what_was_written(edition: Edition, release: 
 def test_bibtex_says_honestly_how_far_a_work_was_read(edition: Edition, release: Release) -> None:
     found = parse_string(bibliography.write_bibtex(edition, release).decode("utf-8"), "bibtex").entries
     assert [entry.fields["checked"] for entry in found.values()] == ["text", "excerpt", "no"]
+    assert [entry.fields["standing"] for entry in found.values()] == ["scholarship", "primary", "advocacy"]
 
 
 def test_bibtex_begins_with_whose_it_is(edition: Edition, release: Release) -> None:
@@ -53,7 +54,9 @@ def odd_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters='{}"\\@#%,=')))
 def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
-    odd_file.write_text(f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  checked = {{no}}\n}}\n", "utf-8")
+    odd_file.write_text(
+        f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  standing = {{other}}, checked = {{no}}\n}}\n", "utf-8"
+    )
     read, problems = read_bibliography(odd_file, "sources.bib")
     assert not problems
     empty: dict[str, Any] = dict.fromkeys([*(kind.plural for kind in schema.KINDS), "pages"], ())
@@ -70,6 +73,7 @@ def test_csl_has_every_work_its_address_and_how_far_it_was_read(edition: Edition
     assert clark["title"] == "Plans and planners"
     assert clark["custom"] == {
         "checked": "no",
+        "standing": "advocacy",
         "address": "https://example.org/edition/sources/c/#clark_plans_2021",
         "edition": "2026.1 (commit 0123456789ab)",
         "licence": "https://creativecommons.org/licenses/by/4.0/",

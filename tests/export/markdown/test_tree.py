@@ -55,7 +55,11 @@ def test_an_entry_has_its_head_chips_footnotes_first_mentions_and_ties(tree: Pat
     assert "Date: 7 November 1917 (25 October 1917 Old Style)" in text and "Place: Petrograd" in text
     assert links(tree, path, "chip") == ["../topics/terror.md"]
     [note] = page(tree, path).xpath("//div[@class='footnote']//li")
-    assert note.text_content().strip().startswith("Ann Adams, The Terror (London: Example Press, 1990). passage read")
+    assert (
+        note.text_content()
+        .strip()
+        .startswith("Ann Adams, The Terror (London: Example Press, 1990). scholarship, passage read")
+    )
     assert "../sources/a.md#adams_terror_1990" in links(tree, path)
     assert "Related events" in text and "1936-first-trial.md" in links(tree, path)
 
