@@ -279,7 +279,6 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Term: _term,
     schema.Quotation: _quotation,
     schema.Figure: _figure,
-    schema.Figure: _figure,
     schema.Topic: _topic,
 }
 

@@ -42,6 +42,8 @@ FILES = (
     File("glossary.csv-metadata.json", "application/csvm+json"),
     File("glossary.ttl", "text/turtle", uris.GLOSSARY),
     File("claims.json", JSON, uris.CLAIMS, models.Claims),
+    File("debate.json", JSON, uris.DEBATE, models.Debate),
+    File("debate.argdown", "text/plain", uris.DEBATE),
     File("quotations.json", JSON, uris.QUOTATIONS, models.Quotations),
     File("sources.bib", "application/x-bibtex", uris.SOURCES),
     File("sources.json", "application/vnd.citationstyles.csl+json", uris.SOURCES, models.Works),

@@ -126,6 +126,68 @@ class Claims(Shape):
     """The claims."""
 
 
+class Stances(Shape):
+    """How many agree, dispute and are silent."""
+
+    agree: int
+    """How many agree."""
+    dispute: int
+    """How many dispute."""
+    silent: int
+    """How many take no stand."""
+
+
+class Debated(Shape):
+    """A claim and what the positions in the debate make of it."""
+
+    id: Slug
+    """Its id, as in claims.json."""
+    address: Address
+    """Its page."""
+    title: str
+    """Its title."""
+    verdict: ClaimVerdict
+    """How the record judges it, whoever agrees."""
+    agreed_by: list[Slug]
+    """Ids of the positions that agree with it."""
+    disputed_by: list[Slug]
+    """Ids of the positions that dispute it."""
+    silent: list[Slug]
+    """Ids of the positions that take no stand on it."""
+    counts: Stances
+    """How many positions do each."""
+
+
+class Stand(Shape):
+    """A position in the debate and what it makes of the claims."""
+
+    id: Slug
+    """Its name, the last part of its address."""
+    address: Address
+    """Its page."""
+    title: str
+    """Its title."""
+    agrees_with: list[Slug]
+    """Ids of the claims with which it agrees."""
+    disputes: list[Slug]
+    """Ids of the claims that it disputes."""
+    silent_on: list[Slug]
+    """Ids of the claims on which it takes no stand."""
+    counts: Stances
+    """How many claims it treats so."""
+
+
+class Debate(Shape):
+    """The debate as a table, told from both sides: claims down, positions across."""
+
+    edition: Provenance
+    """Which edition this is."""
+    claims: list[Debated]
+    """The claims, in their order."""
+    positions: list[Stand]
+    """The positions, by title."""
+
+
 class Step(Shape):
     """One link in the chain by which a quotation came to be attributed."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.export.data import bibliography, claims, figures, glossary, json_schema, timeline
+from edition.export.data import bibliography, claims, debate, figures, glossary, json_schema, timeline
 from edition.export.linked_data import schema_org
 from edition.load.release import Release
 from edition.model.edition import Edition
@@ -31,6 +31,8 @@ WRITERS: Mapping[str, Writer] = {
     "glossary.csv-metadata.json": glossary.write_metadata,
     "glossary.ttl": _turtle,
     "claims.json": claims.write_claims,
+    "debate.json": debate.write_json,
+    "debate.argdown": debate.write_argdown,
     "quotations.json": claims.write_quotations,
     "sources.bib": bibliography.write_bibtex,
     "sources.json": bibliography.write_csl,

@@ -11,6 +11,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 """What Wikidata puts before an item's number to name the thing itself rather than the page about it."""
 
 CLAIMS = "argument/index.md"
+DEBATE = "debate/index.md"
 TIMELINE = "timeline/index.md"
 GLOSSARY = "glossary/index.md"
 QUOTATIONS = "quotations/index.md"
