@@ -182,8 +182,7 @@ class Publication:
     @cached_property
     def passages(self) -> tuple[alongside.Passage, ...]:
         """The essay's paragraphs, each with what bears on it; none where no page stands alongside it."""
-        pages = (page for page in self.edition.pages if page.path == "essay/index.md")
-        return alongside.passages(next(pages, None), self.edition, self.linker.index)
+        return alongside.passages(self.edition, self.linker.index)
 
     @cached_property
     def stances(self) -> tuple[debate.Row, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edition.export.data import bibliography, claims, debate, figures, glossary, json_schema, timeline
-from edition.export.linked_data import schema_org
+from edition.export.linked_data import schema_org, web_annotations
 from edition.load.release import Release
 from edition.model.edition import Edition
 
@@ -37,6 +37,7 @@ WRITERS: Mapping[str, Writer] = {
     "sources.bib": bibliography.write_bibtex,
     "sources.json": bibliography.write_csl,
     "tags.json": bibliography.write_tags,
+    "annotations.jsonld": web_annotations.write_json,
     "edition.jsonld": schema_org.write_json,
 }
 """What writes each of `catalogue.FILES`, by its name; the schemas come on top."""
