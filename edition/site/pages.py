@@ -223,6 +223,11 @@ class Publication:
         ]
         return [(verdict, each) for verdict, each in found if each]
 
+    @property
+    def verdict_choices(self) -> list[tuple[str, str]]:
+        """The verdicts on claims, as (value, words for readers), for a filter."""
+        return [(str(verdict), f"{verdict} ({len(claims)})") for verdict, claims in self.verdicts]
+
     @cached_property
     def _citing(self) -> dict[str, tuple[Document, ...]]:
         return related.citing(self.edition)
