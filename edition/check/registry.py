@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, figures, grounds, links, markup
+from edition.check import alongside, chronology, citations, content, cross_references, figures, grounds, links, markup
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -74,6 +74,11 @@ _LINKS: tuple[SiteRule, ...] = (
     links.repeated_texts_have_no_links,
 )
 
+_ALONGSIDE: tuple[SiteRule, ...] = (
+    alongside.the_essay_stands_alongside,
+    alongside.openings_tell_paragraphs_apart,
+)
+
 _FIGURES: tuple[SiteRule, ...] = (
     figures.figures_have_numbers,
     figures.points_are_whole,
@@ -88,6 +93,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TEXTS,
     *_LINKS,
     content.texts_bring_no_script,
+    *_ALONGSIDE,
     *_FIGURES,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
@@ -101,6 +107,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Citations": _CITATIONS,
     "Texts": _TEXTS,
     "Names and links": _LINKS,
+    "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
     "Markup": markup.RULES,
 }

@@ -119,6 +119,12 @@ class Edition:
         page = self.by_path.get(f"{schema.Event.folder}/index.md")
         return page.meta.eras or () if isinstance(page, Page) else ()
 
+    @cached_property
+    def paragraphs(self) -> tuple[schema.Passage, ...]:
+        """The essay's paragraphs, as the page alongside has them; none where there is no such page."""
+        page = self.by_path.get("essay/index.md")
+        return page.meta.paragraphs or () if isinstance(page, Page) else ()
+
     def neighbours(self, entry: Entry[OneKind]) -> tuple[Entry[OneKind] | None, Entry[OneKind] | None]:
         """The entries of the same kind before and after an entry."""
         row, place = self.of(entry.kind), self._places[entry.path]

@@ -191,8 +191,7 @@ class Publication:
     @cached_property
     def passages(self) -> tuple[alongside.Passage, ...]:
         """The essay's paragraphs, each with what bears on it; none where no page stands alongside it."""
-        pages = (page for page in self.edition.pages if page.path == "essay/index.md")
-        return alongside.passages(next(pages, None), self.edition, self.linker.index)
+        return alongside.passages(self.edition, self.linker.index)
 
     @cached_property
     def stances(self) -> tuple[debate.Row, ...]:
@@ -232,6 +231,11 @@ class Publication:
             (verdict, [each for each in claims if each.meta.verdict == verdict]) for verdict in schema.ClaimVerdict
         ]
         return [(verdict, each) for verdict, each in found if each]
+
+    @property
+    def verdict_choices(self) -> list[tuple[str, str]]:
+        """The verdicts on claims, as (value, words for readers), for a filter."""
+        return [(str(verdict), f"{verdict} ({len(claims)})") for verdict, claims in self.verdicts]
 
     @cached_property
     def _citing(self) -> dict[str, tuple[Document, ...]]:

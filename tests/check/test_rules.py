@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check import chronology, citations, content, cross_references, figures, grounds, registry
+from edition.check import alongside, chronology, citations, content, cross_references, figures, grounds, registry
 from edition.check import links as addresses
 from edition.check.context import Site
 from edition.loader import Invalid, load
@@ -26,9 +26,14 @@ VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
 FIGURE = "figures/shot-in-the-terror.md"
 ERAS = "timeline/index.md"
+ALONGSIDE = "essay/index.md"
 BIB = "sources.bib"
 
 EMPTY_TOPIC = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Votes.\n---\n\nWho voted.\n"
+NO_NUMBERS = (
+    "---\ntitle: None\ntags:\n  - Terror\nunit: people\nchart: bars\n---\n\nNobody counted.\n\n"
+    "## What the number leaves out\n\nAll.\n\n## Why the counts differ\n\nNobody knows [@brown_votes_1974].\n"
+)
 SUMMARY = "Sixteen men were tried and shot."
 
 FAULTS = [
@@ -524,6 +529,11 @@ FAULTS = [
         (f"{FIGURE}:6", "derived: stands beside series. Keep one"),
     ),
     (
+        figures.figures_have_numbers,
+        ("figures/none.md", "", NO_NUMBERS),
+        ("figures/none.md:1", "series: is missing. Give the numbers, or derived: verdicts."),
+    ),
+    (
         figures.points_are_whole,
         None,
         (f"{FIGURE}:12", "points: low 400 is not below high 300. Correct them."),
@@ -534,9 +544,51 @@ FAULTS = [
         (f"{FIGURE}:11", "points: one has no number. Give it value, or low and high."),
     ),
     (
+        figures.points_are_whole,
+        (FIGURE, "when: 1936, value: 1118", "when: 1936, value: 1118, low: 7"),
+        (f"{FIGURE}:11", "points: one has value and bounds. Keep value, or low and high."),
+    ),
+    (
+        figures.points_are_whole,
+        (FIGURE, "when: 1936, value: 1118", "value: 1118"),
+        (f"{FIGURE}:8", "series: By the police has points without when. A line needs it of each."),
+        (f"{FIGURE}:11", "points: one says not what it is counted for. Give it when, or label."),
+    ),
+    (
         figures.lines_run_forward,
         None,
         (f"{FIGURE}:8", "series: 1935 stands after 1936. Order the points by time."),
+    ),
+    (
+        figures.lines_run_forward,
+        (FIGURE, "      - {when: 1936, value: 1118}\n", ""),
+        (f"{FIGURE}:8", "series: By the police has one point. A line needs two; or choose bars."),
+    ),
+    (
+        figures.points_are_cited,
+        (FIGURE, '    source: "[@brown_votes_1974]"\n', ""),
+        (f"{FIGURE}:10", "points: one has no source. Add source"),
+        (f"{FIGURE}:11", "points: one has no source. Add source"),
+    ),
+    (
+        figures.points_are_cited,
+        (FIGURE, "value: 1118", 'value: 1118, source: "Brown, p. 5"'),
+        (f"{FIGURE}:11", 'source: "Brown, p. 5" cites no work. Write'),
+    ),
+    (
+        alongside.the_essay_stands_alongside,
+        None,
+        (f"{ALONGSIDE}:3", "paragraphs: has 18, and the essay has 19. List every one in its order"),
+    ),
+    (
+        alongside.openings_tell_paragraphs_apart,
+        None,
+        (f"{ALONGSIDE}:6", 'paragraphs: "Opening words of paragraph A" stands in paragraph 1 too. Give words'),
+    ),
+    (
+        alongside.openings_tell_paragraphs_apart,
+        (ALONGSIDE, "opening: Opening words of paragraph B", "opening: Of paragraph A"),
+        (f"{ALONGSIDE}:6", 'paragraphs: "Of paragraph A" stands in paragraph 1 too.'),
     ),
     (
         figures.points_are_cited,
@@ -693,6 +745,11 @@ def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
     ]
 
 
+def test_an_edition_without_the_essay_alongside_is_told_to_write_it(small_edition: Docs) -> None:
+    Path(small_edition.folder, ALONGSIDE).unlink()
+    small_edition.assert_problems((f"docs/{ALONGSIDE}:1", "is missing. Write it, with every paragraph"))
+
+
 def test_problems_name_the_folder_that_was_checked(tmp_path: Path, small_edition: Docs) -> None:
     small_edition.write("glossary/Votes_1.md", "---\ntitle: Votes\ntags:\n  - Terror\nkind: concept\n---\n\nOne.\n")
     other = tmp_path / "other"
@@ -707,7 +764,7 @@ def test_a_timeline_without_eras_is_a_problem(small_edition: Docs) -> None:
     small_edition.assert_problems((f"docs/{ERAS}:1", "eras: is missing", '"title" and "span"'))
 
 
-@pytest.mark.parametrize("file", [STALIN, TOPIC, CLAIM, TRIAL, ERAS])
+@pytest.mark.parametrize("file", [STALIN, TOPIC, CLAIM, TRIAL, ERAS, ALONGSIDE])
 def test_ties_to_an_entry_that_cannot_be_read_are_no_problems_of_their_own(small_edition: Docs, file: str) -> None:
     small_edition.replace(file, "---\ntitle: ", "---\ntitel: ")
     places = {problem.split(":")[0] for problem in small_edition.problems()}

@@ -44,8 +44,6 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
-    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
-    docs.write("essay/index.md", f"---\ntitle: The essay alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",

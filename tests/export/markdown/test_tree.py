@@ -199,8 +199,6 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
         "about/open-questions.md",
     ):
         small_edition.write(path, f"---\ntitle: Page {path}\n---\n\nText.\n")
-    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
-    small_edition.write("essay/index.md", f"---\ntitle: Alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
     small_edition.replace(
         "argument/trials.md",
         "supports: thesis\n",
