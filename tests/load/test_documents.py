@@ -282,7 +282,7 @@ def test_all_faults_of_all_files_come_at_once_in_order_of_file_and_line(small_ed
     small_edition.assert_problems(
         (f"docs/{CLAIM}:9", "order: is empty"),
         (f"docs/{VOTES}:7", '"unsure" is none of'),
-        ("docs/sources.bib:19", "clark_plans_2021: checked"),
+        ("docs/sources.bib:25", "clark_plans_2021: checked"),
         (f"docs/{TRIAL}:6", "essay"),
         (f"docs/{TRIAL}:7", "plaec"),
     )
