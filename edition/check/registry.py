@@ -47,6 +47,8 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.works_are_cited,
     citations.citations_can_be_read,
     citations.works_are_cited_in_brackets,
+    citations.links_have_no_notes,
+    citations.notes_are_whole,
     citations.entries_cite_sources,
 )
 _TEXTS: tuple[SiteRule, ...] = (
