@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, figures, links, markup
+from edition.check import chronology, citations, content, cross_references, dialect, figures, links, markup
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -76,6 +76,16 @@ _FIGURES: tuple[SiteRule, ...] = (
     figures.lines_run_forward,
 )
 
+_DIALECT: tuple[SiteRule, ...] = (
+    dialect.lists_are_lists,
+    dialect.tables_are_tables,
+    dialect.headings_have_spaces,
+    dialect.quoted_blocks_stand_apart,
+    dialect.code_is_closed,
+    dialect.lines_end_without_backslash,
+    dialect.texts_are_in_this_dialect,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -84,6 +94,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_LINKS,
     content.texts_bring_no_script,
     *_FIGURES,
+    *_DIALECT,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -98,6 +109,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Names and links": _LINKS,
     "Figures": _FIGURES,
     "Markup": markup.RULES,
+    "Markdown as it is read here": _DIALECT,
 }
 """Every rule, by its subject."""
 
