@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import alongside, chronology, citations, content, cross_references, figures, grounds, links, markup
+from edition.check import (
+    alongside,
+    chronology,
+    citations,
+    content,
+    cross_references,
+    dialect,
+    figures,
+    grounds,
+    links,
+    markup,
+)
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -49,6 +60,8 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_can_be_read,
     citations.words_of_works_can_be_found,
     citations.works_are_cited_in_brackets,
+    citations.links_have_no_notes,
+    citations.notes_are_whole,
     citations.entries_cite_sources,
     grounds.paragraphs_have_firm_ground,
     grounds.numbers_have_firm_ground,
@@ -86,6 +99,16 @@ _FIGURES: tuple[SiteRule, ...] = (
     figures.lines_run_forward,
 )
 
+_DIALECT: tuple[SiteRule, ...] = (
+    dialect.lists_are_lists,
+    dialect.tables_are_tables,
+    dialect.headings_have_spaces,
+    dialect.quoted_blocks_stand_apart,
+    dialect.code_is_closed,
+    dialect.lines_end_without_backslash,
+    dialect.texts_are_in_this_dialect,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -95,6 +118,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     content.texts_bring_no_script,
     *_ALONGSIDE,
     *_FIGURES,
+    *_DIALECT,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -110,6 +134,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
     "Markup": markup.RULES,
+    "Markdown as it is read here": _DIALECT,
 }
 """Every rule, by its subject."""
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from edition.model import dates
+
 
 class Checked(StrEnum):
     """How far a source was looked at."""
@@ -122,8 +124,8 @@ class Work:
         """An address at the Internet Archive that resolves to the copy nearest to the year it was looked at."""
         if not self.url or "web.archive.org/" in self.url:
             return ""
-        year = self.fields.get("urldate", "2026")[:4]
-        return f"https://web.archive.org/web/{year}/{self.url}"
+        looked = self.fields.get("urldate")
+        return f"https://web.archive.org/web/{dates.parse(looked).year if looked else 2026}/{self.url}"
 
 
 def letter(key: str) -> str:

@@ -63,6 +63,10 @@ Date = Annotated[
 """A date in EDTF, level 0 or 1."""
 
 
+CITING = frozenset(["essay", "note", "record", "source", "step"])
+"""The keys, of whatever is below another key, whose texts may cite: they are printed with their notes."""
+
+
 class ClaimKind(StrEnum):
     """What sort of statement a claim is, and so what could settle it."""
 

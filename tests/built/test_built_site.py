@@ -199,6 +199,9 @@ def test_citations_became_footnotes(site: Site, edition: Edition) -> None:
         assert "[@" not in body and "[^" not in body, entry.path
         if find_citations(entry.text):
             assert site.pages[address(entry)].find_class("footnote"), entry.path
+        for way in site.pages[address(entry)].find_class("footnote-backref"):
+            assert way.get("role") == "doc-backlink", entry.path
+            assert re.fullmatch(r"Back to reference \d+(, place \d+)?", way.get("aria-label")), entry.path
 
 
 def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, edition: Edition) -> None:

@@ -164,8 +164,11 @@ def test_citations_are_notes_that_lead_to_the_source(small: Book) -> None:
     assert "was ready1." in text(section)
     note = small.pages[small.page("timeline-1936-first-trial__title")].find(f".//*[@id='{reference.get('href')[1:]}']")
     assert note.get(f"{EPUB}type") == "footnote"
-    assert text(note) == "Ann Adams, The Terror (London: Example Press, 1990)."
-    assert note.find(f".//{HTML}a").get("href").endswith("#sources__adams_terror_1990")
+    assert text(note) == "1. Ann Adams, The Terror (London: Example Press, 1990)."
+    back, source = note.iter(f"{HTML}a")
+    assert source.get("href").endswith("#sources__adams_terror_1990")
+    assert (back.get("href"), back.get("role")) == (f"#{reference.get('id')}", "doc-backlink")
+    assert back.get("aria-label") == "Back to reference 1"
 
 
 def test_sources_say_what_they_are_how_far_they_were_read_and_where(small: Book) -> None:
