@@ -97,6 +97,11 @@ class Edition:
         return _by_tie(self.events, "people")
 
     @cached_property
+    def leaning(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries by the slug of each figure that they lean on."""
+        return _by_tie(self.entries, "figures")
+
+    @cached_property
     def topics_below(self) -> dict[str, tuple[Entry[schema.Topic], ...]]:
         """Topics by the slug of the topic of which they are a part."""
         return _by_tie(self.topics, "broader")

@@ -300,7 +300,7 @@ class Claim(EntryModel):
     plural = "claims"
     folder = "argument"
     headings = ("What the essay says", "What the record shows", "Objections", "Where to read on")
-    ties = {"supports": "claim"}
+    ties = {"supports": "claim", "figures": "figure"}
 
     essay: Paragraphs
     """The essay's paragraphs that make it."""
@@ -312,6 +312,8 @@ class Claim(EntryModel):
     """The claim that it serves; the thesis serves none."""
     order: Annotated[int, Field(ge=1)]
     """Its place in the essay, from 1, which orders the claims that serve the same one."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
     """What the essay gets wrong here in fact; a page under About gathers them."""
     verdict_history: Annotated[tuple[Judgement, ...], Field(min_length=2)] | None = None
@@ -354,7 +356,7 @@ class Event(EntryModel):
     label = "event"
     plural = "events"
     folder = "timeline"
-    ties = {"people": "term"}
+    ties = {"people": "term", "figures": "figure"}
 
     date: Date
     """When, New Style."""
@@ -366,6 +368,8 @@ class Event(EntryModel):
     """Terms of the glossary that are persons."""
     essay: Paragraphs | None = None
     """The essay's paragraphs that need it."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
 
 
 class Term(EntryModel):
@@ -412,7 +416,7 @@ class Quotation(EntryModel):
     plural = "quotations"
     folder = "quotations"
     headings = ("Where it comes from", "The wording", "What the essay makes of it", "Where to read on")
-    ties = {"attributed_to": "term"}
+    ties = {"attributed_to": "term", "figures": "figure"}
 
     quotation: Text
     """The words as the essay gives them."""
@@ -426,6 +430,8 @@ class Quotation(EntryModel):
     """The steps from there to the essay, oldest first."""
     essay: Paragraphs
     """The essay's paragraphs that quote it."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
     """What the essay gets wrong about it."""
 

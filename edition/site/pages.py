@@ -138,6 +138,7 @@ class Publication:
             "line": infobox.line(document, self.edition),
             "facts": infobox.facts(document, self.edition),
             "listings": infobox.listings(document, self.edition),
+            "drawings": [(figure, self._drawing(figure)) for figure in self._figures(document)],
             "related": self._relations.of(document),
             "used_in": self._used_in(document),
             "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
@@ -208,11 +209,20 @@ class Publication:
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Figure)):
             return markdown
         numbers = charts.series(document, self.edition)
-        drawing = generated.mark(f'<figure class="drawn">{charts.draw(document, numbers)}</figure>')
+        drawing = generated.mark(f'<figure class="drawn">{self._drawing(document)}</figure>')
         table = charts.table(numbers, document.meta.unit)
         csv = f"[The numbers as CSV](../data/figures/{document.slug}.csv)"
         parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
         return markdown.replace("\n## ", "\n\n".join(parts), 1)
+
+    def _figures(self, entry: Entry) -> list[Entry[schema.Figure]]:
+        """The figures that an entry leans on."""
+        slugs = getattr(entry.meta, "figures", None) or ()
+        return [figure for slug in slugs for figure in self.edition.figures if figure.slug == slug]
+
+    def _drawing(self, figure: Entry[schema.Figure]) -> str:
+        """A figure as SVG."""
+        return charts.draw(figure, charts.series(figure, self.edition))
 
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""

@@ -77,6 +77,11 @@ FAULTS = [
     ),
     (
         cross_references.ties_lead_to_entries,
+        (CLAIM, "supports: thesis", "supports: thesis\nfigures: [shot-in-the-teror]"),
+        (f"{CLAIM}:9", 'figures: "shot-in-the-teror" is no figure', 'Did you mean "shot-in-the-terror"?'),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
         (CRITICS, "agrees_with: [trials]", "agrees_with: [joseph-stalin]"),
         (f"{CRITICS}:9", '"joseph-stalin" is no claim'),
     ),

@@ -19,6 +19,7 @@ def write_claims(edition: Edition, release: Release) -> bytes:
             {
                 **record(claim, release),
                 "essay": list(claim.meta.essay),
+                "figures": list(claim.meta.figures or ()),
                 "kind": claim.meta.kind,
                 "verdict": claim.meta.verdict,
                 "supports": claim.meta.supports,
@@ -66,6 +67,7 @@ def _quotation(edition: Edition, quotation: Entry[schema.Quotation], release: Re
             for step in meta.chain
         ],
         "essay": list(meta.essay),
+        "figures": list(meta.figures or ()),
         "slips": slips(meta.slips),
         "open_questions": _questions(quotation),
     }

@@ -124,6 +124,8 @@ class Claim(Record):
 
     essay: list[Paragraph]
     """The essay's paragraphs that make it."""
+    figures: list[Slug]
+    """Ids of the figures that it leans on: figures/<id>.csv has their numbers."""
     kind: ClaimKind
     """What sort of statement it is."""
     verdict: ClaimVerdict
@@ -252,6 +254,8 @@ class Quotation(Record):
     """The steps from there to the essay, oldest first."""
     essay: list[Paragraph]
     """The essay's paragraphs that quote it."""
+    figures: list[Slug]
+    """Ids of the figures that it leans on: figures/<id>.csv has their numbers."""
     slips: list[Slip]
     """What the essay gets wrong about it."""
     open_questions: list[str]

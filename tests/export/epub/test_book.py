@@ -44,6 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
+    docs.replace("timeline/1936-first-trial.md", "essay: [P10]", "essay: [P10]\nfigures: [shot-in-the-terror]")
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",
@@ -197,6 +198,11 @@ def test_a_quotation_has_its_chain_and_topics_have_their_entries(small: Book) ->
 def test_a_figure_has_its_numbers_and_a_paragraph_what_bears_on_it(small: Book) -> None:
     cells = [text(cell) for cell in small.section("figures-shot-in-the-terror__numbers").iter(f"{HTML}td")]
     assert cells == ["1936", "1,118", "2", "1937", "300–400", "3"]
+    assert small.links("figures-shot-in-the-terror__title")["The first trial"].endswith(
+        "#timeline-1936-first-trial__title"
+    )
+    trial = small.links("timeline-1936-first-trial__title")
+    assert trial["Shot in the terror"].endswith("#figures-shot-in-the-terror__title")
     passage = small.section("essay__p4")
     assert "Claims: The accused were lost either way supported" in text(passage)
     assert small.links("essay__p4")["The accused were lost either way"].endswith("#argument-trials__title")
