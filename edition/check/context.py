@@ -14,6 +14,7 @@ from edition.model.bibliography import Work
 from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
 from edition.model.essay import Essay
+from edition.model.lookalikes import fold
 from edition.model.problems import Example, Problem, Rule
 
 
@@ -133,5 +134,6 @@ def chain(document: Document) -> Iterator[tuple[int, str]]:
 
 def suggest(wrong: str, known: Iterable[str]) -> str:
     """``Did you mean "x"?`` and a space, with the nearest of the known words; an empty text where none is near."""
-    close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
+    names = {fold(name): name for name in known}
+    close = [names[near] for near in difflib.get_close_matches(fold(wrong), list(names), 1, 0.6)]
     return f'Did you mean "{close[0]}"? ' if close else ""

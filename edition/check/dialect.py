@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from edition.check.context import Fault, Site, rule
 from edition.model.code import unfenced
@@ -40,9 +41,14 @@ Told = tuple[int, str]
 
 def blocks(document: Document) -> list[list[Line]]:
     """The body of a document as texts that are read on their own: the whole, quoted blocks, and what is below items."""
-    found: list[list[Line]] = []
-    _divide([Line(number, text.rstrip("\r")) for number, text in document.prose], found)
-    return found
+    if document not in _divided:
+        found: list[list[Line]] = []
+        _divide([Line(number, text) for number, text in document.prose], found)
+        _divided[document] = found
+    return _divided[document]
+
+
+_divided: WeakKeyDictionary[Document, list[list[Line]]] = WeakKeyDictionary()
 
 
 def _divide(lines: list[Line], found: list[list[Line]]) -> None:

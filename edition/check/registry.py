@@ -20,6 +20,7 @@ from edition.check import (
     figures,
     grounds,
     links,
+    lookalikes,
     markup,
 )
 from edition.check.context import Site, SiteRule
@@ -109,6 +110,13 @@ _DIALECT: tuple[SiteRule, ...] = (
     dialect.texts_are_in_this_dialect,
 )
 
+_SIGNS: tuple[SiteRule, ...] = (
+    lookalikes.letters_are_composed,
+    lookalikes.signs_are_seen,
+    lookalikes.words_have_one_script,
+    lookalikes.names_have_the_signs_of_texts,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -119,6 +127,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_ALONGSIDE,
     *_FIGURES,
     *_DIALECT,
+    *_SIGNS,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -135,6 +144,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Figures": _FIGURES,
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,
+    "Signs that look alike": _SIGNS,
 }
 """Every rule, by its subject."""
 
@@ -202,5 +212,6 @@ def _example(example: Example) -> str:
 def _code(text: str) -> str:
     """A text as code in Markdown; long lines are cut, control characters written out."""
     text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
+    text = re.sub(r"[\u0300-\u04ff\u200b]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
     lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
     return "\n".join(["~~~~", *lines, "~~~~"])

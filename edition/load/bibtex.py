@@ -186,7 +186,7 @@ def _entry(entry: model.Entry, found: dict[str, Work], cut: bool = False) -> Ite
         else:
             raw[name] = value
     fields = {name: value if name in works.VERBATIM else _plain(value) for name, value in raw.items()}
-    work = Work(entry.key, entry.entry_type.lower(), fields, raw, line)
+    work = Work(entry.key, entry.entry_type.lower(), fields, raw, line, lines)
     yield from (fault._replace(message=f"{work.key}: {fault.message}") for fault in telling)
     if not entry.key:
         yield _Fault(WORK_KEY, line, f"has no key. Write @{work.type}{{smith_red_1983, before its fields.")

@@ -50,6 +50,7 @@ class Work:
         fields: the fields, without the braces that protect capitals and institutions.
         raw: the fields as written.
         line: its line in the file.
+        lines: those of its fields.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Work:
     fields: Mapping[str, str]
     raw: Mapping[str, str]
     line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def checked(self) -> Checked:

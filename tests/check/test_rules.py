@@ -15,6 +15,7 @@ from edition.check import (
     dialect,
     figures,
     grounds,
+    lookalikes,
     registry,
 )
 from edition.check import links as addresses
@@ -744,6 +745,38 @@ FAULTS = [
             (dialect.texts_are_in_this_dialect, 12, "[[soviet]] is a link of a wiki. Write [words](file.md)."),
         )
     ),
+    *(
+        (rule, (file, old, new), (f"{file}:{line}", *words))
+        for rule, file, line, old, new, *words in (
+            (lookalikes.letters_are_composed, TRIAL, 6, "Moscow", "Mu\u0308nchen", 'has "Mu\u0308nchen" with a letter'),
+            (lookalikes.letters_are_composed, TRIAL, 12, "The sentence", "И\u0306", "Type it again, or run make fix"),
+            (lookalikes.letters_are_composed, BIB, 2, "Adams, Ann", "Ada\u0301ms, Ann", "as two signs"),
+            (lookalikes.signs_are_seen, TRIAL, 6, "Moscow", "Mos\u00adcow", 'U+00AD, which nobody sees, after "Mos"'),
+            (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The\u200b sentence", "U+200B, which nobody sees"),
+            (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The \u202esentence", "U+202E"),
+            (lookalikes.signs_are_seen, BIB, 3, "The Terror", "The\ufeff Terror", "U+FEFF"),
+            (lookalikes.words_have_one_script, TRIAL, 2, "The first", "The f\u0456rst", "two scripts (U+0456). Type"),
+            (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "\u0421entence", "two scripts (U+0421)"),
+            (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "The \u03bfne", "two scripts (U+03BF)"),
+            (lookalikes.words_have_one_script, BIB, 2, "Adams, Ann", "\u0410dams, Ann", "two scripts (U+0410)"),
+            (lookalikes.names_have_the_signs_of_texts, SOVIET, 6, "[Council", "[Workers' council", 'has "\'". Write ’'),
+            (lookalikes.names_have_the_signs_of_texts, SOVIET, 2, ": Soviet", ": The\u00a0Soviet", "single spaces"),
+            (lookalikes.names_have_the_signs_of_texts, TRIAL, 2, "The first", "The  first", "single spaces"),
+            (lookalikes.names_have_the_signs_of_texts, TRIAL, 2, "first trial", "first--trial", "a plain hyphen"),
+        )
+    ),
+    *(
+        (
+            cross_references.names_are_unique,
+            (SOVIET, "[Council]", f"[Council, {name}]"),
+            (f"{SOVIET}:6", f'"{name}" belongs to {owner} already'),
+        )
+        for name, owner in (
+            ("JOSEPH STALIN", STALIN),
+            ("Let history judge", WORK),
+            ("The critics of the thesis", CRITICS),
+        )
+    ),
     (
         dialect.texts_are_in_this_dialect,
         (TRIAL, "place: Moscow", "place: ~~Moscow~~"),
@@ -858,6 +891,31 @@ def test_every_rule_is_broken_by_a_test() -> None:
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
     small_edition.replace(file, old, new)
     assert small_edition.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Heinz M\u00fcller", "Heinz Mu\u0308ller"),
+        ("Lenin’s will", "Lenin's will"),
+        ("Brest–Litovsk", "Brest-Litovsk"),
+        ("War and peace", "War\u00a0and  peace"),
+        ("Petrograd", "Реtrоgrаd"),
+        ("Petrograd", "PETRO\u00adGRAD"),
+        ("“Red” terror", "«Red» Terror"),
+    ],
+)
+def test_names_that_look_alike_are_one_name(small_edition: Docs, one: str, two: str) -> None:
+    small_edition.replace(SOVIET, "[Council]", f'[Council, "{one}"]' if '"' not in one else f"[Council, '{one}']")
+    small_edition.replace(WORK, "kind: work", f'kind: work\naliases: ["{two}"]')
+    assert f'aliases: "{two}" belongs to {WORK} already' in "".join(small_edition.problems()) or (
+        f'aliases: "{one}" belongs to {WORK} already' in "".join(small_edition.problems())
+    )
+
+
+def test_a_tag_that_only_looks_right_is_told_the_right_one(small_edition: Docs) -> None:
+    small_edition.replace(TRIAL, "- Terror", "- Те\u200brror")
+    assert 'Did you mean "Terror"?' in "".join(small_edition.problems())
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
