@@ -15,10 +15,10 @@ from edition.load.git import Shallow
 from edition.load.release import Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
-from edition.model.document import Entry
+from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, places, verdicts
+from edition.tools import archive, entries, formatter, link_checker, mementos, places, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -65,6 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
     commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
+    copies = commands.add_parser("mementos", help="look for archived copies of works, and keep their addresses")
+    copies.add_argument("--most", type=int, default=200, help="how many works to look up (200)")
     pack = commands.add_parser("pack", help="pack a built site into a zip file")
     pack.add_argument("folder", type=Path)
     pack.add_argument("target", type=Path)
@@ -90,6 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":
         return _follow(edition, options.known, options.report)
+    if options.command == "mementos":
+        return _look_for_copies(edition, options.docs, options.most)
     if options.command == "reading":
         return _record(edition, options)
     if options.command == "export":
@@ -151,6 +155,15 @@ def _follow(edition: Edition, file: Path, report: Path) -> int:
     archived = {work.url: work.archived for work in edition.works.values()}
     report.write_text(link_checker.report(known, outward, archived, today), "utf-8")
     print(f"Followed {len(known)} links.")
+    return 0
+
+
+def _look_for_copies(edition: Edition, docs: Path, most: int) -> int:
+    works = mementos.unarchived(edition.works.values(), most)
+    copies = mementos.look_up(works, datetime.datetime.now(datetime.UTC).date())
+    file = docs / BIBLIOGRAPHY
+    file.write_text(mementos.keep(file.read_text("utf-8"), copies), "utf-8")
+    print(f"Found copies of {len(copies)} of {len(works)} works.")
     return 0
 
 

@@ -51,13 +51,13 @@ NAMES = (
 DATES = ("date", "eventdate", "origdate", "urldate")
 """The fields that hold a date, in EDTF."""
 
-VERBATIM = ("doi", "eprint", "isbn", "issn", "url")
+VERBATIM = ("archived", "doi", "eprint", "isbn", "issn", "url")
 """The fields that are taken sign by sign: no TeX is read in them, and none is written."""
 
 ALTERNATIVES = {"journal": "journaltitle", "address": "location", "school": "institution"}
 """BibTeX's names of fields, and BibLaTeX's."""
 
-OURS = ("annotation", "checked", "seen_in", "standing")
+OURS = ("annotation", "archived", "checked", "seen_in", "standing")
 """The fields of this edition; `add-a-source.md` explains them."""
 
 FIELDS = frozenset(
@@ -321,7 +321,7 @@ def _passages(work: Work) -> Iterator[_Words]:
 
 
 def _verbatim(name: str, value: str) -> Iterator[_Words]:
-    if name == "url":
+    if name in ("url", "archived"):
         if not _is_web_address(value):
             yield WEB_ADDRESS, f'"{value}" is no web address. It begins with https:// and has no spaces.'
         elif "\\" in value or "&amp;" in value:

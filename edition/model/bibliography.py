@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -122,12 +124,26 @@ class Work:
         return tuple((words, address) for words, _, address in passages if address)
 
     @property
+    def looked_at(self) -> datetime.date | None:
+        """The day on which its address was looked at, where that is a day."""
+        day = self.fields.get("urldate", "")
+        return datetime.date.fromisoformat(day) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else None
+
+    @property
     def archived(self) -> str:
-        """An address at the Internet Archive that resolves to the copy nearest to the year it was looked at."""
-        if not self.url or "web.archive.org/" in self.url:
-            return ""
-        looked = self.fields.get("urldate")
-        return f"https://web.archive.org/web/{dates.parse(looked).year if looked else 2026}/{self.url}"
+        """The address of an archived copy that was found, or an empty text."""
+        return self.fields.get("archived", "")
+
+    @property
+    def archived_on(self) -> dates.Date | None:
+        """The day of that copy, where its address says it, as those of the Internet Archive do."""
+        stamp = re.search(r"/web/([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}", self.archived)
+        return dates.parse("-".join(stamp.groups())) if stamp else None
+
+    @property
+    def copies(self) -> str:
+        """Where to look for archived copies of its address; an empty text without one."""
+        return f"https://web.archive.org/web/*/{self.url}" if self.url and "web.archive.org/" not in self.url else ""
 
 
 def letter(key: str) -> str:

@@ -311,21 +311,27 @@ def test_a_work_names_the_passages_that_were_read_elsewhere(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("fields", "address"),
+    ("fields", "archived", "copies"),
     [
         (
-            "url = {https://example.org/a}, urldate = {2025-03-01}",
+            "url = {https://example.org/a}, archived = {https://web.archive.org/web/2025/https://example.org/a}",
             "https://web.archive.org/web/2025/https://example.org/a",
+            "https://web.archive.org/web/*/https://example.org/a",
         ),
-        ("url = {https://web.archive.org/web/2020/https://example.org/}", ""),
-        ("year = {1990}", ""),
+        (
+            "url = {https://example.org/a}, urldate = {2025-03-01}",
+            "",
+            "https://web.archive.org/web/*/https://example.org/a",
+        ),
+        ("url = {https://web.archive.org/web/2020/https://example.org/}", "", ""),
+        ("year = {1990}", "", ""),
     ],
 )
-def test_a_web_page_has_an_archived_copy_of_the_year_it_was_looked_at(
-    tmp_path: Path, fields: str, address: str
+def test_a_web_page_has_the_archived_copy_that_was_found_or_a_place_to_look_for_one(
+    tmp_path: Path, fields: str, archived: str, copies: str
 ) -> None:
     works, _ = read(tmp_path, f"@book{{ab,\n  title = {{A}}, {fields}, standing = {{other}}, checked = {{no}}\n}}\n")
-    assert works["ab"].archived == address
+    assert (works["ab"].archived, works["ab"].copies) == (archived, copies)
 
 
 # -- Formatting ----------------------------------------------------------------
