@@ -72,9 +72,10 @@ class Run:
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         config.strict = config.strict and self._published  # a preview tells of a dead link, and goes on
         offline = config.plugins["material/offline"].config.enabled
+        url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
             _settle_in_a_folder(config)
-        self.build = self._begin(config, offline)
+        self.build = self._begin(config, url, offline)
         config.markdown_extensions += self.build.extensions()  # type: ignore[arg-type]
         tags = config.plugins["material/tags"]
         tags.config.load_dict({"tags_allowed": list(self.build.publication.edition.topics_by_title)})
@@ -182,8 +183,14 @@ class Run:
 
     # -- Helpers ---------------------------------------------------------------
 
-    def _begin(self, config: MkDocsConfig, offline: bool) -> Build:
-        """A build of what the documents say now; in a preview of the last good ones, while they have problems."""
+    def _begin(self, config: MkDocsConfig, url: str, offline: bool) -> Build:
+        """A build of what the documents say now; in a preview of the last good ones, while they have problems.
+
+        Args:
+            config: the settings.
+            url: where the edition is published; empty where nothing says so.
+            offline: whether a copy is made that is opened from a folder.
+        """
         docs = Path(config.docs_dir)
         try:
             publication = Publication(load(docs, read_essay(ROOT), CACHE / "references.json"))
@@ -196,7 +203,7 @@ class Run:
             print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
             publication = Publication(self.build.publication.edition)
         try:
-            release = read_release(ROOT, config.site_url or "")
+            release = read_release(ROOT, url)
         except Unnamed as error:
             raise Abort(f"{error} Nothing was published.") from None
         moved = former_names.current_documents(publication.edition.by_path.values())
@@ -204,6 +211,8 @@ class Run:
         days = {path: then.changed.date() for path, then in times.items()}
         data = {
             "alternates": ALTERNATES,
+            "contact": config.extra["contact"],
+            "funding": config.extra["funding"],
             "credits": cite_this.credits(publication.edition, release, times, CACHE / "credits.json"),
             "downloads": [] if offline else archive.downloads(ROOT / "dist"),
             "feeds": feeds.FEEDS,
@@ -217,7 +226,7 @@ class Run:
     def _prepare(self, env: Environment, files: Files) -> None:
         """Set an environment up for our templates."""
         filters = self.build.filters(lambda path: files.src_uris[path].url)
-        environment.prepare(env, self.build.names(), filters, CACHE / "templates")
+        environment.prepare(env, self.build.names(), filters, CACHE / "compiled")
 
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]

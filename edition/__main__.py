@@ -1,5 +1,4 @@
-"""The command line, ``python -m edition``: ``check``, ``fix``, ``new``, ``export``, ``pack``, ``links``
-and ``citations``."""
+"""The command line, ``python -m edition``; ``--help`` lists what it can do."""
 
 from __future__ import annotations
 
@@ -12,12 +11,14 @@ from pathlib import Path
 
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
+from edition.load.git import Shallow
 from edition.load.release import Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
+from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, places
+from edition.tools import archive, entries, formatter, link_checker, places, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="list every problem, with file, line and remedy")
     fix = commands.add_parser("fix", help="mend what needs no judgement: order of keys, layout, list of names")
     fix.add_argument("--check", action="store_true", help="change nothing; list what would be mended")
+    check.add_argument("--since", metavar="COMMIT", help="also tell of verdicts changed since then without a reason")
     for command in (check, fix):
         command.add_argument(
             "--format",
@@ -50,6 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="write the skeleton of an entry")
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
+    reading = commands.add_parser("reading", help="record that somebody else compared an entry with texts")
+    reading.add_argument("entry", help="its path below the folder of the documents, such as timeline/1921-kronstadt.md")
+    reading.add_argument("--statements", type=int, required=True, help="how many statements were compared")
+    reading.add_argument("--mended", type=int, required=True, help="how many of them were changed in substance")
+    reading.add_argument("--compared-with", required=True, help="with what, such as 'the documents, two monographs'")
+    reading.add_argument("--date", default=f"{datetime.date.today()}", help="the day (today)")
     export = commands.add_parser("export", help="write the edition in another form")
     export.add_argument("format", choices=sorted(EXPORTS))
     export.add_argument("target", type=Path, help="the file or folder to write")
@@ -82,12 +90,14 @@ def main(arguments: list[str] | None = None) -> int:
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":
         return _follow(edition, options.known, options.report)
+    if options.command == "reading":
+        return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.format, options.target)
     if options.command == "citations":
         print(places.table(edition))
         return 0
-    return _report(edition)
+    return _check(edition, options)
 
 
 def _tell(problems: Sequence[Problem], form: str) -> int:
@@ -156,7 +166,14 @@ def _pack(folder: Path, target: Path) -> int:
     return 0
 
 
-def _report(edition: Edition) -> int:
+def _check(edition: Edition, options: argparse.Namespace) -> int:
+    try:
+        problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+    except Shallow as error:
+        print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
+        return 1
+    if problems:
+        return _tell(problems, options.format)
     counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
     print(f"No problems in {counts} and {len(edition.works)} sources.")
     return 0
@@ -169,6 +186,19 @@ def _new(docs: Path, kind: str, slug: str) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {file}. Fill in what stands in capitals, then run python -m edition check.")
+    return 0
+
+
+def _record(edition: Edition, options: argparse.Namespace) -> int:
+    entry = edition.by_path.get(options.entry.removeprefix(f"{options.docs.name}/"))
+    if not isinstance(entry, Entry):
+        print(
+            f"{options.entry} is no entry. Name one by its path, such as timeline/1921-kronstadt.md.", file=sys.stderr
+        )
+        return 1
+    numbers = options.statements, options.mended
+    file = entries.record_reading(options.docs, entry, options.date, *numbers, options.compared_with)
+    print(f"Wrote the second reading into {file}.")
     return 0
 
 

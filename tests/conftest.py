@@ -80,6 +80,9 @@ def need(present: object, message: str) -> None:
         pytest.skip(message)
 
 
+OPENINGS = (*(f"Opening words of paragraph {letter}" for letter in "ABCDEFGHIJKLMNOPQR"), "So-called votes, it ends")
+"""How the paragraphs of the essay open to which the small edition belongs."""
+
 FILES = {
     "index.md": """\
 ---
@@ -89,6 +92,9 @@ description: An edition for tests.
 
 Begin with [the thesis](argument/thesis.md).
 """,
+    "essay/index.md": "---\ntitle: The essay alongside\nparagraphs:\n"
+    + "".join(f"  - opening: {opening}\n    gist: It says what was.\n" for opening in OPENINGS[:-1])
+    + f"  - opening: {OPENINGS[-1]}\n    gist: It says how Stalin counted.\n---\n\nEvery paragraph of the essay.\n",
     "timeline/index.md": """\
 ---
 title: Timeline

@@ -7,6 +7,9 @@ import pypandoc
 import pytest
 
 from edition.__main__ import main
+from edition.model.document import Entry
+from edition.model.edition import Edition
+from edition.site import infobox
 from tests.conftest import ROOT, Docs
 
 
@@ -147,3 +150,41 @@ def test_a_wrong_call_is_told_how_to_call(
     message = capsys.readouterr().err
     assert message.startswith("usage: python -m edition")
     assert words in message
+
+
+def test_a_second_reading_is_recorded_and_a_later_one_takes_its_place(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [
+        "reading",
+        "docs/timeline/1917-october.md",
+        "--compared-with",
+        "a decree: “all”, #1",
+        "--date",
+        "2026-11-29",
+    ]
+    assert main([*command, "--statements", "9", "--mended", "3"]) == 0
+    assert main([*command, "--statements", "12", "--mended", "1"]) == 0
+    assert capsys.readouterr().out.endswith("Wrote the second reading into docs/timeline/1917-october.md.\n")
+    assert main(["fix", "--check"]) == 0
+    edition = small_edition.load()
+    words = {entry.slug: _words_of_the_reading(entry, edition) for entry in edition.events}
+    assert words.pop("1917-october") == "12 statements compared, 1 mended, 29 November 2026"
+    assert set(words.values()) == {"none yet"}
+    text = (small_edition.folder / "timeline/1917-october.md").read_text("utf-8")
+    (small_edition.folder / "timeline/1917-october.md").write_text(f"{text}\nAnother statement.\n", "utf-8")
+    edition = small_edition.load()
+    assert _words_of_the_reading(edition.get("event", "1917-october"), edition).endswith("2026, changed since")
+
+
+def test_a_second_reading_of_what_is_no_entry_is_refused(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["reading", "timeline/none.md", "--compared-with", "x", "--statements", "1", "--mended", "0"]
+    assert main(words) == 1
+    assert "timeline/none.md is no entry. Name one by its path" in capsys.readouterr().err
+
+
+def _words_of_the_reading(entry: Entry, edition: Edition) -> str:
+    [fact] = (fact for fact in infobox.facts(entry, edition) if fact.key == "second_reading")
+    return "".join(piece.words for piece in fact.pieces)

@@ -86,6 +86,7 @@ def test_ties_are_known_from_their_other_end_in_the_order_of_their_kind() -> Non
 
 def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
     assert [page.path for page in edition.pages] == [
+        "essay/index.md",
         "figures/index.md",
         "glossary/index.md",
         "index.md",

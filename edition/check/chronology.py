@@ -55,6 +55,37 @@ def old_style_fits_new_style(site: Site) -> Iterator[Fault]:
 
 
 @rule(
+    "verdict-history",
+    Example(
+        "argument/trials.md",
+        "verdict: supported\nverdict_history:\n  - date: 1936-01-01\n    verdict: disputed\n    reason: Of a report.\n"
+        "  - date: 1936-02-01\n    verdict: qualified\n    reason: Of another report.",
+        "verdict: supported",
+    ),
+    "Give every verdict with its day and reason, the last one as it stands under `verdict`.",
+)
+def verdicts_follow_one_another(site: Site) -> Iterator[Fault]:
+    """The verdicts of a claim run forward in time, each differs from the one before, and the last is its verdict."""
+    for claim in site.of(schema.Claim):
+        history = claim.meta.verdict_history or ()
+        for number, (before, after) in enumerate(pairwise(history), start=1):
+            line = claim.line("verdict_history", number)
+            if after.date.sort_key < before.date.sort_key:
+                yield (
+                    claim,
+                    line,
+                    f"verdict_history: {after.date.edtf} comes after {before.date.edtf}. Put them in order.",
+                )
+            if after.verdict == before.verdict:
+                yield claim, line, f'verdict_history: "{after.verdict}" follows itself. Keep the first of the two.'
+        if history and history[-1].verdict != claim.meta.verdict:
+            message = (
+                f'verdict_history: ends in "{history[-1].verdict}", not in "{claim.meta.verdict}". Add the last one.'
+            )
+            yield claim, claim.line("verdict_history", len(history) - 1), message
+
+
+@rule(
     "lifespan",
     Example("glossary/soviet.md", "kind: concept\nborn: 1905", "kind: concept"),
     "Delete the dates, or correct one of them.",

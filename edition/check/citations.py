@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule, suggest
 from edition.model.bibliography import Checked
-from edition.model.citations import citations, find_broken_citations, find_citations, texts
+from edition.model.citations import body, citations, find_broken_citations, find_citations, is_citing, texts
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
 
@@ -66,14 +66,14 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     "Write `[@key, pp. 1, 5]`, or `[@key1; @key2]`.",
 )
 def citations_can_be_read(site: Site) -> Iterator[Fault]:
-    """Every part of a citation names a work."""
+    """Every part of a citation names one work; semicolons stand between the parts."""
     for document in site.documents:
         for line, text in texts(document):
             for broken, offset in find_broken_citations(text):
                 yield (
                     document,
                     line + text.count("\n", 0, offset),
-                    f"{broken} has a part without a key. Write [@key, pp. 1, 5], or [@key1; @key2].",
+                    f"{broken} has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2].",
                 )
 
 
@@ -103,22 +103,95 @@ def words_of_works_can_be_found(site: Site) -> Iterator[Fault]:
     "Write `[@key]`, brackets and @ included.",
 )
 def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
-    """A key of the bibliography stands in a citation, with its brackets and its @."""
+    """What an @ begins is a key, in the brackets of a citation; in other values than texts there is none."""
     for document in site.documents:
         for line, text in texts(document):
             cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
             cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
             for match in _NAMED.finditer(text):
                 key = match["key"] or match["bare"]
-                if key in site.works and not any(start <= match.start() < end for start, end in cited):
+                if not key or (match["bare"] and key not in site.works):
+                    continue
+                if not any(start <= match.start() < end for start, end in cited):
                     yield (
                         document,
                         line + text.count("\n", 0, match.start()),
-                        f"{match[0]} names a work outside a citation. Write [@{key}], brackets and @ included.",
+                        f"{match[0]} names a work outside a citation. Write [@{key}], brackets and @ included; "
+                        "a name on another site stands between backticks.",
+                    )
+        for location, value in document.values:
+            stray = None if is_citing(location) else _NAMED.search(_ADDRESS.sub("", value))
+            if stray and stray["key"]:
+                message = f"{location[0]}: {stray[0]} cites a work, but no note is printed here. Move it to the text."
+                yield document, document.line(*location), message
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\[]*")
+_NAMED = re.compile(
+    rf"{_ADDRESS.pattern}|(?<![\w.])[@\uff20](?P<key>\w[\w:./-]*)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()"
+)
+"""An address, which has no key; or a key with an @, or without, in brackets."""
+
+
+@rule(
+    "cited-link",
+    Example(
+        "timeline/1936-first-trial.md",
+        "The [sentence [@adams_terror_1990]](../glossary/soviet.md) was",
+        "The sentence was",
+    ),
+    "Put the citation or the note after the link.",
+)
+def links_have_no_notes(site: Site) -> Iterator[Fault]:
+    """No citation and no note stands in the words of a link, since its number is a link of its own."""
+    for document in site.documents:
+        for line, text in texts(document):
+            for match in _LINK.finditer(text):
+                if re.search(r"@\w|\[\^", match[1]):
+                    yield (
+                        document,
+                        line + text.count("\n", 0, match.start()),
+                        f"{match[0][:60]} has a citation or a note in the words of a link. Put it after the link.",
                     )
 
 
-_NAMED = re.compile(r"(?<![\w.])@(?P<key>\w[\w:./-]*\w)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*\[[\^@][^\[\]]*\](?:[^\[\]]|\[[^\[\]]*\])*)\](?=\(|\[(?![\^@]))")
+
+
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:(.*(?:\n(?:[ \t].*|[ \t]*(?=\n[ \t]+\S)))*)", re.M)
+_MARK = re.compile(r"\[\^([^\]\n]*)\]")
+
+
+@rule(
+    "note",
+    Example(
+        "timeline/1936-first-trial.md",
+        "The sentence was ready [@adams_terror_1990].\n\n[^1]: So it is said.",
+        "The sentence was ready [@adams_terror_1990].",
+    ),
+    "Refer to the note, define it once, and cite in the text instead of in the note.",
+)
+def notes_are_whole(site: Site) -> Iterator[Fault]:
+    """A note is defined once, is referred to, and has no note or citation of its own."""
+    for document in site.documents:
+        first, text = body(document)
+        definitions = list(_DEFINITION.finditer(text))
+        marks = {match[1] for match in _MARK.finditer(_DEFINITION.sub("", text))}
+        seen: set[str] = set()
+        for match in definitions:
+            line, name = first + text.count("\n", 0, match.start()), match[1]
+            if name in seen:
+                yield document, line, f"the note [^{name}] is defined twice, and one is lost. Give it another name."
+            elif name not in marks:
+                yield (
+                    document,
+                    line,
+                    f"nothing refers to the note [^{name}]. Write [^{name}] in the text, or delete it.",
+                )
+            elif _MARK.search(match[2]) or find_citations(match[2]):
+                message = f"the note [^{name}] has a note or a citation of its own. Put it into the text."
+                yield document, line, message
+            seen.add(name)
 
 
 @rule(

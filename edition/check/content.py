@@ -31,6 +31,28 @@ def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Fault]:
                 yield entry, entry.body_line + number, _left_over(words)
 
 
+@rule(
+    "reading-numbers",
+    Example(
+        "timeline/1936-first-trial.md",
+        "place: Moscow\nsecond_reading:\n  date: 1936-10\n  statements: 1\n  compared_with: a report\n  mended: 2\n"
+        '  digest: "0123456789ab"',
+        "place: Moscow",
+    ),
+    "Give the day, and of the statements compared how many were mended.",
+)
+def readings_can_be(site: Site) -> Iterator[Fault]:
+    """A second reading has a day, and mended no more statements than it compared."""
+    for entry in site.entries:
+        reading = entry.meta.second_reading
+        if reading and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", reading.date.edtf):
+            line = entry.line("second_reading", "date")
+            yield entry, line, f'second_reading, date: "{reading.date.edtf}" is no day. Write it like 2026-11-29.'
+        if reading and reading.mended > reading.statements:
+            line = entry.line("second_reading", "mended")
+            yield entry, line, "second_reading, mended: is more than statements. Correct one of them."
+
+
 def _left_over(words: str) -> str:
     return f'"{words}" is left from the skeleton. Replace it by your own words, or delete what you do not need.'
 

@@ -14,6 +14,7 @@ from edition.model.bibliography import Work
 from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
 from edition.model.essay import Essay
+from edition.model.lookalikes import fold
 from edition.model.problems import Example, Problem, Rule
 
 
@@ -46,7 +47,10 @@ class Site:
 
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
-        """All entries; where the front matter has faults, the texts, tags and ties are judged all the same."""
+        """The entries that could be read, also those with faults in their front matter.
+
+        A value with a fault is None there, a required list empty.
+        """
         return tuple(document for document in self.documents if isinstance(document, Entry))
 
     @cached_property
@@ -122,7 +126,7 @@ def rule(name: str, example: Example, remedy: str) -> Callable[[Judge], SiteRule
 
 
 def chain(document: Document) -> Iterator[tuple[int, str]]:
-    """The steps of a quotation's chain, each with its line; its page renders them with its text."""
+    """The steps of a quotation's chain in Markdown, each with its line in the file; none for another document."""
     if isinstance(document.meta, schema.Quotation):
         for i, step in enumerate(document.meta.chain):
             yield document.line("chain", i, "step"), step.step
@@ -130,5 +134,6 @@ def chain(document: Document) -> Iterator[tuple[int, str]]:
 
 def suggest(wrong: str, known: Iterable[str]) -> str:
     """``Did you mean "x"?`` and a space, with the nearest of the known words; an empty text where none is near."""
-    close = difflib.get_close_matches(wrong, list(known), 1, 0.6)
+    names = {fold(name): name for name in known}
+    close = [names[near] for near in difflib.get_close_matches(fold(wrong), list(names), 1, 0.6)]
     return f'Did you mean "{close[0]}"? ' if close else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from edition.check.context import Fault, Site, rule, suggest
 from edition.model import schema
 from edition.model.document import Entry, Location, Page, kind_of, of_kind
+from edition.model.lookalikes import fold
 from edition.model.problems import Example
 
 
@@ -205,7 +206,7 @@ def the_home_page_has_its_matter(site: Site) -> Iterator[Fault]:
     "Choose another name, or merge the two.",
 )
 def names_are_unique(site: Site) -> Iterator[Fault]:
-    """A title or an alias belongs to one entry, and stands in it once."""
+    """A title or an alias belongs to one entry, whatever its capitals, quotes and dashes, and stands in it once."""
     owners: dict[str, Entry] = {}
     for entry in site.entries:
         names: list[tuple[Location, str]] = [(("title",), entry.meta.title)]
@@ -213,7 +214,7 @@ def names_are_unique(site: Site) -> Iterator[Fault]:
         names += [(("aliases", i), alias) for i, alias in enumerate(aliases)]
         own: set[str] = set()
         for location, name in names:
-            owner = owners.setdefault(name.casefold(), entry)
+            owner = owners.setdefault(fold(name), entry)
             if owner is not entry:
                 yield (
                     entry,
@@ -269,7 +270,7 @@ def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:
     "Add the first term to the entry of the second.",
 )
 def see_also_is_mutual(site: Site) -> Iterator[Fault]:
-    """Where a term names another under `see_also` or `not_to_be_confused_with`, the other names it too."""
+    """A term that another names under `see_also` or `not_to_be_confused_with` names it under the same key."""
     terms = {term.slug: term for term in site.of(schema.Term)}
     for term in terms.values():
         for tie in term.meta.tied():

@@ -10,7 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from edition.check import chronology, citations, content, cross_references, figures, grounds, links, markup
+from edition.check import (
+    alongside,
+    chronology,
+    citations,
+    content,
+    cross_references,
+    dialect,
+    figures,
+    grounds,
+    links,
+    lookalikes,
+    markup,
+)
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.model.bibliography import Work
@@ -41,6 +53,7 @@ _DATES: tuple[SiteRule, ...] = (
     chronology.lifespans_agree_with_events,
     chronology.chains_run_forward,
     chronology.eras_cover_events,
+    chronology.verdicts_follow_one_another,
 )
 _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_have_sources,
@@ -48,6 +61,8 @@ _CITATIONS: tuple[SiteRule, ...] = (
     citations.citations_can_be_read,
     citations.words_of_works_can_be_found,
     citations.works_are_cited_in_brackets,
+    citations.links_have_no_notes,
+    citations.notes_are_whole,
     citations.entries_cite_sources,
     grounds.paragraphs_have_firm_ground,
     grounds.numbers_have_firm_ground,
@@ -61,6 +76,7 @@ _TEXTS: tuple[SiteRule, ...] = (
     content.titles_stand_in_front_matter,
     content.headings_begin_with_signs,
     content.entries_keep_to_their_length,
+    content.readings_can_be,
 )
 _LINKS: tuple[SiteRule, ...] = (
     links.file_names_are_addresses,
@@ -72,11 +88,33 @@ _LINKS: tuple[SiteRule, ...] = (
     links.repeated_texts_have_no_links,
 )
 
+_ALONGSIDE: tuple[SiteRule, ...] = (
+    alongside.the_essay_stands_alongside,
+    alongside.openings_tell_paragraphs_apart,
+)
+
 _FIGURES: tuple[SiteRule, ...] = (
     figures.figures_have_numbers,
     figures.points_are_whole,
     figures.points_are_cited,
     figures.lines_run_forward,
+)
+
+_DIALECT: tuple[SiteRule, ...] = (
+    dialect.lists_are_lists,
+    dialect.tables_are_tables,
+    dialect.headings_have_spaces,
+    dialect.quoted_blocks_stand_apart,
+    dialect.code_is_closed,
+    dialect.lines_end_without_backslash,
+    dialect.texts_are_in_this_dialect,
+)
+
+_SIGNS: tuple[SiteRule, ...] = (
+    lookalikes.letters_are_composed,
+    lookalikes.signs_are_seen,
+    lookalikes.words_have_one_script,
+    lookalikes.names_have_the_signs_of_texts,
 )
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
@@ -86,7 +124,10 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TEXTS,
     *_LINKS,
     content.texts_bring_no_script,
+    *_ALONGSIDE,
     *_FIGURES,
+    *_DIALECT,
+    *_SIGNS,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -99,8 +140,11 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Citations": _CITATIONS,
     "Texts": _TEXTS,
     "Names and links": _LINKS,
+    "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
     "Markup": markup.RULES,
+    "Markdown as it is read here": _DIALECT,
+    "Signs that look alike": _SIGNS,
 }
 """Every rule, by its subject."""
 
@@ -168,5 +212,6 @@ def _example(example: Example) -> str:
 def _code(text: str) -> str:
     """A text as code in Markdown; long lines are cut, control characters written out."""
     text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
+    text = re.sub(r"[\u0300-\u04ff\u200b]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
     lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
     return "\n".join(["~~~~", *lines, "~~~~"])

@@ -1,32 +1,58 @@
 """The bibliography: `docs/sources.bib` in, works out.
 
-The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with fields of our own: `checked`,
-``text`` (the passage was read), ``excerpt`` (a part was read) or ``no`` (known through others); and `standing`,
-which says what kind of ground a work is (`Standing`); and `seen_in`, where a copy of it was seen, in words.
-Reading is bibtexparser's, which gives lines and goes on after a fault.
+The file is BibTeX (in its BibLaTeX dialect, as Zotero exports it) with fields of our own; `works` lists all fields.
+Reading is bibtexparser's, which gives lines and goes on after a fault. What it lets pass is judged here: a value
+that swallowed its neighbour, what stands between entries, and BibTeX's own shorthand.
 """
 
 from __future__ import annotations
 
-import difflib
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from bibtexparser import model
-from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.splitter import Splitter
 
-from edition.load import files
-from edition.model.bibliography import Checked, Standing, Work
+from edition.load import files, works
+from edition.load.documents import CONTROL_CHARACTER
+from edition.model.bibliography import Work
 from edition.model.problems import Example, Problem, Rule
-from edition.model.urls import is_address
 
 BIBTEX = Rule(
     "bibtex",
     "The bibliography is BibTeX.",
     "Check the braces of the entry, and the commas between its fields.",
-    Example("sources.bib", "@book{adams_terror_1990\n", "@book{adams_terror_1990,\n"),
+    Example("sources.bib", "  title {The Terror},\n", "  title = {The Terror},\n"),
+)
+MISSING_COMMA = Rule(
+    "missing-comma",
+    "A comma stands after the key of a work and after each of its fields but the last.",
+    "Put the comma at the end of the line that the message names.",
+    Example("sources.bib", "  title = {The Terror}\n", "  title = {The Terror},\n"),
+)
+BRACES = Rule(
+    "braces",
+    "A value has as many braces that open as braces that close, nested no deeper than eight.",
+    "Add the brace, or delete the one too many.",
+    Example("sources.bib", "  title = {The Terror,\n", "  title = {The Terror},\n"),
+)
+SHORTHAND = Rule(
+    "shorthand",
+    "A value stands in braces as it is to be printed, without `@string`, `@preamble`, `@xdata` and `#`.",
+    "Write the whole value in braces.",
+    Example("sources.bib", "  publisher = cup # { Press},\n", "  publisher = {Example Press},\n"),
+)
+OUTSIDE = Rule(
+    "outside-entry",
+    "Between works stand blank lines, and lines that begin with `%`, alone.",
+    "Delete the lines, or begin the entry with `@`.",
+    Example("sources.bib", "rticle{brown_votes_1974,", "@article{brown_votes_1974,"),
 )
 REPEATED_WORK = Rule(
     "repeated-work",
@@ -42,80 +68,30 @@ REPEATED_FIELD = Rule(
 )
 WORK_KEY = Rule(
     "work-key",
-    "A key of the bibliography has letters, digits and underscores.",
+    "A work has a key of letters, digits and underscores.",
     "Write it like smith_red_1983.",
     Example("sources.bib", "@online{clark plans 2021,", "@online{clark_plans_2021,"),
 )
-MISSING_FIELD = Rule(
-    "missing-field",
-    "A work has the fields that its type requires.",
-    "Add the field.",
-    Example("sources.bib", "", "  title = {The Terror},\n"),
-)
-CHECKED = Rule(
-    "checked",
-    "The field `checked` says how far a work was read: text, excerpt or no.",
-    "Write how far you read it; `checked = {no}` where it is known through others.",
-    Example("sources.bib", "checked = {maybe}", "checked = {no}"),
-)
-STANDING = Rule(
-    "standing",
-    "The field `standing` says what a work is: primary, scholarship, reference, journalism, advocacy or other.",
-    "Write the word that fits; *Add a source* says which is which.",
-    Example("sources.bib", "standing = {scholarly}", "standing = {scholarship}"),
-)
-WEB_ADDRESS = Rule(
-    "web-address",
-    "The field `url` is a web address.",
-    "Begin it with https://, and leave no spaces in it.",
-    Example("sources.bib", "url = {example.org/plans}", "url = {https://example.org/plans}"),
-)
-PASSAGE_ADDRESS = Rule(
-    "passage-address",
-    "The field `annotation` gives web addresses, each after words that say what is there.",
-    "Write ch. 1: https://…; ch. 2: https://….",
-    Example("sources.bib", "  year = {1990},\n  annotation = {see there},\n", "  year = {1990},\n"),
-)
-TEX_COMMAND = Rule(
-    "tex-command",
-    "The bibliography has no TeX commands but those for letters, accents and type.",
-    "Write the characters themselves.",
-    Example("sources.bib", "title = {The \\href{x}{Terror}}", "title = {The Terror}"),
-)
-YEAR_FORM = Rule(
-    "year-form",
-    "The field `year` is a year.",
-    "Write four digits.",
-    Example("sources.bib", "year = {c. 1990}", "year = {1990}"),
-)
 RULES = (
     BIBTEX,
+    MISSING_COMMA,
+    BRACES,
+    SHORTHAND,
+    OUTSIDE,
     REPEATED_WORK,
     REPEATED_FIELD,
     WORK_KEY,
-    MISSING_FIELD,
-    CHECKED,
-    STANDING,
-    WEB_ADDRESS,
-    PASSAGE_ADDRESS,
-    TEX_COMMAND,
-    YEAR_FORM,
+    *works.RULES,
 )
 
-_CHECKED = tuple(map(str, Checked))
-_STANDINGS = tuple(map(str, Standing))
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
-_HARMLESS = {
-    *("emph", "textit", "textbf", "textsc", "textasciitilde", "c", "v", "u", "H", "k", "r", "d", "b", "ss", "i", "j"),
-    *("o", "O", "l", "L", "ae", "AE", "oe", "OE", "aa", "AA"),
-}
-"""Commands of TeX that stand for a letter or a kind of type; others could bring links or pictures."""
+logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # what it warns of is told here, in words
 
-_REQUIRED = {
-    "article": ("title", "journal|journaltitle"),
-    "incollection": ("title", "booktitle"),
-    "online": ("title", "url"),
-}
+_DEEPEST = 8
+_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+_FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
+_REST = re.compile(r"\s*[,}]|\s*[A-Za-z][\w-]*\s*=")
+"""What an entry leaves behind that was closed too early."""
+_UNEQUAL = re.compile(r"\s*([A-Za-z][\w-]*)\s*[{\"]")
 
 
 def read_bibliography(file: Path, display_path: str) -> tuple[dict[str, Work], list[Problem]]:
@@ -129,81 +105,229 @@ def read_bibliography(file: Path, display_path: str) -> tuple[dict[str, Work], l
         The works by key, those with problems among them, and the problems.
     """
     text = files.read(file, display_path)
-    return ({}, [text]) if isinstance(text, Problem) else _read(text, display_path)
+    if isinstance(text, Problem):
+        return {}, [text]
+    return _read(text.replace("\r\n", "\n").replace("\r", "\n"), display_path)
+
+
+class _Fault(NamedTuple):
+    """What is wrong with the file: the rule, the line from 1, and the message."""
+
+    rule: Rule
+    line: int
+    message: str
 
 
 @lru_cache(maxsize=4)
 def _read(text: str, display_path: str) -> tuple[dict[str, Work], list[Problem]]:
     """Read the text of a .bib file; a preview reads the same one again and again."""
-    library = parse_string(text)
-    problems = [_block_problem(block, display_path) for block in library.failed_blocks]
-    works: dict[str, Work] = {}
-    for block in library.failed_blocks:  # what cites a broken entry has no fault of its own
-        for key in re.findall(r"@\w+\s*\{\s*([^\s,{}]+)", block.raw or ""):
-            works[key] = Work(key, "misc", {}, {}, (block.start_line or 0) + 1)
-    for entry in library.entries:
-        line = (entry.start_line or 0) + 1
-        raw = {field.key.lower(): str(field.value) for field in entry.fields}
-        fields = {name: _plain(value) for name, value in raw.items()}
-        work = Work(entry.key, entry.entry_type.lower(), fields, raw, line)
-        problems += [rule.problem(display_path, line, f"{work.key}: {fault}") for rule, fault in _faults(work)]
-        works[work.key] = work
-    return works, problems
+    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"has the control character U+{ord(control[0]):04X}. Delete it."
+        return {}, [CONTROL_CHARACTER.problem(display_path, line, message)]
+    library = Splitter(text).split()
+    found: dict[str, Work] = {}
+    faults = list(_faults(library, found))
+    return found, [fault.rule.problem(display_path, fault.line, fault.message) for fault in faults]
+
+
+def _faults(library: Library, found: dict[str, Work]) -> Iterator[_Fault]:
+    """What is wrong with a file; the works in it are put under their keys."""
+    entry_line, torn = 0, False
+    for block, after in zip_longest(library.blocks, library.blocks[1:]):
+        line = (block.start_line or 0) + 1
+        if isinstance(block, model.DuplicateBlockKeyBlock):
+            yield _Fault(REPEATED_WORK, line, f"{block.key}: the key stands twice. Give one of the two another key.")
+        elif isinstance(block, model.DuplicateFieldKeyBlock):
+            assert isinstance(block.ignore_error_block, model.Entry)
+            yield from _entry(block.ignore_error_block, found)
+        elif isinstance(block, model.Entry):
+            entry_line = line
+            cut = isinstance(after, model.ImplicitComment) and _REST.match(after.comment) is not None
+            yield from _entry(block, found, cut)
+        elif isinstance(block, model.ParsingFailedBlock):
+            for key in re.findall(r"@\w+\s*\{\s*([^\s,{}]+)", block.raw or ""):  # what cites it has no fault of its own
+                found.setdefault(key, Work(key, "misc", {}, {}, line))
+            yield _torn(block.raw or "", line)
+        elif isinstance(block, model.ImplicitComment):
+            yield from () if torn else _between(block.comment, line, entry_line)  # the rest of what is told
+        elif isinstance(block, (model.String, model.Preamble)):
+            what = "@string" if isinstance(block, model.String) else "@preamble"
+            message = f"{what} is not read. Write each value out where it is used, and delete this."
+            yield _Fault(SHORTHAND, line, message)
+        else:
+            yield _Fault(OUTSIDE, line, "@comment is no work. Delete it: a comment is a line that begins with %.")
+        torn = type(block) is model.ParsingFailedBlock
+
+
+def _entry(entry: model.Entry, found: dict[str, Work], cut: bool = False) -> Iterator[_Fault]:
+    """Judge an entry, and put its work under its key.
+
+    Args:
+        entry: the entry.
+        found: where its work goes.
+        cut: whether it ended too early; what it lacks is not told then.
+    """
+    line = (entry.start_line or 0) + 1
+    lines: dict[str, int] = {}
+    raw: dict[str, str] = {}
+    telling: list[_Fault] = []
+    for field in entry.fields:
+        name = field.key.lower()
+        place = (field.start_line or 0) + 1
+        if name in lines:
+            telling.append(_Fault(REPEATED_FIELD, place, f"a field stands twice ({name}). Keep one."))
+            continue
+        lines[name] = place
+        value = _value(name, str(field.value), place)
+        if isinstance(value, _Fault):
+            telling.append(value)
+        else:
+            raw[name] = value
+    fields = {name: value if name in works.VERBATIM else _plain(value) for name, value in raw.items()}
+    work = Work(entry.key, entry.entry_type.lower(), fields, raw, line, lines)
+    yield from (fault._replace(message=f"{work.key}: {fault.message}") for fault in telling)
+    if not entry.key:
+        yield _Fault(WORK_KEY, line, f"has no key. Write @{work.type}{{smith_red_1983, before its fields.")
+        return
+    if not re.fullmatch(r"\w[\w:./-]*\w", work.key):
+        message = f'"{work.key}" is no key. Write letters, digits and underscores, such as smith_red_1983.'
+        yield _Fault(WORK_KEY, line, message)
+    if work.type == "xdata":
+        yield _Fault(SHORTHAND, line, f"{work.key}: @xdata is not read. Write its fields out where they are used.")
+    elif not cut and all(fault.rule is REPEATED_FIELD for fault in telling):  # one that was torn lacks what it lost
+        for fault in works.faults(work):
+            yield _Fault(fault.rule, lines.get(fault.field, line), f"{work.key}: {fault.message}")
+    found[work.key] = work
+
+
+def _value(name: str, written: str, line: int) -> str | _Fault:
+    """What stands between the braces or quotation marks of a value, or what is wrong with it."""
+    if not written:
+        return ""
+    end = _closing(written)
+    if end is None:
+        return _Fault(BRACES, line, f"{name}: has a brace without its fellow. Add it, or delete this one.")
+    rest = written[end:]
+    if rest.strip():
+        line += written.count("\n", 0, end)
+        if rest.lstrip().startswith("#") or "#" in written[:end]:
+            return _Fault(SHORTHAND, line, f"{name}: # is not read. Write the whole value in braces.")
+        if _FIELD.match(rest) or _UNEQUAL.match(rest):
+            return _Fault(MISSING_COMMA, line, f"a comma is missing after {name}. Put it at the end of the line.")
+        return _Fault(BRACES, line, f"{name}: goes on after its closing sign. Put braces around the whole value.")
+    if written[0] in '{"':
+        value = written[1 : end - 1]
+        if not _is_even(value):
+            return _Fault(BRACES, line, f"{name}: has a brace without its fellow. Add it, or delete this one.")
+        if _depth(value) > _DEEPEST:
+            return _Fault(BRACES, line, f"{name}: nests braces deeper than {_DEEPEST}. Delete some.")
+        return value
+    if written.isdecimal() or (name == "month" and _MONTH.fullmatch(written)):
+        return written
+    return _Fault(SHORTHAND, line, f"{name}: {written} stands without braces. Write the whole value in braces.")
+
+
+def _closing(written: str) -> int | None:
+    """Where the first part of a value ends: after its brace or quotation mark, or its bare word; None if nowhere."""
+    if written[0] == "{":
+        depth = 0
+        for i, sign in enumerate(written):
+            depth += (sign == "{") - (sign == "}")
+            if depth == 0:
+                return i + 1
+        return None
+    if written[0] == '"':
+        depth = 0
+        for i, sign in enumerate(written[1:], start=1):
+            depth += (sign == "{") - (sign == "}")
+            if sign == '"' and depth == 0:
+                return i + 1
+        return None
+    return len(re.match(r"[^\s#{}\"]*", written)[0]) or len(written)  # type: ignore[index]
+
+
+def _depths(value: str) -> Iterator[int]:
+    depth = 0
+    for sign in value:
+        depth += (sign == "{") - (sign == "}")
+        yield depth
+
+
+def _is_even(value: str) -> bool:
+    depths = list(_depths(value))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
+
+
+def _depth(value: str) -> int:
+    return max(_depths(value), default=0)
+
+
+def _torn(raw: str, first: int) -> _Fault:
+    """Say where an entry that could not be read is torn, as far as its lines tell.
+
+    Args:
+        raw: the entry, up to where reading gave up.
+        first: its line.
+    """
+    head = re.match(r"@(\w*)\s*[{(](?=\s*([^\s,{}=()]*)[ \t]*(,?))", raw)
+    key = head[2] if head else ""
+    lines = raw.rstrip().split("\n")
+    if head and _FIELD.match(raw, head.end()):
+        return _Fault(WORK_KEY, first, f"has no key. Write @{head[1]}{{smith_red_1983, before its fields.")
+    if head and not head[3] and re.match(r"\s*\w[^\s,]*\s+[A-Za-z][\w-]*\s*[={\"]", raw[head.end() :]):
+        return _Fault(MISSING_COMMA, first, f"{key}: a comma is missing after the key. Put it at the end of the line.")
+    depth, quoted, name, began, ends = 0, False, "", first, ","
+    for number, line in enumerate(lines, start=first):
+        begins = _FIELD.match(line)
+        if number > first and begins:
+            if depth > 1:
+                message = f"{key}: {name} has a brace that does not close. Add it at the end of the value."
+                return _Fault(BRACES, began, message)
+            if quoted:
+                message = f"{key}: {name} has a quotation mark that does not close. Add it at the end of the value."
+                return _Fault(BRACES, began, message)
+            if depth == 1 and ends not in ",":
+                message = f"{key}: a comma is missing after {name}. Put it at the end of the line."
+                return _Fault(MISSING_COMMA, number - 1, message)
+        elif (
+            number > first and depth == 1 and not quoted and (unequal := re.fullmatch(r"\s*([A-Za-z][\w-]*)\s*", line))
+        ):
+            return _Fault(BIBTEX, number, f"{key}: = is missing after {unequal[1]}. Write {unequal[1]} = {{…}}.")
+        if begins and depth == 1 and not quoted:
+            name, began = begins[1].lower(), number
+        for sign in line:
+            if sign == '"' and depth == 1:
+                quoted = not quoted
+            depth += 0 if quoted else (sign in "{") - (sign in "}")
+        ends = line.rstrip()[-1:] or ends
+    if depth > 1 or quoted:
+        message = f"{key}: {name} has a {'quotation mark' if quoted else 'brace'} that does not close. Add it."
+        return _Fault(BRACES, began, message)
+    if depth == 1 and ends in ',}"':
+        message = f"{key}: the brace that ends the entry is missing. Put it on a line of its own."
+        return _Fault(BRACES, first + len(lines) - 1, message)
+    return _Fault(BIBTEX, first, "is no BibTeX entry. Check its braces and the commas between its fields.")
+
+
+def _between(comment: str, line: int, entry_line: int) -> Iterable[_Fault]:
+    """What is wrong with the lines between two entries: the first of them that is no comment."""
+    for number, words in enumerate(comment.split("\n")):
+        if words.strip() and not words.lstrip().startswith("%"):
+            place = line + number
+            if entry_line and _REST.match(words):
+                message = (
+                    f"stands after the end of the entry of line {entry_line}. Delete the brace too many before it."
+                )
+                return [_Fault(BRACES, place, message)]
+            message = f'"{words.strip()[:40]}" stands outside of an entry. Delete it, or begin the entry with @.'
+            return [_Fault(OUTSIDE, place, message)]
+    return []
 
 
 def _plain(value: str) -> str:
     """A field in plain text: without the braces that protect its capitals, kinds of type, and TeX's escapes."""
     value = re.sub(r"\\(?:emph|textit|textbf|textsc)\b\s*", "", value)
-    value = re.sub(r"\\([&%$#_])", r"\1", value)
+    value = re.sub(r"\\([&%$#_])", r"\1", value).replace(r"\textasciitilde", "~")
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "")).strip()
-
-
-def _block_problem(block: model.ParsingFailedBlock, display_path: str) -> Problem:
-    line = (block.start_line or 0) + 1
-    if isinstance(block, model.DuplicateBlockKeyBlock):
-        message = f"{block.key}: the key stands twice. Give one of the two another key."
-        return REPEATED_WORK.problem(display_path, line, message)
-    if isinstance(block, model.DuplicateFieldKeyBlock):
-        message = f"a field stands twice ({', '.join(sorted(block.duplicate_keys))}). Keep one."
-        return REPEATED_FIELD.problem(display_path, line, message)
-    message = "is no BibTeX entry. Check its braces and the commas between its fields."
-    return BIBTEX.problem(display_path, line, message)
-
-
-def _faults(work: Work) -> Iterable[tuple[Rule, str]]:
-    if not re.fullmatch(r"\w[\w:./-]*\w", work.key):
-        yield WORK_KEY, f'"{work.key}" is no key. Write letters, digits and underscores, such as smith_red_1983.'
-    for group in _REQUIRED.get(work.type, ("title",)):
-        if not any(work.fields.get(name) for name in group.split("|")):
-            yield MISSING_FIELD, f"{group.replace('|', ' or ')} is missing. Every @{work.type} needs it."
-    if "checked" not in work.fields:
-        yield CHECKED, f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
-    elif work.fields["checked"] not in _CHECKED:
-        yield CHECKED, f'checked: "{work.fields["checked"]}" is none of {", ".join(_CHECKED)}.'
-    standing = work.fields.get("standing")
-    if standing is None:
-        yield STANDING, f"standing is missing. Say what the work is ({', '.join(_STANDINGS)})."
-    elif standing not in _STANDINGS:
-        close = difflib.get_close_matches(standing, _STANDINGS, 1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        yield STANDING, f'standing: "{standing}" is none of {", ".join(_STANDINGS)}.{hint}'
-    if work.url and not _is_web_address(work.url):
-        yield WEB_ADDRESS, f'url: "{work.url}" is no web address. It begins with https:// and has no spaces.'
-    for words, address in work.passages:
-        if not words or not _is_web_address(address):
-            yield (
-                PASSAGE_ADDRESS,
-                f'annotation: "{address}" is no web address with words before it. '
-                "Write ch. 1: https://…; ch. 2: https://….",
-            )
-    for name, value in work.raw.items():
-        for command in _COMMAND.findall(value):
-            if command not in _HARMLESS and name not in ("annotation", "url", "doi"):
-                yield TEX_COMMAND, f"{name}: has the TeX command \\{command}. Write the characters themselves."
-    year = work.fields.get("year", "")
-    if year and not re.fullmatch(r"-?\d{4}", year):
-        yield YEAR_FORM, f'year: "{year}" is no year. Write four digits.'
-
-
-def _is_web_address(text: str) -> bool:
-    return bool(re.match(r"https?://[^\s<>\"]+$", text)) and is_address(text)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from edition.load import files, limits
-from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, scalars_of, validate
+from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, validate, values_of
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, kind_of
 from edition.model.problems import Example, Problem, Rule
@@ -211,7 +211,7 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
         message = "has one more line --- after the front matter, which is closed. Delete it; all keys stand above it."
         front.faults.append(SECOND_FRONT_MATTER.problem(display_path, line, message))
         body = "\n" * again[0].count("\n") + body[again.end() :]
-    rest = body, body_line, front.lines, tuple(scalars_of(front.data, (), front)), tuple(front.faults)
+    rest = body, body_line, front.lines, tuple(values_of(front.data, (), front)), tuple(front.faults)
     if isinstance(meta, schema.Page):
         return Page(path, display_path, text, meta, *rest)
     return Entry(path, display_path, text, meta, *rest)

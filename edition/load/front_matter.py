@@ -138,15 +138,15 @@ def read_front_matter(text: str, display_path: str) -> FrontMatter | Problem:
     return front
 
 
-def scalars_of(value: Any, location: Location, front: FrontMatter) -> Iterator[tuple[int, str]]:
-    """Every text in a value of front matter, with its line; values that have a fault are left out."""
+def values_of(value: Any, location: Location, front: FrontMatter) -> Iterator[tuple[Location, str]]:
+    """Every text in a value of front matter, with its place; values that have a fault are left out."""
     if location in front.wrong:
         return
     if isinstance(value, str):
-        yield front.lines[location], value
+        yield location, value
     else:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from scalars_of(item, (*location, key), front)
+            yield from values_of(item, (*location, key), front)
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Problem:

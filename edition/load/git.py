@@ -65,10 +65,14 @@ def demand_own_repository(root: Path) -> None:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """The output of a git command in a folder; names that are no UTF-8 come with surrogates.
+    """Run a git command in a folder and give its output; bytes that are no UTF-8 become surrogates.
+
+    Args:
+        folder: where git runs.
+        arguments: the command and its options, without ``git``.
 
     Raises:
-        Shallow: if there is no git, or it refuses.
+        Shallow: if git is missing, or ends with an error.
     """
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from edition.model.bibliography import Formatted, Work
 from edition.model.citations import Citation, Item, find_citations
@@ -21,6 +23,9 @@ from edition.model.document import relative
 
 PRIORITY = 22
 """After fenced code was taken out (25), before raw HTML is (20)."""
+
+MARKS = 14
+"""After notes were put in their order (19) and given further ways back (15); before first mentions are linked (12)."""
 
 Address = Callable[[str, str], str]
 """The address of a page as another writes it, from the paths of both: the one that links first."""
@@ -93,3 +98,23 @@ class CitingExtension(Extension):
         """Register the citer; called by Python-Markdown for each page."""
         self.citer.md = md
         md.preprocessors.register(self.citer, "citations", PRIORITY)
+        md.treeprocessors.register(_Marks(), "marks", MARKS)
+
+
+class _Marks(Treeprocessor):
+    """Says of the mark of a note, and of the way back to it, what they are, to those who cannot see it."""
+
+    def run(self, root: Element) -> None:
+        """Give marks and ways back their roles, and names to the latter; called by Python-Markdown."""
+        numbers: dict[str, str] = {}
+        for mark in root.iter("a"):
+            if mark.get("class") == "footnote-ref":
+                mark.set("role", "doc-noteref")
+                numbers[mark.get("href", "").removeprefix("#fn:")] = mark.text or ""
+        for back in root.iter("a"):
+            if back.get("class") == "footnote-backref":
+                _, time, name = re.split(r"#fnref(\d*):", back.get("href", ""), maxsplit=1)
+                back.attrib.pop("title", None)
+                back.set("role", "doc-backlink")
+                again = f", place {time}" if time else ""
+                back.set("aria-label", f"Back to reference {numbers.get(name, '')}{again}")

@@ -31,7 +31,7 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset(["class", "dir", "href", "id", "lang", "start", "title"])
 """What an author may write in an attribute list."""
 
-_OURS = ATTRIBUTES | {"aria-labelledby", "datetime", "rel", "rev", "role"}
+_OURS = ATTRIBUTES | {"aria-label", "aria-labelledby", "datetime", "rel", "rev", "role"}
 """What the extensions write besides, and attributes whose names begin with ``data-``."""
 
 SCHEMES = frozenset(["http", "https", "mailto"])

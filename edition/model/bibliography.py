@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from edition.model import dates
+
 
 class Checked(StrEnum):
     """How far a source was looked at."""
@@ -48,6 +50,7 @@ class Work:
         fields: the fields, without the braces that protect capitals and institutions.
         raw: the fields as written.
         line: its line in the file.
+        lines: those of its fields.
     """
 
     key: str
@@ -55,6 +58,7 @@ class Work:
     fields: Mapping[str, str]
     raw: Mapping[str, str]
     line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def checked(self) -> Checked:
@@ -122,8 +126,8 @@ class Work:
         """An address at the Internet Archive that resolves to the copy nearest to the year it was looked at."""
         if not self.url or "web.archive.org/" in self.url:
             return ""
-        year = self.fields.get("urldate", "2026")[:4]
-        return f"https://web.archive.org/web/{year}/{self.url}"
+        looked = self.fields.get("urldate")
+        return f"https://web.archive.org/web/{dates.parse(looked).year if looked else 2026}/{self.url}"
 
 
 def letter(key: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from edition.model.document import Document
+from edition.model.document import Document, Location
+from edition.model.schema import CITING
 
 _BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
 
@@ -17,7 +18,7 @@ _BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
 _KEY = re.compile(r"(?<![\w.])@(?=\w)")
 
 
-_ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>.*)$", re.S)
+_ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>[^@]*)$", re.S)
 
 
 _WORDS = re.compile(r'"([^"]*)"\s*$')
@@ -97,7 +98,7 @@ def find_citations(text: str) -> list[Citation]:
 
 
 def find_broken_citations(text: str) -> list[tuple[str, int]]:
-    """Brackets that cite a work but have a part without one, such as ``[@key, pp. 1; 5]``, with their place."""
+    """Brackets that cite a work but have a part that names none or two, with their place: ``[@key, pp. 1; 5]``."""
     return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
 
 
@@ -139,7 +140,14 @@ _cited: WeakKeyDictionary[Document, list[tuple[int, Citation]]] = WeakKeyDiction
 def texts(document: Document) -> Iterator[tuple[int, str]]:
     """The texts of a page in which citations may stand, code blanked, each with its first line."""
     yield body(document)
-    yield from document.scalars
+    for location, value in document.values:
+        if is_citing(location):
+            yield document.line(*location), value
+
+
+def is_citing(location: Location) -> bool:
+    """Whether the value at a place of front matter may cite."""
+    return len(location) > 1 and location[-1] in CITING
 
 
 def body(document: Document) -> tuple[int, str]:

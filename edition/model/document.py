@@ -34,7 +34,7 @@ class Document(Generic[Meta]):
         text: the whole file.
         meta: the front matter, validated. Where a key has a fault, its value is None; of a required list, empty.
         lines: the line of each value of the front matter.
-        scalars: every text of the front matter, with its line, but for values that have a fault.
+        values: every text of the front matter, with its place, but for values that have a fault.
         body: everything after the front matter.
         body_line: the line on which the body begins.
         faults: what is wrong with the form; nothing with a fault is published.
@@ -47,7 +47,7 @@ class Document(Generic[Meta]):
     body: str
     body_line: int
     lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
-    scalars: tuple[tuple[int, str], ...] = field(repr=False, default=())
+    values: tuple[tuple[Location, str], ...] = field(repr=False, default=())
     faults: tuple[Problem, ...] = ()
 
     @property
@@ -60,8 +60,16 @@ class Document(Generic[Meta]):
         """The lines of the body outside code, as `unfenced` gives them."""
         return tuple(unfenced(self.body))
 
+    @cached_property
+    def scalars(self) -> tuple[tuple[int, str], ...]:
+        """Every text of the front matter, with its line."""
+        return tuple((self.lines[location], value) for location, value in self.values)
+
     def line(self, *location: str | int) -> int:
-        """The line of a value; where it has none, that of the nearest value around it."""
+        """The line of a value of the front matter, such as ``line("chain", 2, "date")``.
+
+        Of a missing value it is that of the nearest value around it; else 1.
+        """
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)

@@ -80,7 +80,10 @@ class Edition:
 
     @cached_property
     def stances(self) -> dict[str, tuple[tuple[Entry[schema.Position], str], ...]]:
-        """Positions by the slug of each claim on which they take a stand, with the key that says which."""
+        """The positions on each claim, by the claim's slug: each with ``agrees_with`` or ``disputes``.
+
+        A claim without positions is left out.
+        """
         stances: dict[str, list[tuple[Entry[schema.Position], str]]] = defaultdict(list)
         for position in self.positions:
             for tie in position.meta.tied():
@@ -92,6 +95,11 @@ class Edition:
     def events_of(self) -> dict[str, tuple[Entry[schema.Event], ...]]:
         """Events by the slug of each person who took part."""
         return _by_tie(self.events, "people")
+
+    @cached_property
+    def leaning(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries by the slug of each figure that they lean on."""
+        return _by_tie(self.entries, "figures")
 
     @cached_property
     def topics_below(self) -> dict[str, tuple[Entry[schema.Topic], ...]]:
@@ -115,6 +123,12 @@ class Edition:
         """The eras, as the front page of the timeline names them."""
         page = self.by_path.get(f"{schema.Event.folder}/index.md")
         return page.meta.eras or () if isinstance(page, Page) else ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[schema.Passage, ...]:
+        """The essay's paragraphs, as the page alongside has them; none where there is no such page."""
+        page = self.by_path.get("essay/index.md")
+        return page.meta.paragraphs or () if isinstance(page, Page) else ()
 
     def neighbours(self, entry: Entry[OneKind]) -> tuple[Entry[OneKind] | None, Entry[OneKind] | None]:
         """The entries of the same kind before and after an entry."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from edition.model import dates
@@ -58,8 +58,13 @@ Date = Annotated[
             "examples": ["1936-08-19", "1936-08", 1936, "1932-12~", "193X", "1936-08-19/1936-08-24"],
         }
     ),
+    PlainSerializer(lambda date: date.edtf),
 ]
 """A date in EDTF, level 0 or 1."""
+
+
+CITING = frozenset(["essay", "note", "record", "source", "step"])
+"""The keys, of whatever is below another key, whose texts may cite: they are printed with their notes."""
 
 
 class ClaimKind(StrEnum):
@@ -196,6 +201,21 @@ class Page(Model):
     """File names, without ``.md``, of pages of its folder that it replaces; their addresses lead here."""
 
 
+class Reading(Model):
+    """A second reading: a page's statements compared with texts by somebody who did not write it."""
+
+    date: Date
+    """The day."""
+    statements: Annotated[int, Field(ge=1)]
+    """How many statements were compared."""
+    compared_with: Text
+    """What they were compared with, in words."""
+    mended: Annotated[int, Field(ge=0)]
+    """How many of them were changed in substance."""
+    digest: Annotated[Text, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    """The statements of the page after it, in twelve hexadecimal digits, which ``python -m edition reading`` gives."""
+
+
 @dataclass(frozen=True)
 class Tie:
     """A slug by which front matter names an entry.
@@ -233,6 +253,8 @@ class EntryModel(Model):
     """What nobody has settled yet, in Markdown; a page under About gathers them."""
     formerly: Slugs | None = None
     """Names that the entry had before, or that entries had which it took in; their addresses lead here."""
+    second_reading: Reading | None = None
+    """When somebody who did not write it compared it with texts."""
 
     def tied(self) -> Iterator[Tie]:
         """Every slug by which the front matter names an entry, in the order of `ties`."""
@@ -257,6 +279,17 @@ class Slip(Model):
     """What the record shows, in Markdown."""
 
 
+class Judgement(Model):
+    """A verdict that a claim was given."""
+
+    date: Date
+    """The day."""
+    verdict: ClaimVerdict
+    """The verdict."""
+    reason: Text
+    """Why it was given, in a sentence of Markdown."""
+
+
 Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]
 
 
@@ -267,7 +300,7 @@ class Claim(EntryModel):
     plural = "claims"
     folder = "argument"
     headings = ("What the essay says", "What the record shows", "Objections", "Where to read on")
-    ties = {"supports": "claim"}
+    ties = {"supports": "claim", "figures": "figure"}
 
     essay: Paragraphs
     """The essay's paragraphs that make it."""
@@ -279,8 +312,12 @@ class Claim(EntryModel):
     """The claim that it serves; the thesis serves none."""
     order: Annotated[int, Field(ge=1)]
     """Its place in the essay, from 1, which orders the claims that serve the same one."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
     """What the essay gets wrong here in fact; a page under About gathers them."""
+    verdict_history: Annotated[tuple[Judgement, ...], Field(min_length=2)] | None = None
+    """Every verdict that it was given, the first one first; absent where there was only one."""
 
 
 class Proponent(Model):
@@ -319,7 +356,7 @@ class Event(EntryModel):
     label = "event"
     plural = "events"
     folder = "timeline"
-    ties = {"people": "term"}
+    ties = {"people": "term", "figures": "figure"}
 
     date: Date
     """When, New Style."""
@@ -331,6 +368,8 @@ class Event(EntryModel):
     """Terms of the glossary that are persons."""
     essay: Paragraphs | None = None
     """The essay's paragraphs that need it."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
 
 
 class Term(EntryModel):
@@ -377,7 +416,7 @@ class Quotation(EntryModel):
     plural = "quotations"
     folder = "quotations"
     headings = ("Where it comes from", "The wording", "What the essay makes of it", "Where to read on")
-    ties = {"attributed_to": "term"}
+    ties = {"attributed_to": "term", "figures": "figure"}
 
     quotation: Text
     """The words as the essay gives them."""
@@ -391,6 +430,8 @@ class Quotation(EntryModel):
     """The steps from there to the essay, oldest first."""
     essay: Paragraphs
     """The essay's paragraphs that quote it."""
+    figures: Slugs | None = None
+    """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
     """What the essay gets wrong about it."""
 

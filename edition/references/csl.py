@@ -11,6 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from edition.load.works import DATES, OURS, VERBATIM
+from edition.model import dates
 from edition.model.bibliography import Formatted, Work
 from edition.model.citations import Item
 from edition.references.bibtex import record
@@ -88,7 +90,7 @@ def format_references(
                 return Formatted(kept["notes"], kept["list"], kept["csl"])
         except (ValueError, KeyError, TypeError):
             pass  # a damaged cache is no cache
-    result = Formatted(*_run(bibliography, notes), _csl(addressed) if addressed else {})
+    result = Formatted(*_run(bibliography, notes), _csl(addressed, works) if addressed else {})
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
         kept = {"signature": signature, "notes": result.notes, "list": result.list, "csl": result.csl}
@@ -96,13 +98,41 @@ def format_references(
     return result
 
 
-def _csl(bibliography: str) -> dict[str, dict[str, Any]]:
-    """Every work as CSL JSON; pandoc marks protected titles as spans and knows no type for ``misc``."""
+_IN_CSL = {"date": "issued", "eventdate": "event-date", "origdate": "original-date", "urldate": "accessed"}
+"""The fields that hold dates, and what CSL calls them."""
+
+
+def _csl(bibliography: str, works: Mapping[str, Work]) -> dict[str, dict[str, Any]]:
+    """Every work as CSL JSON; pandoc marks protected titles as spans and knows no type for ``misc``.
+
+    A date that pandoc reads in part, or not at all, comes in words.
+    """
     import pypandoc  # a build that finds its references formatted does not need it
 
     csl = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
     items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", csl))
-    return {item["id"]: {**item, "type": item["type"] or "document"} for item in items}
+    for item in items:
+        for name, date in _odd_dates(works[item["id"]]).items():
+            kept = item.get(_IN_CSL[name], {}) if not date.is_interval and _is_read(date.start) else {}
+            item[_IN_CSL[name]] = {**kept, "literal": date.words}
+        item["type"] = item["type"] or "document"
+    return {item["id"]: item for item in items}
+
+
+def _odd_dates(work: Work) -> dict[str, dates.Date]:
+    """The dates of a work that are more than days, months and years of our era, by the names of their fields."""
+    found = {name: dates.parse(work.fields[name]) for name in DATES if work.fields.get(name)}
+    return {name: date for name, date in found.items() if not (_is_plain(date.start) and _is_plain(date.end))}
+
+
+def _is_read(point: dates.Point) -> bool:
+    """Whether pandoc reads the numbers of a date."""
+    return point.precision in ("day", "month", "year") and "X" not in point.edtf and point.earliest[0] > 0
+
+
+def _is_plain(point: dates.Point) -> bool:
+    """Whether pandoc reads the whole of a date."""
+    return _is_read(point) and not (point.approximate or point.uncertain)
 
 
 def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -148,9 +178,16 @@ def _bibtex(works: Mapping[str, Work], addresses: bool) -> str:
 
 
 def _fields(work: Work, addresses: bool) -> dict[str, str]:
-    """The fields of a work for pandoc: capitals protected, since titles are printed as written."""
-    dropped = {"annotation", "checked", "standing", "seen_in", *(() if addresses else ("url", "urldate"))}
-    fields = {name: value if name == "url" else _escape(value) for name, value in work.raw.items()}
+    """The fields of a work for pandoc: capitals protected, since titles are printed as written.
+
+    The style prints ``pubstate`` where there is no date: a date in words goes there.
+    """
+    dropped = {*OURS, *(() if addresses else ("url", "urldate"))}
+    fields = {name: value if name in (*VERBATIM, *DATES) else _escape(value) for name, value in work.raw.items()}
+    odd = {} if addresses else _odd_dates(work)
+    if "date" in odd:
+        fields["pubstate"] = f"{{{odd['date'].words}}}"
+        dropped.add("date")
     return {name: f"{{{value}}}" if name in _TITLES else value for name, value in fields.items() if name not in dropped}
 
 

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from edition.markdown import inline
 from edition.markdown.glossary_links import Index
-from edition.model.document import Entry, Page
+from edition.model import schema
+from edition.model.document import Entry
 from edition.model.edition import Edition
 
 
@@ -30,23 +31,22 @@ class Passage:
     opening: str
     gist: str
     fragment: str
-    claims: tuple[Entry, ...]
-    quotations: tuple[Entry, ...]
-    events: tuple[Entry, ...]
+    claims: tuple[Entry[schema.Claim], ...]
+    quotations: tuple[Entry[schema.Quotation], ...]
+    events: tuple[Entry[schema.Event], ...]
     slips: tuple[Entry, ...]
     terms: tuple[Entry, ...]
 
 
-def passages(page: Page | None, edition: Edition, index: Index) -> tuple[Passage, ...]:
+def passages(edition: Edition, index: Index) -> tuple[Passage, ...]:
     """The essay's paragraphs in order.
 
     Args:
-        page: the page whose front matter has them, if there is one.
         edition: the edition.
         index: the names of all terms.
     """
     results = []
-    for number, paragraph in enumerate(page.meta.paragraphs or () if page else (), start=1):
+    for number, paragraph in enumerate(edition.paragraphs, start=1):
         claims = tuple(claim for claim in edition.claims if f"P{number}" in claim.meta.essay)
         quotations = tuple(quotation for quotation in edition.quotations if f"P{number}" in quotation.meta.essay)
         events = tuple(event for event in edition.events if f"P{number}" in (event.meta.essay or ()))

@@ -77,9 +77,9 @@ def draw(figure: Entry[schema.Figure], numbers: Sequence[schema.Series]) -> str:
         body, height = _rows(numbers, chart is schema.Chart.BARS)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--{chart}" role="img" '
-        f'aria-labelledby="chart-title chart-desc" width="100%" height="{height}" fill="currentColor">'
-        f'<title id="chart-title">{escape(figure.meta.title)}</title>'
-        f'<desc id="chart-desc">{escape(describe(figure, numbers))}</desc>{body}</svg>'
+        f'aria-labelledby="{figure.slug}-title {figure.slug}-desc" width="100%" height="{height}" fill="currentColor">'
+        f'<title id="{figure.slug}-title">{escape(figure.meta.title)}</title>'
+        f'<desc id="{figure.slug}-desc">{escape(describe(figure, numbers))}</desc>{body}</svg>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -18,13 +19,14 @@ class Row:
     Attributes:
         entry: the claim.
         words: ``agrees``, ``disputes`` or an empty text, for each position in order.
-        agreeing, disputing: the positions that do.
+        agreeing, disputing, silent: the positions that do, and those that take no stand.
     """
 
-    entry: Entry
+    entry: Entry[schema.Claim]
     words: tuple[str, ...]
     agreeing: tuple[Entry, ...]
     disputing: tuple[Entry, ...]
+    silent: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,12 @@ def rows(edition: Edition) -> tuple[Row, ...]:
     results = []
     for claim in edition.claims:
         words = {position.slug: WORDS[key] for position, key in edition.stances.get(claim.slug, ())}
-        agreeing, disputing = (
-            tuple(position for position in edition.positions if words.get(position.slug) == word)
-            for word in WORDS.values()
-        )
         row = tuple(words.get(position.slug, "") for position in edition.positions)
-        results.append(Row(claim, row, agreeing, disputing))
+        agreeing, disputing, silent = (
+            tuple(position for position, said in zip(edition.positions, row, strict=True) if said == word)
+            for word in (*WORDS.values(), "")
+        )
+        results.append(Row(claim, row, agreeing, disputing, silent))
     return tuple(results)
 
 

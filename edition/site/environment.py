@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sized
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
+from jinja2.runtime import Context
 
 from edition.markdown import generated, inline
 from edition.model import schema
@@ -52,17 +53,30 @@ def prepare(
     filters: Mapping[str, Callable[..., Any]],
     compiled: Path | None = None,
 ) -> None:
-    """Set an environment up for our templates.
+    """Give an environment our names, filters and way to write JSON; it is changed in place.
 
     Args:
-        env: the theme's environment.
-        names: what every template may print.
-        filters: what templates do with a value, beside `FILTERS`.
-        compiled: a folder in which compiled templates are kept between builds.
+        env: an environment of the theme.
+        names: what every template may print, by name.
+        filters: the filters of this edition, by name, beside `FILTERS`.
+        compiled: a folder for compiled templates, made if it is missing; without one, none are kept.
     """
     env.globals.update(names)
-    env.filters.update({**FILTERS, **filters})
+    env.filters.update({**FILTERS, **{name: _at_each_build(apply) for name, apply in filters.items()}})
     env.policies["json.dumps_kwargs"] = JSON
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+
+
+def _at_each_build(apply: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that is applied when a template is rendered.
+
+    Jinja applies a filter to a constant when it compiles a template, and the result would be kept for other builds.
+    """
+
+    @pass_context
+    def filter(context: Context, *arguments: Any) -> Any:
+        return apply(*arguments)
+
+    return filter

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from edition.model import dates, schema
+from edition.model import dates, readings, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -125,6 +125,7 @@ def facts(entry: Entry, edition: Edition) -> list[Fact]:
     """
     found = list(_FACTS[entry.kind](entry, edition))
     if entry.kind is not schema.Topic:
+        found.append(_second_reading(entry))
         topics = [edition.topics_by_title[tag] for tag in entry.meta.tags]
         found.append(
             Fact("topics", "Topics", tuple((Piece(topic.meta.title, topic, role="chip"),) for topic in topics))
@@ -133,7 +134,7 @@ def facts(entry: Entry, edition: Edition) -> list[Fact]:
 
 
 def listings(entry: Entry, edition: Edition) -> list[Listing]:
-    """What stands below an entry's text: the positions on a claim, the events in which a person took part.
+    """What stands below an entry's text: who agrees with a claim, when a person took part, what leans on a figure.
 
     Args:
         entry: the entry.
@@ -150,6 +151,9 @@ def listings(entry: Entry, edition: Edition) -> list[Listing]:
     if entry.kind is schema.Term:
         events = edition.events_of.get(entry.slug, ())
         found.append(Listing("On the timeline", "events", tuple((_date(event.meta.date), event) for event in events)))
+    if entry.kind is schema.Figure:
+        leaning = edition.leaning.get(entry.slug, ())
+        found.append(Listing("What leans on it", "leaning", tuple((Piece(kind(other)), other) for other in leaning)))
     return [listing for listing in found if listing.rows]
 
 
@@ -164,6 +168,9 @@ def _claim(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Fact]:
     thesis = _fact("serves", "Serves", Piece("none: it is the thesis"))
     yield _ties("serves", "Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
     yield _ties("served_by", "Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
+    yield _figures(meta, edition)
+    verdicts = ((_date(each.date), Piece(f": {each.verdict}. {each.reason}")) for each in meta.verdict_history or ())
+    yield Fact("verdict_history", "Verdicts so far", tuple(verdicts), lines=True)
 
 
 def _position(entry: Entry[schema.Position], edition: Edition) -> Iterator[Fact]:
@@ -183,6 +190,7 @@ def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
     yield _fact("place", "Place", Piece(meta.place or ""))
     yield _ties("people", "People", _named(edition, "term", meta.people))
     yield _paragraphs("essay", "Bears on", meta.essay)
+    yield _figures(meta, edition)
 
 
 def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
@@ -213,6 +221,7 @@ def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fac
     yield _ties("attributed_to", "The essay credits", [edition.get("term", meta.attributed_to)])
     yield _fact("earliest", "Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
     yield _paragraphs("essay", "In the essay", meta.essay)
+    yield _figures(meta, edition)
 
 
 def _figure(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Fact]:
@@ -279,7 +288,6 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Term: _term,
     schema.Quotation: _quotation,
     schema.Figure: _figure,
-    schema.Figure: _figure,
     schema.Topic: _topic,
 }
 
@@ -322,6 +330,21 @@ def _named(edition: Edition, label: str, slugs: Iterable[str] | None) -> list[En
 def _ties(key: str, label: str, entries: Iterable[Entry], lines: bool = False) -> Fact:
     """Links to entries."""
     return Fact(key, label, tuple((Piece(entry.meta.title, entry),) for entry in entries), lines)
+
+
+def _second_reading(entry: Entry) -> Fact:
+    """When the page was compared with texts by somebody who did not write it, and whether it changed since."""
+    reading = entry.meta.second_reading
+    if not reading:
+        return _fact("second_reading", "Second reading", Piece("none yet"))
+    changed = ", changed since" if readings.state(entry) is readings.State.CHANGED else ""
+    words = f"{reading.statements} statement{'s' * (reading.statements != 1)} compared, {reading.mended} mended, "
+    return _fact("second_reading", "Second reading", Piece(words), _date(reading.date), Piece(changed))
+
+
+def _figures(meta: schema.Claim | schema.Event | schema.Quotation, edition: Edition) -> Fact:
+    """The figures that an entry leans on."""
+    return _ties("figures", "Figures", _named(edition, "figure", meta.figures), lines=True)
 
 
 def _paragraphs(key: str, label: str, essay: tuple[str, ...] | None) -> Fact:

@@ -24,6 +24,8 @@ TEMPLATES = {
     "sources/index.md": "sources",
     "about/slips.md": "slips",
     "about/open-questions.md": "open-questions",
+    "about/how-far-checked.md": "how-far-checked",
+    "about/who-answers.md": "who-answers",
     "about/changelog.md": "downloads",
     "about/data.md": "downloads",
 }

@@ -21,7 +21,7 @@ from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
-from edition.site import alongside, bibliography_pages, charts, debate, infobox, lists, overview, related
+from edition.site import alongside, bibliography_pages, charts, debate, evidence, infobox, lists, overview, related
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
@@ -85,7 +85,11 @@ class Publication:
         self.linker.page = self.citer.page = document.path
 
     def neighbours(self, document: Document) -> tuple[Document | None, Document | None]:
-        """The pages before and after an entry or a page of the bibliography."""
+        """The pages before and after an entry, among its kind, or a page of the bibliography; None at an end.
+
+        Raises:
+            ValueError: if the page is neither.
+        """
         if isinstance(document, Entry):
             return self.edition.neighbours(document)
         place = self.made.index(document)
@@ -134,6 +138,7 @@ class Publication:
             "line": infobox.line(document, self.edition),
             "facts": infobox.facts(document, self.edition),
             "listings": infobox.listings(document, self.edition),
+            "drawings": [(figure, self._drawing(figure)) for figure in self._figures(document)],
             "related": self._relations.of(document),
             "used_in": self._used_in(document),
             "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
@@ -187,8 +192,7 @@ class Publication:
     @cached_property
     def passages(self) -> tuple[alongside.Passage, ...]:
         """The essay's paragraphs, each with what bears on it; none where no page stands alongside it."""
-        pages = (page for page in self.edition.pages if page.path == "essay/index.md")
-        return alongside.passages(next(pages, None), self.edition, self.linker.index)
+        return alongside.passages(self.edition, self.linker.index)
 
     @cached_property
     def stances(self) -> tuple[debate.Row, ...]:
@@ -205,11 +209,20 @@ class Publication:
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Figure)):
             return markdown
         numbers = charts.series(document, self.edition)
-        drawing = generated.mark(f'<figure class="drawn">{charts.draw(document, numbers)}</figure>')
+        drawing = generated.mark(f'<figure class="drawn">{self._drawing(document)}</figure>')
         table = charts.table(numbers, document.meta.unit)
         csv = f"[The numbers as CSV](../data/figures/{document.slug}.csv)"
         parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
         return markdown.replace("\n## ", "\n\n".join(parts), 1)
+
+    def _figures(self, entry: Entry) -> list[Entry[schema.Figure]]:
+        """The figures that an entry leans on."""
+        slugs = getattr(entry.meta, "figures", None) or ()
+        return [figure for slug in slugs for figure in self.edition.figures if figure.slug == slug]
+
+    def _drawing(self, figure: Entry[schema.Figure]) -> str:
+        """A figure as SVG."""
+        return charts.draw(figure, charts.series(figure, self.edition))
 
     def topic(self, tag: str) -> Entry | None:
         """The topic of a tag."""
@@ -229,6 +242,11 @@ class Publication:
         ]
         return [(verdict, each) for verdict, each in found if each]
 
+    @property
+    def verdict_choices(self) -> list[tuple[str, str]]:
+        """The verdicts on claims, as (value, words for readers), for a filter."""
+        return [(str(verdict), f"{verdict} ({len(claims)})") for verdict, claims in self.verdicts]
+
     @cached_property
     def _citing(self) -> dict[str, tuple[Document, ...]]:
         return related.citing(self.edition)
@@ -246,7 +264,18 @@ class Publication:
     @cached_property
     def checked(self) -> list[tuple[Checked, int]]:
         """How many works were read how far."""
-        return sorted(Counter(work.checked for work in self.edition.works.values()).items())
+        counts = Counter(work.checked for work in self.edition.works.values())
+        return [(checked, counts[checked]) for checked in Checked if counts[checked]]
+
+    @cached_property
+    def evidence(self) -> tuple[evidence.Row, ...]:
+        """How far the entries of each kind were checked."""
+        return evidence.rows(self.edition)
+
+    @cached_property
+    def changed(self) -> tuple[Entry, ...]:
+        """The entries that have changed since they were read again."""
+        return evidence.changed(self.edition)
 
     @cached_property
     def standings(self) -> list[tuple[Standing, int]]:

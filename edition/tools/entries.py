@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
-from edition.model import schema
+from edition.load.front_matter import HEADER
+from edition.model import readings, schema
+from edition.model.document import Entry
 from edition.model.skeletons import _next_order, skeleton
 
 
@@ -35,4 +38,34 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     file.parent.mkdir(parents=True, exist_ok=True)
     title = " ".join(slug.split("-")[1 if kind is schema.Event else 0 :]).capitalize()
     file.write_text(skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs)), "utf-8")
+    return file
+
+
+def record_reading(docs: Path, entry: Entry, date: str, statements: int, mended: int, compared_with: str) -> Path:
+    """Write into an entry that somebody who did not write it compared it with texts; an older record gives way.
+
+    Args:
+        docs: the folder of the documents.
+        entry: the entry, as it is after the reading.
+        date: the day, in EDTF.
+        statements: how many statements were compared.
+        mended: how many of them were changed in substance.
+        compared_with: what they were compared with, in words.
+
+    Returns:
+        The file.
+    """
+    file = docs / entry.path
+    text = file.read_text("utf-8")
+    header = HEADER.match(text)
+    assert header, "an entry has front matter"
+    record = f"""second_reading:
+  date: {date}
+  statements: {statements}
+  compared_with: {json.dumps(compared_with, ensure_ascii=False)}
+  mended: {mended}
+  digest: "{readings.digest(entry)}"
+"""
+    kept = re.sub(r"^second_reading:.*\n(?: .*\n)*", "", header[1], flags=re.M)
+    file.write_text(f"---\n{kept}{record}{text[header.end(1) :]}", "utf-8")
     return file

@@ -8,6 +8,7 @@ the same values, the body has to render to the same HTML.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,7 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
     order = f"is not in its place. The order of keys is {', '.join(keys)}. {_REMEDY}"
     blocks = "should have one blank line between blocks, around headings and after the front matter."
     steps: dict[Step, str] = {
+        compose: f"has letters and their marks as two signs, which nobody sees. {_UNSEEN}",
         drop_mark: f"begins with a byte order mark, a sign that nobody sees. {_UNSEEN}",
         break_lines: f"ends its lines as Windows does (CR LF), not as the other files do (LF). {_UNSEEN}",
         end_lines: f"does not end in exactly one line break. Press Enter once after the last words. {_REMEDY}",
@@ -153,7 +155,7 @@ def _split(text: str) -> tuple[str, str]:
 
 def _plain(text: str) -> str:
     """A text as programs read it that take every kind of line end."""
-    return end_lines(break_lines(drop_mark(text)))
+    return compose(end_lines(break_lines(drop_mark(text))))
 
 
 def _first_difference(before: str, after: str) -> int:
@@ -168,6 +170,11 @@ def _first_difference(before: str, after: str) -> int:
 def drop_mark(text: str) -> str:
     """No byte order mark stands before the first line."""
     return text.removeprefix("\ufeff")
+
+
+def compose(text: str) -> str:
+    """A letter with a mark is one sign (NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def break_lines(text: str) -> str:
@@ -253,7 +260,7 @@ def _blocks(lines: list[str], starts: Mapping[int, str]) -> Iterator[tuple[str, 
 
 def order_of(model: type[schema.Model]) -> tuple[str, ...]:
     """The keys of a kind of page in the order of the schema, last what is open and what it was called before."""
-    return tuple(sorted(model.model_fields, key=lambda key: key in ("open_questions", "formerly")))
+    return tuple(sorted(model.model_fields, key=lambda key: key in ("open_questions", "formerly", "second_reading")))
 
 
 def sort_words(text: str) -> str:

@@ -1,4 +1,4 @@
-/* Filters of the timeline and the glossary. They hide what is there already, keep their state in the
+/* Filters of the timeline, the glossary and the table of the debate. They hide what is there already, keep their state in the
    address, and say what remains. Without this script the form stays hidden and the lists are whole. */
 (() => {
   const fold = text => // without marks, quotation marks and dashes, which keyboards lack
@@ -11,34 +11,31 @@
     form.hidden = false
     const values = {
       topics: element => [...element.querySelectorAll(".chip")].map(chip => chip.pathname.match(/([^/]+?)(\/|\.html)$/)[1]),
-      kind: element => [element.querySelector(".kind").textContent],
-      people: element => element.dataset.people.split(" "),
-      decade: element => [element.dataset.decade]
+      kind: element => [element.querySelector(".kind").textContent]
     }
     const items = [...document.querySelectorAll(form.dataset.filter)].map(element => ({
       element,
       text: fold(element.textContent + " " + (element.dataset.names || "")),
-      values: name => values[name](element)
+      values: name => values[name] ? values[name](element) : element.dataset[name].split(" ")
     }))
     const groups = [...document.querySelectorAll("[data-group]")]
-    const status = form.querySelector("output")
     const reset = form.querySelector("button")
     const fields = [...form.elements].filter(field => field.name)
     const path = location.pathname
 
     const apply = () => {
-      const words = fold(form.elements.words.value).split(/\s+/).filter(Boolean)
-      const chosen = fields.filter(field => values[field.name] && field.value)
+      const words = fold(form.elements.words?.value || "").trim()
+      const chosen = fields.filter(field => field.options && field.value)
       let left = 0
       for (const item of items) {
-        const keep = words.every(word => item.text.includes(word)) &&
+        const keep = words.split(/\s+/).every(word => item.text.includes(word)) &&
           chosen.every(field => item.values(field.name).includes(field.value))
         item.element.hidden = !keep
-        left += keep
+        left += keep && !item.element.dataset.copy // a table stands there as a list again, for narrow screens
       }
       for (const group of groups) group.hidden = !group.querySelector(form.dataset.filter + ":not([hidden])")
-      reset.hidden = !words.length && !chosen.length
-      status.value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
+      reset.hidden = !words && !chosen.length
+      form.querySelector("output").value = reset.hidden ? form.dataset.all : form.dataset.some.replace("#", left)
       form.dispatchEvent(new Event("filtered", { bubbles: true }))
     }
 
@@ -67,7 +64,7 @@
       for (const field of fields) if (field.type !== "checkbox") field.value = ""
       apply()
       write("pushState")
-      form.elements.words.focus()
+      (form.elements.words || fields[0]).focus()
     })
     addEventListener("popstate", () => form.isConnected && location.pathname === path && read())
     read()

@@ -80,6 +80,17 @@ def test_every_fact_is_on_its_page_and_leads_where_it_should(site: Site, edition
         assert {address(other) for _, other in rows} <= linked, entry.path
 
 
+def test_an_entry_draws_the_figures_that_it_leans_on(site: Site, edition: Edition) -> None:
+    assert any(edition.leaning.values())
+    for entry in edition.entries:
+        drawn = site.pages[address(entry)].xpath("//section[contains(@class, 'leans')]/figure")
+        figures = [edition.get("figure", slug) for slug in getattr(entry.meta, "figures", None) or ()]
+        assert [text(one.find("figcaption/a")) for one in drawn] == [figure.meta.title for figure in figures]
+        for one, figure in zip(drawn, figures, strict=True):
+            assert one.xpath("*[local-name()='svg']/*[local-name()='title']/text()") == [figure.meta.title]
+            assert address(entry) in targets(site.pages[address(figure)], address(figure))
+
+
 def test_events_stand_in_order_of_date_under_their_eras(site: Site, edition: Edition) -> None:
     page = site.pages["timeline/"]
     items = [element.get("id") for element in page.find_class("event")]
@@ -199,6 +210,9 @@ def test_citations_became_footnotes(site: Site, edition: Edition) -> None:
         assert "[@" not in body and "[^" not in body, entry.path
         if find_citations(entry.text):
             assert site.pages[address(entry)].find_class("footnote"), entry.path
+        for way in site.pages[address(entry)].find_class("footnote-backref"):
+            assert way.get("role") == "doc-backlink", entry.path
+            assert re.fullmatch(r"Back to reference \d+(, place \d+)?", way.get("aria-label")), entry.path
 
 
 def test_every_work_says_how_far_it_was_read_and_where_it_is_cited(site: Site, edition: Edition) -> None:

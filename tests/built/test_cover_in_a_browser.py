@@ -63,7 +63,7 @@ FAULTS = {
     "landmark-unique": '<nav aria-label="Header">Text</nav>',
     "color-contrast": '<p><font color="white">Text</font></p>',
     "in the dark, color-contrast": '<p><font color="black">Text</font></p>',
-    "scrolls sideways": '<canvas width="400"></canvas>',
+    "scrolls sideways": '<hr width="400">',
 }
 """What is told of a page, and what it was given at the end of its text; without styles, which the policy forbids."""
 

@@ -208,62 +208,62 @@ def test_the_same_citation_has_the_same_name() -> None:
             ("ab: checked is missing", "checked = {no}", "text, excerpt, no"),
         ),
         (
+            "@book{ab,\n  title = {A}, standing = {other}, checked = {yes}\n}",
+            2,
+            ('checked: "yes" is none of text, excerpt, no',),
+        ),
+        (
+            "@book{ab,\n  title = {A}, year = {c. 1936}, standing = {other}, checked = {no}\n}",
+            2,
+            ('year: "c. 1936" is no year', "four digits"),
+        ),
+        (
+            "@book{ab,\n  title = {A}, url = {example.org}, standing = {other}, checked = {no}\n}",
+            2,
+            ('url: "example.org" is no web address',),
+        ),
+        (
+            "@book{ab,\n  title = {A}, url = {http://[bad/}, standing = {other}, checked = {no}\n}",
+            2,
+            ('url: "http://[bad/" is no web address',),
+        ),
+        (
+            "@book{ab,\n  title = {A}, annotation = {see there}, standing = {other}, checked = {no}\n}",
+            2,
+            ('annotation: "see there" is no web address with words before it', "Write ch. 1: https://"),
+        ),
+        (
+            "@book{ab,\n  title = {A}, url = {javascript:x}, standing = {other}, checked = {no}\n}",
+            2,
+            ("is no web address", "https://"),
+        ),
+        (
+            "@book{ab,\n  title = {A},\n  title = {B}, standing = {other}, checked = {no}\n}",
+            3,
+            ("a field stands twice (title)", "Keep one"),
+        ),
+        (
+            "@book{ab\n  title = {A}, standing = {other}, checked = {no}\n}",
+            1,
+            ("ab: a comma is missing after the key", "end of the line"),
+        ),
+        ("@book{a b,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("a b",)),
+        ("@book{,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("key",)),
+        (
             "@book{ab,\n  title = {A}, checked = {no}\n}",
             1,
             ("ab: standing is missing", "primary, scholarship, reference, journalism, advocacy, other"),
         ),
         (
             "@book{ab,\n  title = {A}, standing = {jornalism}, checked = {no}\n}",
-            1,
+            2,
             ('standing: "jornalism" is none of primary, scholarship,', 'Did you mean "journalism"?'),
         ),
         (
             "@book{ab,\n  title = {A}, standing = {zzz}, checked = {no}\n}",
-            1,
+            2,
             ('standing: "zzz" is none of', "advocacy, other."),
         ),
-        (
-            "@book{ab,\n  title = {A}, standing = {other}, checked = {yes}\n}",
-            1,
-            ('checked: "yes" is none of text, excerpt, no',),
-        ),
-        (
-            "@book{ab,\n  title = {A}, year = {c. 1936}, standing = {other}, checked = {no}\n}",
-            1,
-            ('year: "c. 1936" is no year', "four digits"),
-        ),
-        (
-            "@book{ab,\n  title = {A}, url = {example.org}, standing = {other}, checked = {no}\n}",
-            1,
-            ('url: "example.org" is no web address',),
-        ),
-        (
-            "@book{ab,\n  title = {A}, url = {http://[bad/}, standing = {other}, checked = {no}\n}",
-            1,
-            ('url: "http://[bad/" is no web address',),
-        ),
-        (
-            "@book{ab,\n  title = {A}, annotation = {see there}, standing = {other}, checked = {no}\n}",
-            1,
-            ('annotation: "see there" is no web address with words before it', "Write ch. 1: https://"),
-        ),
-        (
-            "@book{ab,\n  title = {A}, url = {javascript:x}, standing = {other}, checked = {no}\n}",
-            1,
-            ("is no web address", "https://"),
-        ),
-        (
-            "@book{ab,\n  title = {A},\n  title = {B}, standing = {other}, checked = {no}\n}",
-            1,
-            ("a field stands twice (title)", "Keep one"),
-        ),
-        (
-            "@book{ab\n  title = {A}, standing = {other}, checked = {no}\n}",
-            1,
-            ("is no BibTeX entry", "braces", "commas"),
-        ),
-        ("@book{a b,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("a b",)),
-        ("@book{,\n  title = {A}, standing = {other}, checked = {no}\n}", 1, ("key",)),
     ],
     ids=lambda value: None if isinstance(value, int) else str(value)[:50],
 )

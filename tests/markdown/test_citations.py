@@ -89,6 +89,23 @@ def test_the_same_passage_twice_is_one_footnote_with_two_ways_back(render: Rende
     assert len(set(back)) == 2
 
 
+def test_marks_and_ways_back_have_roles_and_names_with_the_number_that_is_shown(render: Render) -> None:
+    page = render("One[^own] [@adams_1990]. Two [@brown_1974; @adams_1990]. One again [@adams_1990].\n\n[^own]: Mine.")
+    assert [(mark.text, mark.get("role")) for mark in page.find_class("footnote-ref")] == [
+        ("1", "doc-noteref"),
+        ("2", "doc-noteref"),
+        ("3", "doc-noteref"),
+        ("2", "doc-noteref"),
+    ]
+    ways = {way.get("href"): (way.get("aria-label"), way.get("role")) for way in page.find_class("footnote-backref")}
+    assert ways == {
+        "#fnref:own": ("Back to reference 1", "doc-backlink"),
+        "#fnref:cite-adams_1990": ("Back to reference 2", "doc-backlink"),
+        "#fnref2:cite-adams_1990": ("Back to reference 2, place 2", "doc-backlink"),
+        next(href for href in ways if "brown" in href): ("Back to reference 3", "doc-backlink"),
+    }
+
+
 def test_two_passages_of_one_work_are_two_footnotes(render: Render) -> None:
     page = render("One [@adams_1990, p. 5]. Two [@adams_1990, p. 6]. Three [@adams_1990].")
     assert marks(page) == ["1", "2", "3"]

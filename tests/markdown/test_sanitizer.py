@@ -66,7 +66,9 @@ def test_what_is_published_runs_nothing(edition: Edition, text: str) -> None:
         for element in tree.iterdescendants():
             assert element.tag in ELEMENTS, result
             for name, value in element.items():
-                assert name in ATTRIBUTES or name.startswith("data-") or name in ("role", "rev", "rel"), result
+                assert name in ATTRIBUTES or name.startswith("data-") or name in ("aria-label", "role", "rev", "rel"), (
+                    result
+                )
                 assert name != "href" or scheme(value) in SCHEMES | {""}, result
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jinja2 import Environment
+from jinja2 import DictLoader, Environment
 from lxml import html
 
 from edition.model import schema
@@ -43,3 +46,13 @@ def test_no_text_ends_the_script_that_holds_it(text: str) -> None:
 )
 def test_a_number_of_things_agrees_with_their_name(words: str, expected: str) -> None:
     assert words == expected
+
+
+def test_a_template_kept_by_one_build_says_what_the_next_one_says(tmp_path: Path) -> None:
+    """As a preview keeps them, and a build for another address finds them."""
+    pages = []
+    for url in ("http://127.0.0.1:8000/", "https://example.org/e/"):
+        environment = Environment(loader=DictLoader({"page": "{{ 'timeline/' | published }}"}))
+        prepare(environment, {}, {"published": partial(urljoin, url)}, tmp_path)
+        pages.append(environment.get_template("page").render())
+    assert pages == ["http://127.0.0.1:8000/timeline/", "https://example.org/e/timeline/"]

@@ -7,7 +7,7 @@ import pytest
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.site.infobox import facts, kicker, kind, lifespan, line, listings
-from tests.conftest import edition_of, made
+from tests.conftest import Docs, edition_of, made
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,10 @@ def test_an_entry_has_the_facts_of_its_kind_and_none_that_is_empty(
     edition: Edition, path: str, expected: dict[str, str]
 ) -> None:
     found = facts(edition.by_path[path], edition)
-    assert {fact.label: "".join(piece.words for piece in fact.pieces) for fact in found} == expected
+    assert {fact.label: "".join(piece.words for piece in fact.pieces) for fact in found} == {
+        **expected,
+        "Second reading": "none yet",
+    }
 
 
 def named(entry: Entry, edition: Edition, label: str) -> list[str]:
@@ -145,3 +148,15 @@ def test_a_term_says_what_it_names(edition: Edition, slug: str, word: str) -> No
 )
 def test_a_lifespan_gives_the_years_that_are_known_with_their_doubt(years: str, words: str) -> None:
     assert lifespan(made("glossary/x.md", f"title: X\ntags: [x]\nkind: person\n{years}").meta) == words
+
+
+@pytest.mark.parametrize("file", ["argument/trials.md", "timeline/1936-first-trial.md", "quotations/votes.md"])
+def test_an_entry_leads_to_the_figure_that_it_leans_on_and_the_figure_back(small_edition: Docs, file: str) -> None:
+    small_edition.replace(file, "title: ", "figures: [shot-in-the-terror]\ntitle: ")
+    edition = small_edition.load()
+    entry, figure = edition.by_path[file], edition.get("figure", "shot-in-the-terror")
+    assert isinstance(entry, Entry)
+    assert named(entry, edition, "Figures") == ["shot-in-the-terror"]
+    [listing] = listings(figure, edition)
+    assert listing.title == "What leans on it"
+    assert [(how.words, other) for how, other in listing.rows] == [(kind(entry), entry)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.export.markdown import render
 from edition.load.documents import read_text
 from edition.model.document import Page
 from edition.model.edition import Edition
@@ -61,3 +62,22 @@ def test_a_topic_and_a_list_page_end_in_a_list_and_other_entries_do_not(edition:
     assert lists.template(edition.topics[0]) == "lists/topic.html"
     assert lists.template(edition.by_path["timeline/index.md"]) == "lists/timeline.html"
     assert lists.template(edition.claims[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, ["Nothing is stated about that", "No address is stated"]),
+        ({"contact": "editors@example.org"}, ["[editors@example.org](<mailto:editors@example.org>)"]),
+        ({"contact": "https://example.org/form"}, ["[this form or page](<https://example.org/form>)"]),
+        ({"funding": "By its readers."}, ["By its readers."]),
+    ],
+    ids=["nothing", "mail", "form", "funding"],
+)
+def test_who_answers_says_what_the_settings_say_and_where_they_say_nothing(
+    settings: dict[str, str], words: list[str]
+) -> None:
+    text = render.TEMPLATES.get_template("lists/who-answers.html").render({"contact": "", "funding": "", **settings})
+    for each in words:
+        assert each in text
+    assert ("No address is stated" in text) == ("contact" not in settings)

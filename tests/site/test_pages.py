@@ -102,7 +102,7 @@ def context(publication: Publication, label: str, slug: str) -> dict[str, Any]:
 
 def test_an_entry_shows_its_facts_and_what_is_tied_to_it(publication: Publication) -> None:
     shown = context(publication, "claim", "thesis")
-    assert [fact.label for fact in shown["facts"]][-2:] == ["Served by", "Topics"]
+    assert [fact.label for fact in shown["facts"]][-3:] == ["Served by", "Second reading", "Topics"]
     assert [listing.anchor for listing in shown["listings"]] == ["positions"]
     assert context(publication, "term", "soviet")["listings"] == []
 

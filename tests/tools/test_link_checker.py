@@ -124,8 +124,8 @@ def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
     event = small_edition.folder / "timeline/1917-october.md"
     event.write_text(
         event.read_text("utf-8")
-        + "\nSee <https://example.org/a>, [it](https://example.org/b_(c)) and (https://example.org/d).\n"
-        + "\n```\nhttps://example.org/code\n```\n\n*https://example.org/e*\n"
+        + "\nSee <https://example.org/a>, [it](https://example.org/b_(c)) and (<https://example.org/d>).\n"
+        + "\n```\nhttps://example.org/code\n```\n\n*<https://example.org/e>*\n"
         + "\n[It](https://example.org/f)’s, [it](https://example.org/g)[^1], [it](https://example.org/h){.x}"
         + ' and [it](https://example.org/i_(j_(k)) "Title").\n\n[^1]: <https://example.org/l>.\n',
         "utf-8",

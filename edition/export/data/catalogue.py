@@ -8,7 +8,7 @@ from typing import Any
 from edition.export.data import models
 from edition.export.linked_data import uris
 
-JSON = "application/json"
+JSON, LINKED = "application/json", "application/ld+json"
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,14 @@ FILES = (
     File("glossary.csv-metadata.json", "application/csvm+json"),
     File("glossary.ttl", "text/turtle", uris.GLOSSARY),
     File("claims.json", JSON, uris.CLAIMS, models.Claims),
+    File("debate.json", JSON, uris.DEBATE, models.Debate),
+    File("debate.argdown", "text/plain", uris.DEBATE),
     File("quotations.json", JSON, uris.QUOTATIONS, models.Quotations),
     File("sources.bib", "application/x-bibtex", uris.SOURCES),
     File("sources.json", "application/vnd.citationstyles.csl+json", uris.SOURCES, models.Works),
     File("tags.json", JSON, uris.TOPICS, models.Tags),
-    File("edition.jsonld", "application/ld+json", "index.md", models.Linked),
+    File("annotations.jsonld", LINKED, uris.ESSAY, models.Annotations),
+    File("edition.jsonld", LINKED, "index.md", models.Linked),
 )
 """Every file; the schemas come on top."""
 

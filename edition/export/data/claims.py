@@ -19,6 +19,7 @@ def write_claims(edition: Edition, release: Release) -> bytes:
             {
                 **record(claim, release),
                 "essay": list(claim.meta.essay),
+                "figures": list(claim.meta.figures or ()),
                 "kind": claim.meta.kind,
                 "verdict": claim.meta.verdict,
                 "supports": claim.meta.supports,
@@ -26,6 +27,10 @@ def write_claims(edition: Edition, release: Release) -> bytes:
                 "order": edition.place(claim),
                 "agreed_by": _positions(edition, claim, "agrees_with"),
                 "disputed_by": _positions(edition, claim, "disputes"),
+                "verdict_history": [
+                    {"day": each.date.edtf, "verdict": each.verdict, "reason": inline.words(each.reason)}
+                    for each in claim.meta.verdict_history or ()
+                ],
                 "slips": slips(claim.meta.slips),
                 "open_questions": _questions(claim),
             }
@@ -62,6 +67,7 @@ def _quotation(edition: Edition, quotation: Entry[schema.Quotation], release: Re
             for step in meta.chain
         ],
         "essay": list(meta.essay),
+        "figures": list(meta.figures or ()),
         "slips": slips(meta.slips),
         "open_questions": _questions(quotation),
     }

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from edition.export.data import models
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
-from edition.model import dates, schema
+from edition.model import dates, readings, schema
 from edition.model.citations import Item, citations, find_citations
 from edition.model.document import Document, Entry
 
@@ -50,6 +50,20 @@ def record(entry: Entry, release: Release) -> models.Record:
         "summary": inline.summary(entry),
         "tags": list(entry.meta.tags),
         "citations": cited_on(entry),
+        "second_reading": _reading(entry),
+    }
+
+
+def _reading(entry: Entry) -> models.Reading | None:
+    reading = entry.meta.second_reading
+    if not reading:
+        return None
+    return {
+        "day": reading.date.edtf,
+        "statements": reading.statements,
+        "compared_with": reading.compared_with,
+        "mended": reading.mended,
+        "changed_since": readings.state(entry) is readings.State.CHANGED,
     }
 
 

@@ -7,7 +7,7 @@ list of their own.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NotRequired
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
@@ -67,6 +67,21 @@ class When(Shape):
     """The date as readers read it."""
 
 
+class Reading(Shape):
+    """A second reading of a page, by somebody who did not write it."""
+
+    day: Day
+    """When it was."""
+    statements: int
+    """How many statements were compared with texts."""
+    compared_with: str
+    """What they were compared with."""
+    mended: int
+    """How many of them were changed in substance."""
+    changed_since: bool
+    """Whether the page's statements have changed since."""
+
+
 class Record(Shape):
     """What the record of every entry has."""
 
@@ -79,6 +94,7 @@ class Record(Shape):
     citations: Annotated[
         list[Cited], Field(description="The works that it cites, each passage once, in the order of the text.")
     ]
+    second_reading: Annotated[Reading | None, Field(description="Its second reading, or null where it had none.")]
 
 
 class Slip(Shape):
@@ -92,11 +108,24 @@ class Slip(Shape):
     """The works that say so."""
 
 
+class Judgement(Shape):
+    """A verdict that a claim was given."""
+
+    day: str
+    """The day, in EDTF."""
+    verdict: ClaimVerdict
+    """The verdict."""
+    reason: str
+    """Why it was given."""
+
+
 class Claim(Record):
     """A step of the essay's argument, with the verdict of this edition."""
 
     essay: list[Paragraph]
     """The essay's paragraphs that make it."""
+    figures: list[Slug]
+    """Ids of the figures that it leans on: figures/<id>.csv has their numbers."""
     kind: ClaimKind
     """What sort of statement it is."""
     verdict: ClaimVerdict
@@ -111,6 +140,8 @@ class Claim(Record):
     """Ids of the positions in the debate that agree with it."""
     disputed_by: list[Slug]
     """Ids of the positions in the debate that dispute it."""
+    verdict_history: list[Judgement]
+    """Every verdict that it was given, the first one first; empty where there was only one."""
     slips: list[Slip]
     """What the essay gets wrong here in fact."""
     open_questions: list[str]
@@ -124,6 +155,68 @@ class Claims(Shape):
     """Which edition this is."""
     claims: list[Claim]
     """The claims."""
+
+
+class Stances(Shape):
+    """How many agree, dispute and are silent."""
+
+    agree: int
+    """How many agree."""
+    dispute: int
+    """How many dispute."""
+    silent: int
+    """How many take no stand."""
+
+
+class Debated(Shape):
+    """A claim and what the positions in the debate make of it."""
+
+    id: Slug
+    """Its id, as in claims.json."""
+    address: Address
+    """Its page."""
+    title: str
+    """Its title."""
+    verdict: ClaimVerdict
+    """How the record judges it, whoever agrees."""
+    agreed_by: list[Slug]
+    """Ids of the positions that agree with it."""
+    disputed_by: list[Slug]
+    """Ids of the positions that dispute it."""
+    silent: list[Slug]
+    """Ids of the positions that take no stand on it."""
+    counts: Stances
+    """How many positions do each."""
+
+
+class Stand(Shape):
+    """A position in the debate and what it makes of the claims."""
+
+    id: Slug
+    """Its name, the last part of its address."""
+    address: Address
+    """Its page."""
+    title: str
+    """Its title."""
+    agrees_with: list[Slug]
+    """Ids of the claims with which it agrees."""
+    disputes: list[Slug]
+    """Ids of the claims that it disputes."""
+    silent_on: list[Slug]
+    """Ids of the claims on which it takes no stand."""
+    counts: Stances
+    """How many claims it treats so."""
+
+
+class Debate(Shape):
+    """The debate as a table, told from both sides: claims down, positions across."""
+
+    edition: Provenance
+    """Which edition this is."""
+    claims: list[Debated]
+    """The claims, in their order."""
+    positions: list[Stand]
+    """The positions, by title."""
 
 
 class Step(Shape):
@@ -161,6 +254,8 @@ class Quotation(Record):
     """The steps from there to the essay, oldest first."""
     essay: list[Paragraph]
     """The essay's paragraphs that quote it."""
+    figures: list[Slug]
+    """Ids of the figures that it leans on: figures/<id>.csv has their numbers."""
     slips: list[Slip]
     """What the essay gets wrong about it."""
     open_questions: list[str]
@@ -346,3 +441,123 @@ Works = list[Work]
 Linked = TypedDict("Linked", {"@context": str, "@graph": list[dict[str, Any]]})
 """The edition in schema.org's terms, as JSON-LD: https://schema.org/docs/developers.html"""
 Linked.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+
+
+# -- The essay alongside, as W3C Web Annotations: https://www.w3.org/TR/annotation-model/
+
+
+class Gist(Shape):
+    """What a paragraph says, in the edition's words."""
+
+    type: Literal["TextualBody"]
+    """A text that stands here."""
+    value: str
+    """The words."""
+    format: Literal["text/plain"]
+    """Its media type."""
+    language: str
+    """Its language."""
+    purpose: Literal["describing"]
+    """What it is for."""
+
+
+class Resource(Shape):
+    """A page of the edition."""
+
+    id: Address
+    """Its address, down to its part."""
+    type: Literal["Text"]
+    """What it is."""
+    format: Literal["text/html"]
+    """Its media type."""
+    language: str
+    """Its language."""
+    label: str
+    """What it is called, after what it is; of claims and quotations with the verdict."""
+
+
+class Linking(Shape):
+    """A page that bears on a paragraph."""
+
+    type: Literal["SpecificResource"]
+    """What stands elsewhere."""
+    source: Resource
+    """The page."""
+    purpose: Literal["linking"]
+    """What it is for."""
+
+
+class Selector(Shape):
+    """How a paragraph is found."""
+
+    type: Literal["TextQuoteSelector"]
+    """By words that stand there."""
+    exact: str
+    """Its first words, at most five, which the essay has once."""
+
+
+class Target(Shape):
+    """A paragraph of the essay."""
+
+    type: Literal["SpecificResource"]
+    """A part of a page."""
+    source: Address
+    """Where the essay stands."""
+    selector: Selector
+    """Which part."""
+
+
+class Annotation(Shape):
+    """What this edition has on a paragraph."""
+
+    id: Address
+    """Its address: that of the file, with the paragraph."""
+    type: Literal["Annotation"]
+    """What it is."""
+    motivation: Literal["linking"]
+    """What it is for."""
+    body: list[Gist | Linking]
+    """What the paragraph says, and the pages that bear on it."""
+    target: Target
+    """The paragraph."""
+
+
+class AnnotationPage(Shape):
+    """The page of the collection."""
+
+    id: Address
+    """Its address."""
+    type: Literal["AnnotationPage"]
+    """What it is."""
+    startIndex: int
+    """The place of its first annotation in the collection, from 0."""
+    items: list[Annotation]
+    """The annotations, in the order of the essay."""
+
+
+class Creator(Shape):
+    """Who is credited."""
+
+    id: Address
+    """Its address in edition.jsonld."""
+    type: Literal["Organization"]
+    """What it is."""
+    name: str
+    """The name."""
+
+
+Annotations = TypedDict(
+    "Annotations",
+    {
+        "@context": Annotated[str, Field(description="The vocabulary.")],
+        "id": Annotated[Address, Field(description="Its address.")],
+        "type": Annotated[Literal["AnnotationCollection"], Field(description="What it is.")],
+        "label": Annotated[str, Field(description="Which edition this is.")],
+        "creator": Annotated[Creator, Field(description="Those who are credited with it.")],
+        "rights": Annotated[Address, Field(description="Address of the licence.")],
+        "total": Annotated[int, Field(description="How many annotations there are.")],
+        "first": Annotated[AnnotationPage, Field(description="The one page of the collection.")],
+    },
+)
+"""The essay alongside, as Web Annotations: https://www.w3.org/TR/annotation-model/"""
+Annotations.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]

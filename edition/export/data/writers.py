@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.export.data import bibliography, claims, figures, glossary, json_schema, timeline
-from edition.export.linked_data import schema_org
+from edition.export.data import bibliography, claims, debate, figures, glossary, json_schema, timeline
+from edition.export.linked_data import schema_org, web_annotations
 from edition.load.release import Release
 from edition.model.edition import Edition
 
@@ -31,10 +31,13 @@ WRITERS: Mapping[str, Writer] = {
     "glossary.csv-metadata.json": glossary.write_metadata,
     "glossary.ttl": _turtle,
     "claims.json": claims.write_claims,
+    "debate.json": debate.write_json,
+    "debate.argdown": debate.write_argdown,
     "quotations.json": claims.write_quotations,
     "sources.bib": bibliography.write_bibtex,
     "sources.json": bibliography.write_csl,
     "tags.json": bibliography.write_tags,
+    "annotations.jsonld": web_annotations.write_json,
     "edition.jsonld": schema_org.write_json,
 }
 """What writes each of `catalogue.FILES`, by its name; the schemas come on top."""

@@ -12,6 +12,7 @@ import re
 import subprocess
 import tempfile
 import uuid
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,8 @@ READER = "+".join(
 )
 """Pandoc's extensions that read what the plain tree's Markdown means; others, such as mathematics, would read more."""
 
+_NOTE = re.compile(rb'<aside epub:type="footnote" role="doc-footnote" id="fn(\d+)">\s*<p>')
+_BACK = rb'\g<0><a href="#fnref\1" role="doc-backlink" aria-label="Back to reference \1">\1</a>. '
 _HEADING = re.compile(r"^(#{1,6})([^\n]*?)[ \t#]*(?:\{([^{}\n]*)\})?[ \t]*$", re.M)
 _LINK = re.compile(
     r"(?:(?<!\\)\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:)\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)",  # in place, or defined
@@ -72,6 +75,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
 
     Raises:
         RuntimeError: if pandoc fails.
+        OSError: if the file cannot be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     pages = Book(edition, release).pages()
@@ -79,7 +83,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         "from": READER,
         "to": "epub3",
         "input-files": list(pages),
-        "output-file": str(target.resolve()),
+        "output-file": "book.epub",
         "file-scope": True,
         "table-of-contents": True,
         "toc-depth": 2,
@@ -106,8 +110,16 @@ def write(edition: Edition, release: Release, target: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
         )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        _copy(Path(folder, "book.epub"), target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy the book; there, a note begins with its number, which leads back to its mark."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, _NOTE.sub(_BACK, old.read(info)))
 
 
 def file_name(path: str) -> str:

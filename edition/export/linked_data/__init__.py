@@ -1,1 +1,1 @@
-"""Linked data: schema.org in JSON-LD, SKOS in Turtle, and the URIs of both."""
+"""Linked data: schema.org and Web Annotations in JSON-LD, SKOS in Turtle, and the URIs of all."""

@@ -159,7 +159,7 @@ def link(page: str, entry: Document, text: str | None = None) -> str:
 
 
 def judged(page: str, entry: Entry[Any]) -> str:
-    """A link from a page to a claim or a quotation, with its verdict."""
+    """A link in Markdown from a page, given by its path, to an entry with a verdict, and the verdict in bold."""
     return f"{link(page, entry)} **{entry.meta.verdict}**"
 
 
@@ -169,7 +169,7 @@ def links(page: str, entries: Iterable[Entry]) -> list[str]:
 
 
 def section(title: str, rows: Iterable[str]) -> str:
-    """A heading and a list."""
+    """A heading of level 2 and a list below it; the title and the rows are Markdown already."""
     return "\n".join([f"## {title}", "", *(f"- {row}" for row in rows)])
 
 

@@ -8,6 +8,7 @@ anything that needs Python.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,7 +24,7 @@ from edition.model.citations import Citation
 from edition.model.collation import headword
 from edition.model.document import Document, Entry
 from edition.model.edition import Edition
-from edition.site import redirects
+from edition.site import lists, redirects
 from edition.site.infobox import lifespan
 
 SETTINGS = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
@@ -94,6 +95,8 @@ class Tree(Renderer):
             **{page.path: self._works for page in self.publication.made},
             render.SLIPS: self._slips,
             "about/open-questions.md": self._questions,
+            "about/how-far-checked.md": self._template,
+            "about/who-answers.md": self._template,
         }
 
     def page(self, document: Document) -> str:
@@ -211,6 +214,13 @@ class Tree(Renderer):
                 yield f"## {render.link(page.path, entry)} {{ #{entry.slug} }}"
                 for slip in entry.meta.slips:
                     yield f"- **The essay:** {slip.essay}\n- **The record:** {slip.record}"
+
+    def _template(self, page: Document) -> Iterable[str]:
+        """What a template of the site adds that is Markdown alone."""
+        settings = {name.lower(): os.environ.get(name, "") for name in ("CONTACT", "FUNDING")}
+        name = lists.template(page)
+        assert name, "such a page has a template"
+        yield TEMPLATES.get_template(name).render(publication=self.publication, **settings)
 
     def _questions(self, page: Document) -> Iterable[str]:
         for entry in self.edition.entries:

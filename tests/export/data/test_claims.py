@@ -37,7 +37,7 @@ def test_a_quotation_comes_with_its_chain_in_plain_text(edition: Edition, releas
 def test_slips_and_open_questions_come_along_and_citations_keep_their_places(release: Release) -> None:
     claim = made(
         "argument/one.md",
-        "title: One\ntags: [x]\nessay: [P1]\nkind: empirical\nverdict: qualified\norder: 1\n"
+        "title: One\ntags: [x]\nessay: [P1]\nkind: empirical\nverdict: qualified\norder: 1\nfigures: [shot]\n"
         "slips:\n  - essay: It says *so*.\n    record: 'It was not. [see @adams_1990, pp. 3–5; @brown_1974]'\n"
         "open_questions: ['Who *was* it?']",
     )
@@ -53,3 +53,4 @@ def test_slips_and_open_questions_come_along_and_citations_keep_their_places(rel
         }
     ]
     assert found["open_questions"] == ["Who was it?"]
+    assert found["figures"] == ["shot"]

@@ -120,7 +120,7 @@ def test_every_kind_and_every_json_file_has_a_schema(release: Release) -> None:
 def test_each_file_is_valid_and_names_its_schema(edition: Edition, release: Release, name: str) -> None:
     found = json.loads(writers.WRITERS[json_schema.SHAPED[name].name](edition, release))
     validator(json_schema.of_file(name, release, ESSAY)).validate(found)
-    if name in ("claims", "glossary", "quotations", "timeline"):
+    if name in ("claims", "debate", "glossary", "quotations", "timeline"):
         assert found["$schema"] == json_schema.of_file(name, release, ESSAY)["$id"]
         assert found["edition"]["licence"] == "https://creativecommons.org/licenses/by/4.0/"
 

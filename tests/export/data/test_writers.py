@@ -15,6 +15,7 @@ NAMES = {  # addresses that others wrote down: one may be added, none may go
     *("timeline.json", "timeline.csv", "timeline.csv-metadata.json"),
     *("glossary.json", "glossary.csv", "glossary.csv-metadata.json", "glossary.ttl"),
     *("claims.json", "quotations.json", "sources.bib", "sources.json", "tags.json", "edition.jsonld"),
+    *("debate.json", "debate.argdown", "annotations.jsonld"),
 }
 
 

@@ -44,8 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
     docs.replace(
         "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
-    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
-    docs.write("essay/index.md", f"---\ntitle: The essay alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
+    docs.replace("timeline/1936-first-trial.md", "essay: [P10]", "essay: [P10]\nfigures: [shot-in-the-terror]")
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",
@@ -166,8 +165,11 @@ def test_citations_are_notes_that_lead_to_the_source(small: Book) -> None:
     assert "was ready1." in text(section)
     note = small.pages[small.page("timeline-1936-first-trial__title")].find(f".//*[@id='{reference.get('href')[1:]}']")
     assert note.get(f"{EPUB}type") == "footnote"
-    assert text(note) == "Ann Adams, The Terror (London: Example Press, 1990)."
-    assert note.find(f".//{HTML}a").get("href").endswith("#sources__adams_terror_1990")
+    assert text(note) == "1. Ann Adams, The Terror (London: Example Press, 1990)."
+    back, source = note.iter(f"{HTML}a")
+    assert source.get("href").endswith("#sources__adams_terror_1990")
+    assert (back.get("href"), back.get("role")) == (f"#{reference.get('id')}", "doc-backlink")
+    assert back.get("aria-label") == "Back to reference 1"
 
 
 def test_sources_say_what_they_are_how_far_they_were_read_and_where(small: Book) -> None:
@@ -196,6 +198,11 @@ def test_a_quotation_has_its_chain_and_topics_have_their_entries(small: Book) ->
 def test_a_figure_has_its_numbers_and_a_paragraph_what_bears_on_it(small: Book) -> None:
     cells = [text(cell) for cell in small.section("figures-shot-in-the-terror__numbers").iter(f"{HTML}td")]
     assert cells == ["1936", "1,118", "2", "1937", "300–400", "3"]
+    assert small.links("figures-shot-in-the-terror__title")["The first trial"].endswith(
+        "#timeline-1936-first-trial__title"
+    )
+    trial = small.links("timeline-1936-first-trial__title")
+    assert trial["Shot in the terror"].endswith("#figures-shot-in-the-terror__title")
     passage = small.section("essay__p4")
     assert "Claims: The accused were lost either way supported" in text(passage)
     assert small.links("essay__p4")["The accused were lost either way"].endswith("#argument-trials__title")

@@ -69,6 +69,14 @@ def test_a_claim_shows_its_verdict_and_place_and_where_it_is_used(tree: Path) ->
     assert "Verdict: supported" in text and "Serves: The thesis" in text and "Used in: claims" in text
 
 
+def test_a_figure_and_what_leans_on_it_lead_to_each_other(small_edition: Docs, tmp_path: Path) -> None:
+    small_edition.replace("argument/trials.md", "supports: thesis", "supports: thesis\nfigures: [shot-in-the-terror]")
+    stage(small_edition.load(), RELEASE, tmp_path)
+    assert "Figures: Shot in the terror" in page(tmp_path, "argument/trials.md").text_content()
+    assert "../figures/shot-in-the-terror.md" in links(tmp_path, "argument/trials.md")
+    assert "../argument/trials.md" in links(tmp_path, "figures/shot-in-the-terror.md")
+
+
 def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path) -> None:
     small_edition.replace("glossary/joseph-stalin.md", "born: ", "russian: Сталин\ntransliteration: Stalin\nborn: ")
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8").replace("{Clark, Cy}", "{Кларк, Си}")
@@ -199,8 +207,6 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
         "about/open-questions.md",
     ):
         small_edition.write(path, f"---\ntitle: Page {path}\n---\n\nText.\n")
-    passages = "\n".join(f"  - opening: It begins {n}\n    gist: The essay begins." for n in range(1, 20))
-    small_edition.write("essay/index.md", f"---\ntitle: Alongside\nparagraphs:\n{passages}\n---\n\nIn order.\n")
     small_edition.replace(
         "argument/trials.md",
         "supports: thesis\n",

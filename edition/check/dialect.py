@@ -1,0 +1,347 @@
+"""Other dialects of Markdown: what a preview shows, such as GitHub's, and this site would print as it is typed.
+
+A text is read by its lines, code left out: those of a quoted block, and those below an item, as texts of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from edition.check.context import Fault, Site, rule
+from edition.model.code import unfenced
+from edition.model.document import Document
+from edition.model.problems import Example
+
+_FILE = "timeline/1936-first-trial.md"
+_PLAIN = "The sentence was ready"
+
+_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?= +\S| *$)")
+_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
+_DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$|(?: *:?-+:? *\|)+ *:?-+:? *$")
+_HEADING = re.compile(r"#{1,6}(?:\s|$)")
+_DEFINITION = re.compile(r" {0,3}(?:\[[^\]\n]+\]:|\*\[[^\]\n]+\]:)")
+_PARENT = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|:|!!!|\?\?\?\+?|===)\s|\[\^[^\]\n]*\]:)")
+"""What lines that are indented by four spaces belong to."""
+
+
+class Line(NamedTuple):
+    """A line of a text: its number from 0, and its words as its block reads them."""
+
+    number: int
+    text: str
+
+
+Told = tuple[int, str]
+"""The number of a line, and what is wrong there."""
+
+
+def blocks(document: Document) -> list[list[Line]]:
+    """The body of a document as texts that are read on their own: the whole, quoted blocks, and what is below items."""
+    if document not in _divided:
+        found: list[list[Line]] = []
+        _divide([Line(number, text) for number, text in document.prose], found)
+        _divided[document] = found
+    return _divided[document]
+
+
+_divided: WeakKeyDictionary[Document, list[list[Line]]] = WeakKeyDictionary()
+
+
+def _divide(lines: list[Line], found: list[list[Line]]) -> None:
+    own: list[Line] = []
+    inner: list[Line] = []
+    quoted = False
+    parent = ""  # the last line that is not indented
+
+    def close() -> None:
+        if inner:
+            texts = unfenced("\n".join(line.text for line in inner))
+            _divide([Line(inner[i].number, text) for i, text in texts], found)
+            inner.clear()
+
+    for line in lines:
+        quote = re.match(r" {0,3}> ?", line.text)
+        indented = line.text.startswith("    ")
+        if quote:
+            if not quoted:
+                close()
+            inner.append(Line(line.number, line.text[quote.end() :]))
+            own.append(Line(line.number, ">"))
+            quoted, parent = True, ""
+        elif indented and (_PARENT.match(parent) or (inner and not quoted)):
+            if quoted:
+                close()
+            inner.append(Line(line.number, line.text[4:]))
+            own.append(Line(line.number, "    "))
+            quoted = False
+        elif not line.text.strip():
+            own.append(Line(line.number, ""))
+            if inner and not quoted:
+                inner.append(Line(line.number, ""))
+            else:
+                close()
+                quoted = False
+        else:
+            close()
+            quoted = False
+            if _PARENT.match(line.text) or not (own and own[-1].text.strip()):
+                parent = line.text
+            before = own[-1].text if own else ""
+            is_code = indented and (before in ("", "\0") or _RULE.match(before) or _HEADING.match(before))
+            own.append(Line(line.number, "\0" if is_code else line.text))  # indented code says nothing
+    close()
+    found.append(own)
+
+
+Judge = Callable[[list[Line]], Iterable[Told]]
+
+
+def _each(site: Site, judge: Judge) -> Iterator[Fault]:
+    for document in site.documents:
+        for lines in blocks(document):
+            for number, message in judge(lines):
+                yield document, document.body_line + number, message
+
+
+def _before(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one right before it; None before the first, and where code stands between."""
+    last: Line | None = None
+    for line in lines:
+        yield line, last if last and last.number == line.number - 1 else None
+        last = line
+
+
+@rule(
+    "list-layout",
+    Example(_FILE, "So it was:\n- one\n- two\n\nThe sentence was ready", _PLAIN),
+    "Begin a list with - or 1. after a blank line, and indent what belongs to an item by four spaces.",
+)
+def lists_are_lists(site: Site) -> Iterator[Fault]:
+    """A list has a blank line before it, one kind of sign, numbers from 1 with a dot, and four spaces a level."""
+    yield from _each(site, _lists)
+
+
+def _lists(lines: list[Line]) -> Iterator[Told]:
+    sign = ""  # of the list that goes on: "-" or "1", or nothing
+    blank = True
+    for line, last in _before(lines):
+        text = line.text
+        if last is None:
+            blank = True
+        if not text.strip() and text != "    ":
+            blank = True
+            continue
+        item = None if _RULE.match(text) else _ITEM.match(text)
+        if item and item["indent"] and (sign or blank):
+            yield line.number, "has an item with one to three spaces before it. Write none, or four for each level."
+        elif item and text.strip() == item["sign"]:
+            if blank or sign:
+                yield line.number, "has an item without words. Write them after the sign, or put a backslash before it."
+        elif item and not sign and not blank:
+            if not item["number"] or item["number"] == "1":
+                yield line.number, "begins a list right after a line of text. Put a blank line before it."
+                sign = "1" if item["number"] else item["sign"]
+        elif item and item["sign"].endswith(")"):
+            yield line.number, f"numbers an item by {item['sign']}, which makes no list here. Write {item['number']}."
+        elif item and not sign and item["number"] and item["number"] != "1":
+            number = item["number"]
+            remedy = f"Begin with 1., or write {number}\\. if it is no list."
+            yield line.number, f"begins a list with {number}, which readers see as 1. {remedy}"
+            sign = "1"
+        elif item:
+            now = "1" if item["number"] else item["sign"]
+            if sign and now != sign:
+                yield (
+                    line.number,
+                    "goes on a list with another sign, and the two run together. Put a line of text between.",
+                )
+            sign = now
+        elif text in ("    ", ">"):
+            sign = sign if text == "    " else ""
+        elif sign and last and last.text == "    ":
+            yield line.number, "stands right below what belongs to an item. Put a blank line between, or four spaces."
+        elif blank and sign and re.match(r" {1,3}\S", text):
+            yield line.number, "is indented by one to three spaces below an item. Write four, or none after the list."
+        elif blank or not sign:
+            sign = ""
+        blank = text == "\0" or any(form.match(text) for form in (_HEADING, _DEFINITION, _RULE))
+        if blank:
+            sign = ""
+
+
+@rule(
+    "table-layout",
+    Example(_FILE, "So it was:\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nThe sentence was ready", _PLAIN),
+    "Put a blank line before the table, and as many cells into its head as into the line below.",
+)
+def tables_are_tables(site: Site) -> Iterator[Fault]:
+    """A table has a blank line before it, and in its head as many cells as in the line below."""
+    yield from _each(site, _tables)
+
+
+def _tables(lines: list[Line]) -> Iterator[Told]:
+    texts = {line.number: line.text for line in lines}
+    for line in lines:
+        head = texts.get(line.number - 1, "")
+        if head.lstrip().startswith("|") and re.fullmatch(r" {0,3}(?:-+|=+) *", line.text):
+            yield line.number, "makes no table and no heading. Write | --- | for each cell, or put a blank line before."
+        if not _DELIMITERS.match(line.text) or "|" not in head:
+            continue
+        below = next((each for each in lines if each.number > line.number and "|" not in each.text), None)
+        if below and below.text.strip() and below.number - 1 in texts:
+            yield below.number, "stands right below a table, as a row of it. Put a blank line between."
+        if texts.get(line.number - 2, "").strip():
+            yield line.number - 1, "begins a table right after a line of text. Put a blank line before it."
+        elif head.lstrip().startswith("|") != line.text.lstrip().startswith("|"):
+            yield line.number, "begins otherwise than the line above. Begin and end each line of a table with |."
+        elif _cells(head) != _cells(line.text):
+            message = f"has {_cells(head)} cells in the head of a table and {_cells(line.text)} below. Write as many."
+            yield line.number - 1, message
+
+
+def _cells(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+
+
+@rule(
+    "heading-space",
+    Example(_FILE, "#1 in a list of three.\n\nThe sentence was ready", _PLAIN),
+    "Put a space after the signs of a heading, or a backslash before the first.",
+)
+def headings_have_spaces(site: Site) -> Iterator[Fault]:
+    """A line that begins with `#` is a heading, with a space after the signs and none before."""
+    yield from _each(site, _headings)
+
+
+def _headings(lines: list[Line]) -> Iterator[Told]:
+    for line in lines:
+        if re.match(r"#+[^#\s]", line.text):
+            begins = line.text.split()[0]
+            yield line.number, f"makes a heading of {begins}. Put a space after the signs, or write \\{begins}."
+        elif re.match(r" {1,3}#{1,6}\s", line.text):
+            yield line.number, "has spaces before a heading, which would be printed as text. Delete them."
+
+
+@rule(
+    "quote-layout",
+    Example(_FILE, "> One.\n\n> Two.\n\nThe sentence was ready", _PLAIN),
+    "Put a blank line before and after a quoted block, and a line of text between two, or `>`.",
+)
+def quoted_blocks_stand_apart(site: Site) -> Iterator[Fault]:
+    """A quoted block has blank lines around it, and a line of text before the next one."""
+    yield from _each(site, _quotes)
+
+
+def _quotes(lines: list[Line]) -> Iterator[Told]:
+    last = ""
+    gap = True
+    for line in lines:
+        if not line.text.strip() and line.text != "    ":
+            gap = True
+            continue
+        if not gap and (line.text == ">") != (last == ">") and not _HEADING.match(last):
+            yield line.number, "stands right below or above a quoted block. Put a blank line between, or > before it."
+        elif line.text == ">" and last == ">" and gap:
+            message = "runs together with the quoted block before. Put a line of text between, or > on the empty line."
+            yield line.number, message
+        last, gap = line.text, False
+
+
+@rule(
+    "open-fence",
+    Example(_FILE, "```\nThe court\n\nThe sentence was ready", _PLAIN),
+    "Close the code with a line of the same signs, and leave a blank line after it.",
+)
+def code_is_closed(site: Site) -> Iterator[Fault]:
+    """What a line of three backticks or tildes begins, a line of the same signs ends, and a blank line follows."""
+    yield from _each(site, _fences)
+
+
+def _fences(lines: list[Line]) -> Iterator[Told]:
+    above = ""
+    for line, last in _before(lines):
+        if last is None and line is not lines[0] and (line.text.strip() or above == "\0"):
+            yield line.number, "stands right below code. Put a blank line between."
+        above = line.text
+        match = re.match(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})", line.text)
+        if match:
+            yield line.number, f"begins code with {match[1]} and does not end it. Write {match[1]} after its last line."
+
+
+@rule(
+    "line-break",
+    Example(_FILE, "The sentence\\\nwas ready", _PLAIN),
+    "Write a paragraph or a list; where a line has to break, end it with two spaces.",
+)
+def lines_end_without_backslash(site: Site) -> Iterator[Fault]:
+    """A line does not end in a backslash, which would be printed."""
+    yield from _each(site, _breaks)
+
+
+def _breaks(lines: list[Line]) -> Iterator[Told]:
+    for line, after in pairwise(lines):
+        if re.search(r"(?<!\\)(?:\\\\)*\\$", line.text) and after.text.strip():
+            yield (
+                line.number,
+                "ends in a backslash, which would be printed. Write a paragraph of its own, or two spaces.",
+            )
+
+
+_FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\[\[[^\[\]]+\]\]"), "is a link of a wiki. Write [words](file.md)."),
+    (re.compile(r"\^\[[^\]]*\]?"), "is a note in place. Write [^1] here, and a line [^1]: with its words."),
+    (
+        re.compile(r"^\s*>?\s*\[!\w+\][-+]?"),
+        "is a callout. Write !!! note, and its words on the next line after four spaces.",
+    ),
+    (
+        re.compile(r"^(?:\[[ xX]\](?=\s)|\s*(?:[-*+]|\d+[.)]) \[[ xX]\](?=\s))"),
+        "is an item of a task list. Write a list.",
+    ),
+    (
+        re.compile(r"~~(?=\S)[^~]+~~|(?<![~\w])~(?=[^\s~])[^~\n]*[^\s~]~(?![~\w])"),
+        "is struck through. Write what holds.",
+    ),
+    (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)"), "is a mark of a text editor. Write *words* to stress them."),
+    (re.compile(r"%%(?=\S)[^%\n]*%%"), "is a comment of a text editor, which would be printed. Delete it."),
+    (re.compile(r"(?<![\w:/]):[a-z][a-z_+-]+:(?!\w)"), "is a picture sign. Write it in words."),
+    (re.compile(r"\$\$|\$`"), "begins mathematics. Write it in words."),
+    (
+        re.compile(r"(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),
+        "is an address in the text, which is no link. Write [words](address), or <address>.",
+    ),
+)
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(\\[\"$%&',/:;<=?@^~])")
+
+
+@rule(
+    "other-dialect",
+    Example(_FILE, "See [[soviet]]. The sentence was ready", _PLAIN),
+    "Write the form that the message names.",
+)
+def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
+    """A text has the forms of this site’s Markdown, and none of wikis, text editors and issue trackers."""
+    for document in site.documents:
+        for lines in blocks(document):
+            for line in lines:
+                for message in _foreign(line.text):
+                    yield document, document.body_line + line.number, message
+        for line_number, value in document.scalars:
+            for message in _foreign(value):
+                yield document, line_number, message
+
+
+def _foreign(text: str) -> Iterator[str]:
+    if re.match(r" {0,3}\[[^\]\n]+\]:|\0", text):
+        return
+    for pattern, message in _FOREIGN:
+        match = pattern.search(text)
+        if match:
+            yield f"{match[0].strip()} {message}"
+    escaped = _ESCAPED.search(text)
+    if escaped:
+        yield f"{escaped[1]} would be printed with its backslash. Write {escaped[1][1:]} alone."

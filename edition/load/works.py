@@ -1,0 +1,397 @@
+"""What a work of the bibliography may say: its type, its fields, and what stands in each of them.
+
+The lists here are the only ones: what is not on them is told, with the nearest word that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from edition.model import dates
+from edition.model.bibliography import Checked, Standing, Work
+from edition.model.problems import Example, Rule
+from edition.model.urls import is_address
+
+TYPES: Mapping[str, tuple[str, ...]] = {
+    "article": ("title", "journal|journaltitle"),
+    "book": ("title",),
+    "booklet": ("title",),
+    "collection": ("title",),
+    "dataset": ("title",),
+    "inbook": ("title", "booktitle"),
+    "incollection": ("title", "booktitle"),
+    "inproceedings": ("title", "booktitle"),
+    "inreference": ("title", "booktitle"),
+    "manual": ("title",),
+    "mastersthesis": ("title",),
+    "misc": ("title",),
+    "mvbook": ("title",),
+    "mvcollection": ("title",),
+    "online": ("title", "url"),
+    "periodical": ("title",),
+    "phdthesis": ("title",),
+    "proceedings": ("title",),
+    "reference": ("title",),
+    "report": ("title",),
+    "techreport": ("title",),
+    "thesis": ("title",),
+    "unpublished": ("title",),
+}
+"""Every type of work, with the fields that it requires; ``|`` stands between fields of which one is enough."""
+
+NAMES = (
+    *("author", "editor", "translator", "bookauthor", "foreword", "introduction", "afterword"),
+    *("annotator", "commentator", "holder"),
+)
+"""The fields that hold names of persons and bodies, with ``and`` between them."""
+
+DATES = ("date", "eventdate", "origdate", "urldate")
+"""The fields that hold a date, in EDTF."""
+
+VERBATIM = ("doi", "eprint", "isbn", "issn", "url")
+"""The fields that are taken sign by sign: no TeX is read in them, and none is written."""
+
+ALTERNATIVES = {"journal": "journaltitle", "address": "location", "school": "institution"}
+"""BibTeX's names of fields, and BibLaTeX's."""
+
+OURS = ("annotation", "checked", "seen_in", "standing")
+"""The fields of this edition; `add-a-source.md` explains them."""
+
+FIELDS = frozenset(
+    [
+        *NAMES,
+        *DATES,
+        *VERBATIM,
+        *OURS,
+        *ALTERNATIVES.keys(),
+        *ALTERNATIVES.values(),
+        *("title", "subtitle", "titleaddon", "shorttitle", "origtitle", "reprinttitle"),
+        *("booktitle", "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle", "journalsubtitle"),
+        *("issue", "issuetitle", "eventtitle", "venue", "series", "volume", "volumes", "number", "part", "chapter"),
+        *("pages", "pagetotal", "edition", "version", "year", "month", "publisher", "origpublisher", "origlocation"),
+        *("organization", "howpublished", "type", "entrysubtype", "editortype", "langid", "language", "origlanguage"),
+        *("note", "addendum", "pubstate", "eprinttype", "eprintclass"),
+    ]
+)
+"""Every field that a work may have: each of them is published."""
+
+PRIVATE = frozenset(
+    [
+        *(
+            "abstract",
+            "annote",
+            "collection",
+            "comment",
+            "comments",
+            "copyright",
+            "date-added",
+            "date-modified",
+            "file",
+        ),
+        *("groups", "keywords", "local-url", "localfile", "lccn", "mendeley-groups", "mendeley-tags", "note-to-self"),
+        *("notes", "owner", "pdf", "printed", "priority", "qualityassured", "ranking", "rating", "readstatus"),
+        *("relevance", "review", "rights", "shelf", "timestamp", "creationdate", "modificationdate", "username"),
+    ]
+)
+"""What programs keep for their owner: paths, tags, notes, whole abstracts. Nothing of it may be published."""
+
+INHERITING = frozenset(["crossref", "entryset", "ids", "related", "xdata", "xref"])
+"""The fields by which a work takes others from another entry."""
+
+_PRIVATE = re.compile(r"bdsk-.+|mendeley-.+|jabref-.+|zotero-.+")
+
+ENTRY_TYPE = Rule(
+    "work-type",
+    "A work has a type from the list.",
+    "Correct the type; `@misc` fits what fits no other.",
+    Example("sources.bib", "@aricle{brown_votes_1974,", "@article{brown_votes_1974,"),
+)
+FIELD = Rule(
+    "work-field",
+    "A work has fields from the list.",
+    "Correct the name of the field; what has no field of its own goes into `note`.",
+    Example("sources.bib", "  autor = {Adams, Ann},", "  author = {Adams, Ann},"),
+)
+PRIVATE_FIELD = Rule(
+    "private-field",
+    "A work has no fields that a program keeps for its owner: paths of files, tags, abstracts, notes.",
+    "Delete the field, since all of this file is published.",
+    Example("sources.bib", "  file = {/home/ann/terror.pdf},\n  location = {London},", "  location = {London},"),
+)
+INHERITANCE = Rule(
+    "work-inheritance",
+    "A work has its own fields, and takes none from another entry.",
+    "Write the fields of the other entry out, and delete this one.",
+    Example("sources.bib", "  crossref = {brown_votes_1974},\n  location = {London},", "  location = {London},"),
+)
+MISSING_FIELD = Rule(
+    "missing-field",
+    "A work has the fields that its type requires.",
+    "Add the field.",
+    Example("sources.bib", "", "  title = {The Terror},\n"),
+)
+CHECKED = Rule(
+    "checked",
+    "The field `checked` says how far a work was read: text, excerpt or no.",
+    "Write how far you read it; `checked = {no}` where it is known through others.",
+    Example("sources.bib", "checked = {maybe}", "checked = {no}"),
+)
+STANDING = Rule(
+    "standing",
+    "The field `standing` says what a work is: primary, scholarship, reference, journalism, advocacy or other.",
+    "Write the word that fits; *Add a source* says which is which.",
+    Example("sources.bib", "standing = {scholarly}", "standing = {scholarship}"),
+)
+WEB_ADDRESS = Rule(
+    "web-address",
+    "The field `url` is a web address.",
+    "Begin it with https://, and leave no spaces in it.",
+    Example("sources.bib", "url = {example.org/plans}", "url = {https://example.org/plans}"),
+)
+PASSAGE_ADDRESS = Rule(
+    "passage-address",
+    "The field `annotation` gives web addresses, each after words that say what is there.",
+    "Write ch. 1: https://…; ch. 2: https://….",
+    Example("sources.bib", "  year = {1990},\n  annotation = {see there},\n", "  year = {1990},\n"),
+)
+IDENTIFIER = Rule(
+    "work-identifier",
+    "The fields `doi`, `isbn` and `issn` hold the identifier alone, in its form.",
+    "Copy it again; a DOI begins with 10., and the last sign of an ISBN or ISSN follows from the others.",
+    Example(
+        "sources.bib",
+        "  doi = {https://doi.org/10.5555/12345},\n  location = {London},",
+        "  location = {London},",
+    ),
+)
+TEX_COMMAND = Rule(
+    "tex-command",
+    "The bibliography has no TeX but `\\emph`, `\\textit`, `\\textbf`, `\\textsc`, and `\\` before `& % $ # _`.",
+    "Write the characters themselves: é, “ ”, –.",
+    Example("sources.bib", "title = {The \\href{x}{Terror}}", "title = {The Terror}"),
+)
+WORK_HTML = Rule(
+    "work-html",
+    "The bibliography has no HTML.",
+    "Write the character itself, `\\emph{…}` for italics, and nothing for other tags.",
+    Example("sources.bib", "title = {The <i>Terror</i> &amp; after}", "title = {The Terror}"),
+)
+YEAR_FORM = Rule(
+    "year-form",
+    "The field `year` is a year, and `month` a month of it.",
+    "Write four digits, and a number from 1 to 12; what is less exact goes into `date`, as 1936~ does.",
+    Example("sources.bib", "  year = {c. 1990},", "  year = {1990},"),
+)
+WORK_DATE = Rule(
+    "work-date",
+    "The fields `date`, `urldate`, `origdate` and `eventdate` are EDTF, level 0 or 1.",
+    "Write 1936-08-19, 1936-08, 1936~ or 1936-08-19/1936-08-24.",
+    Example("sources.bib", "  date = {c. 1990},", "  year = {1990},"),
+)
+PERSONS = Rule(
+    "work-names",
+    "Names have `and` between them, and each its family name first: `Adams, Ann and Brown, Ben`.",
+    "Write `and` between names, `and others` for the rest, and a body in braces of its own.",
+    Example("sources.bib", "author = {Adams, Ann; Brown, Ben}", "author = {Adams, Ann}"),
+)
+RULES = (
+    ENTRY_TYPE,
+    FIELD,
+    PRIVATE_FIELD,
+    INHERITANCE,
+    MISSING_FIELD,
+    CHECKED,
+    STANDING,
+    WEB_ADDRESS,
+    PASSAGE_ADDRESS,
+    IDENTIFIER,
+    TEX_COMMAND,
+    WORK_HTML,
+    YEAR_FORM,
+    WORK_DATE,
+    PERSONS,
+)
+
+_CHECKED = tuple(map(str, Checked))
+_STANDINGS = tuple(map(str, Standing))
+_TEX = re.compile(
+    r"\\(?!(?:emph|textit|textbf|textsc)\b|textasciitilde\{\}|[&%$#_])(?:[A-Za-z]+|.?)|``|''|\$[^$]*[\\^_{][^$]*\$",
+    re.S,
+)
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SUFFIXES = re.compile(r"[JS]r\.?|[IVX]+|младший|старший", re.I)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a work.
+
+    Attributes:
+        rule: the rule that it breaks.
+        field: the field that breaks it, in small letters; empty where it is the whole entry.
+        message: what is wrong, and how to mend it.
+    """
+
+    rule: Rule
+    field: str
+    message: str
+
+
+def faults(work: Work) -> Iterator[Fault]:
+    """Everything that is wrong with the type of a work, its fields and their values."""
+    if work.type not in TYPES:
+        message = f"@{work.type} is no type of work. {_suggest(work.type, TYPES)}"
+        yield Fault(ENTRY_TYPE, "", f"{message}The types are {', '.join(TYPES)}.")
+    for group in TYPES.get(work.type, ("title",)):
+        if not any(work.fields.get(name) for name in group.split("|")):
+            message = f"{group.replace('|', ' or ')} is missing. Every @{work.type} needs it."
+            yield Fault(MISSING_FIELD, "", message)
+    if "checked" not in work.fields:
+        message = f"checked is missing. Add checked = {{no}}, or how far you read it ({', '.join(_CHECKED)})."
+        yield Fault(CHECKED, "", message)
+    if "standing" not in work.fields:
+        yield Fault(STANDING, "", f"standing is missing. Say what the work is ({', '.join(_STANDINGS)}).")
+    for name, value in work.raw.items():
+        fault = _misnamed(name) or next(_judged(name, value, work), None)
+        if fault:
+            yield Fault(fault[0], name, f"{name}: {fault[1]}")
+    if {"date", "year"} <= work.raw.keys():
+        yield Fault(YEAR_FORM, "year", "year: stands beside date, which says it already. Keep one of the two.")
+
+
+_Words = tuple[Rule, str]
+
+
+def _misnamed(name: str) -> _Words | None:
+    """What is wrong with the name of a field."""
+    if name in FIELDS:
+        return None
+    if name in PRIVATE or _PRIVATE.fullmatch(name):
+        return PRIVATE_FIELD, "is kept for yourself, but all of this file is published. Delete the field."
+    if name in INHERITING:
+        return INHERITANCE, "takes fields from another entry. Write them out here, and delete this field."
+    return FIELD, f"is no field of a work. {_suggest(name, FIELDS)}What has no field of its own goes into note."
+
+
+def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
+    """What is wrong with the value of a field, the most telling first."""
+    plain = work.fields[name]
+    if name == "checked":
+        if plain not in _CHECKED:
+            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}.'
+    elif name == "standing":
+        if plain not in _STANDINGS:
+            yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {_suggest(plain, _STANDINGS)}'.rstrip()
+    elif name in DATES:
+        yield from _date(plain)
+    elif name == "year":
+        if not re.fullmatch(r"-?[0-9]{4}", plain):
+            yield (
+                YEAR_FORM,
+                f'"{plain}" is no year. Write four digits; what is less exact goes into date, as 1936~ does.',
+            )
+    elif name == "month":
+        if not re.fullmatch(r"0?[1-9]|1[0-2]", plain) and plain.lower() not in _MONTHS:
+            yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
+    elif name == "annotation":
+        yield from _passages(work)
+    elif name in VERBATIM:
+        yield from _verbatim(name, value)
+    else:
+        if name in NAMES:
+            yield from _names(value)
+        yield from _prose(value)
+
+
+def _date(text: str) -> Iterator[_Words]:
+    try:
+        dates.parse(text)
+    except dates.DateError as error:
+        yield WORK_DATE, str(error)
+
+
+def _passages(work: Work) -> Iterator[_Words]:
+    for words, address in work.passages:
+        if not words or not _is_web_address(address):
+            message = f'"{address}" is no web address with words before it. Write ch. 1: https://…; ch. 2: https://….'
+            yield PASSAGE_ADDRESS, message
+
+
+def _verbatim(name: str, value: str) -> Iterator[_Words]:
+    if name == "url":
+        if not _is_web_address(value):
+            yield WEB_ADDRESS, f'"{value}" is no web address. It begins with https:// and has no spaces.'
+        elif "\\" in value or "&amp;" in value:
+            yield WEB_ADDRESS, f'"{value}" has signs for TeX or HTML. Copy the address as the browser shows it.'
+    elif name == "doi" and not re.fullmatch(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\\]+", value):
+        begins = re.match(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", value, re.I)
+        remedy = f"Write {value[begins.end() :]}" if begins else "Write what follows https://doi.org/, as 10.2307/4129"
+        yield IDENTIFIER, f'"{value}" is no DOI. {remedy}.'
+    elif name in ("isbn", "issn") and not all(map(_IDENTIFIED[name], re.split(r"[,;\s]+", value.strip()))):
+        what = {"isbn": "ISBN", "issn": "ISSN"}[name]
+        yield IDENTIFIER, f'"{value}" is no {what}: its last sign does not follow from the others. Copy it again.'
+
+
+def _is_isbn(text: str) -> bool:
+    signs = text.replace("-", "")
+    if re.fullmatch(r"[0-9]{13}", signs):
+        return sum(int(sign) * (3 if i % 2 else 1) for i, sign in enumerate(signs)) % 10 == 0
+    return bool(re.fullmatch(r"[0-9]{9}[0-9Xx]", signs)) and _weighed(signs, 11) == 0
+
+
+def _is_issn(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9Xx]", text)) and _weighed(text.replace("-", ""), 11) == 0
+
+
+def _weighed(signs: str, modulus: int) -> int:
+    """The sum that ends in 0 for an ISBN and an ISSN: the last sign counts once, the one before twice, and so on."""
+    values = (10 if sign in "Xx" else int(sign) for sign in reversed(signs))
+    return sum(weight * value for weight, value in enumerate(values, start=1)) % modulus
+
+
+_IDENTIFIED = {"isbn": _is_isbn, "issn": _is_issn}
+
+
+def _names(value: str) -> Iterator[_Words]:
+    bare, inner = value, 1
+    while inner:  # a body in braces may be called as it likes
+        bare, inner = re.subn(r"\{[^{}]*\}", "X", bare)
+    if re.search(r"\bet\.? al\b|\bи др\.|\bu\. ?a\.|\band (?:others|others?\.) and\b", bare):
+        yield PERSONS, f'"{value}" leaves names out in words. Write and others.'
+    elif ";" in bare:
+        yield PERSONS, f'"{value}" has a semicolon. Write and between names.'
+    elif re.search(r"\s(?:\\?&|AND|And|und|et|и)\s", bare):
+        yield (
+            PERSONS,
+            f'"{value}" joins names by another word than and. Write and between names; a body stands in braces.',
+        )
+    elif "~" in bare:
+        yield PERSONS, f'"{value}" has the sign ~. Write a space.'
+    else:
+        for name in re.split(r"\sand(?=\s)", f" {bare} "):
+            parts = [part.strip() for part in name.split(",")]
+            if not all(parts):
+                yield PERSONS, f'"{value}" has an empty name. Write Adams, Ann and Brown, Ben.'
+            elif len(parts) > 3 or (len(parts) == 3 and not _SUFFIXES.fullmatch(parts[1])):
+                yield PERSONS, f'"{value}" has a name with {len(parts) - 1} commas. Write and between names.'
+
+
+def _prose(value: str) -> Iterator[_Words]:
+    tex = _TEX.search(value)
+    if tex:
+        yield TEX_COMMAND, f"has the TeX {tex[0]}. Write the characters themselves."
+    html = _HTML.search(value)
+    if html:
+        yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
+
+
+def _suggest(wrong: str, known: Iterable[str]) -> str:
+    close = get_close_matches(wrong, sorted(known), 1, 0.6)
+    return f'Did you mean "{close[0]}"? ' if close else ""
+
+
+def _is_web_address(text: str) -> bool:
+    return bool(re.match(r"https?://[^\s<>\"]+$", text)) and is_address(text)

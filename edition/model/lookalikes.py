@@ -1,0 +1,52 @@
+"""Texts that look alike: signs and letters that readers cannot tell from one another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SIGNS = {
+    **dict.fromkeys("‘’‛ʼ′`´", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+}
+_LETTERS = dict(
+    zip(
+        "АВЕКМНОРСТУХІЈЅаеорсухіјѕһӏԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ",
+        "ABEKMHOPCTYXIJSaeopcyxijshldqwABEZHIKMNOPTYXoc",
+        strict=True,
+    )
+)
+_FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S*")
+
+
+def fold(text: str) -> str:
+    """A text as readers know it again: without regard to capitals, spaces, kinds of quotes, dashes and scripts."""
+    plain = unicodedata.normalize("NFC", text).translate(_FOLDED)
+    visible = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return " ".join(visible.split()).casefold()
+
+
+def hidden(text: str) -> str:
+    """The first sign that nobody sees, such as a space without width or a soft hyphen; an empty text where none is."""
+    return next((sign for sign in text if unicodedata.category(sign) in ("Cf", "Co", "Cn", "Zl", "Zp")), "")
+
+
+def decomposed(text: str) -> str:
+    """The first word of which a letter is written as two signs, the letter and its mark; or an empty text."""
+    return next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), "")
+
+
+def mixed(text: str) -> str:
+    """The first word that has letters of two scripts; an empty text where none has."""
+    if text.isascii():
+        return ""
+    words = (match[0] for match in _WORD.finditer(_ADDRESS.sub("", text)))
+    return next((word for word in words if not word.isascii() and len({_script(sign) for sign in word}) > 1), "")
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``."""
+    return unicodedata.name(letter, "?").split()[0]
