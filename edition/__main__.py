@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
     export = commands.add_parser("export", help="write the edition in another form")
-    export.add_argument("format", choices=sorted(EXPORTS))
+    export.add_argument("form", metavar="form", choices=sorted(EXPORTS), help=", ".join(sorted(EXPORTS)))
     export.add_argument("target", type=Path, help="the file or folder to write")
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "links":
         return _follow(edition, options.known, options.report)
     if options.command == "export":
-        return _export(edition, options.docs, options.format, options.target)
+        return _export(edition, options.docs, options.form, options.target)
     return _report(edition)
 
 
