@@ -59,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     reading.add_argument("--compared-with", required=True, help="with what, such as 'the documents, two monographs'")
     reading.add_argument("--date", default=f"{datetime.date.today()}", help="the day (today)")
     export = commands.add_parser("export", help="write the edition in another form")
-    export.add_argument("format", choices=sorted(EXPORTS))
+    export.add_argument("form", metavar="form", choices=sorted(EXPORTS), help=", ".join(sorted(EXPORTS)))
     export.add_argument("target", type=Path, help="the file or folder to write")
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
@@ -97,7 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "reading":
         return _record(edition, options)
     if options.command == "export":
-        return _export(edition, options.docs, options.format, options.target)
+        return _export(edition, options.docs, options.form, options.target)
     if options.command == "citations":
         print(places.table(edition))
         return 0

@@ -113,6 +113,17 @@ def test_an_export_that_cannot_be_written_is_told_in_a_sentence(
     assert output.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("form", ["data", "epub", "markdown"])
+def test_an_export_of_documents_with_problems_lists_them(
+    small_edition: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    small_edition.replace("argument/trials.md", "order: 2", "order: second")
+    assert main(["export", form, "out"]) == 1
+    output = capsys.readouterr()
+    assert output.out.startswith("docs/argument/trials.md:9: ") and output.err == "1 problem.\n"
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_zip_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("A site.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.check.context import Fault, Site, rule
-from edition.model import schema
+from edition.model import dates, schema
 from edition.model.citations import find_citations
 from edition.model.problems import Example
 
@@ -74,7 +74,7 @@ def points_are_cited(site: Site) -> Iterator[Fault]:
     "Give every point its time, order the points by it, or choose bars.",
 )
 def lines_run_forward(site: Site) -> Iterator[Fault]:
-    """A line leads through two points at least, each with its time, one after another."""
+    """A line leads through two points at least, each with the time at which it begins, one after another."""
     for figure in site.of(schema.Figure):
         for i, series in enumerate(figure.meta.series or ()):
             if figure.meta.chart is not schema.Chart.LINE:
@@ -85,7 +85,12 @@ def lines_run_forward(site: Site) -> Iterator[Fault]:
             times = [point.when for point in series.points if point.when]
             if len(times) < len(series.points):
                 yield figure, line, f"series: {series.label} has points without when. A line needs it of each."
+            for time in times:
+                if not dates.iso_day(time.earliest):
+                    yield figure, line, f"series: {time.edtf} has no beginning. Give the time from which it counts."
             for earlier, later in pairwise(times):
-                if earlier.sort_key >= later.sort_key:
-                    message = f"series: {later.edtf} stands after {earlier.edtf}. Order the points by time."
+                if earlier.earliest > later.earliest:
+                    yield figure, line, f"series: {later.edtf} stands after {earlier.edtf}. Order the points by time."
+                elif earlier.earliest == later.earliest:
+                    message = f"series: {later.edtf} begins with {earlier.edtf}. Keep one, or give a series to each."
                     yield figure, line, message

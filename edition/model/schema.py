@@ -436,7 +436,7 @@ class Quotation(EntryModel):
     """What the essay gets wrong about it."""
 
 
-Number = Annotated[float, Field(ge=0)]
+Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 """A count or a measure, in the unit of its figure."""
 
 

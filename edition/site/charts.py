@@ -8,14 +8,16 @@ drawn here and by no library.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil, floor, log10
 from statistics import median
 
 from edition.model import schema
+from edition.model.citations import find_citations
 from edition.model.document import Entry
 from edition.model.edition import Edition
 
@@ -57,7 +59,14 @@ def table(numbers: Sequence[schema.Series], unit: str) -> str:
         for point in one.points:
             note = f"{point.note or ''} {point.source or one.source or ''}".strip()
             rows.append([*([one.label] if several else []), point.name, point.words, note])
-    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |" for row in rows)
+    return "\n".join("| " + " | ".join(map(_cell, row)) + " |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    """A text as a cell of a table; its citations are gone before the table is read, and keep their bars."""
+    cited = [citation.text for citation in find_citations(text)]
+    parts = re.split(f"({'|'.join(map(re.escape, cited))})", text) if cited else [text]
+    return "".join(part if part in cited else part.replace("|", r"\|") for part in parts).replace("\n", " ")
 
 
 def draw(figure: Entry[schema.Figure], numbers: Sequence[schema.Series]) -> str:
@@ -116,7 +125,7 @@ def _line(numbers: Sequence[schema.Series]) -> tuple[str, int]:
     for tick in ticks:
         label = f'<text class="tick" x="-6" y="{down(tick) + 4}" text-anchor="end">{_short(tick)}</text>'
         parts += [_grid(down(tick)), label]
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= 7)
+    step = next(step for ten in count() for step in (10**ten, 2 * 10**ten, 5 * 10**ten) if last - first <= 7 * step)
     for year in range(ceil(first / step) * step, floor(last) + 1, step):
         parts.append(_tick(round(100 * (year - first) / (last - first), 2), top + PLOT + 18, str(year)))
     for number, one in reversed(list(enumerate(numbers))):
@@ -158,10 +167,10 @@ def _runs(places: Sequence[float]) -> Iterator[tuple[bool, slice]]:
 
 
 def _time(point: schema.Point) -> float:
-    """The time of a point of a line, as a year with its part that has passed."""
+    """The time of a point of a line, as a year with its part that has passed; months are as long as one another."""
     assert point.when is not None  # the rule lines_run_forward
-    year, month, _ = point.when.earliest
-    return year + (month - 1) / 12
+    year, month, day = point.when.earliest
+    return year + (month - 1) / 12 + (day - 1) / 372
 
 
 # -- Bars and ranges -----------------------------------------------------------
@@ -171,7 +180,7 @@ def _rows(numbers: Sequence[schema.Series], bars: bool) -> tuple[str, int]:
     """A chart with a row for each point, and its height."""
     highest = max(point.most for one in numbers for point in one.points)
     ticks = _ticks(highest)
-    full, y, parts = highest if bars else ticks[-1], 0, []
+    full, y, parts = (bars and highest) or ticks[-1], 0, []
     for number, one in enumerate(numbers):
         if len(numbers) > 1:
             parts.append(_key(one.label, number, y))
@@ -247,7 +256,9 @@ def _short(value: float) -> str:
 
 
 def _ticks(highest: float) -> list[float]:
-    """Round numbers from nothing to above the highest, at most six."""
+    """Round numbers from nothing to above the highest, at most six; two where all are nothing."""
+    if not highest:
+        return [0, 1]
     unit = 10 ** floor(log10(highest / 4))
     step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor * 5 >= highest)
     return [step * number for number in range(ceil(highest / step) + 1)]

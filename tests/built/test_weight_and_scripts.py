@@ -10,7 +10,19 @@ from playwright.sync_api import Page
 
 from tests.built.conftest import Site
 
-SECTIONS = ("", "argument", "debate", "timeline", "glossary", "quotations", "topics", "sources", "about")
+SECTIONS = (
+    "",
+    "essay",
+    "argument",
+    "debate",
+    "figures",
+    "timeline",
+    "glossary",
+    "quotations",
+    "topics",
+    "sources",
+    "about",
+)
 
 
 def weight(content: bytes) -> int:

@@ -666,6 +666,16 @@ FAULTS = [
         (f"{FIGURE}:8", "series: By the police has one point. A line needs two; or choose bars."),
     ),
     (
+        figures.lines_run_forward,
+        (FIGURE, "{when: 1937, low", "{when: 1936-01, low"),
+        (f"{FIGURE}:8", "series: 1936-01 begins with 1936. Keep one, or give a series to each."),
+    ),
+    (
+        figures.lines_run_forward,
+        (FIGURE, "when: 1936, value", "when: ../1936, value"),
+        (f"{FIGURE}:8", "series: ../1936 has no beginning. Give the time from which it counts."),
+    ),
+    (
         figures.points_are_cited,
         (FIGURE, '    source: "[@brown_votes_1974]"\n', ""),
         (f"{FIGURE}:10", "points: one has no source. Add source"),

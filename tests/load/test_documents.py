@@ -50,6 +50,8 @@ FORM = {
         11,
         "is no number",
     ),
+    "a number without end": ("figures/shot-in-the-terror.md", "value: 1118", "value: .inf", 11, '".inf" is no number'),
+    "what is no number at all": ("figures/shot-in-the-terror.md", "low: 300", "low: nan", 12, '"nan" is no number'),
     "a number out of range": (
         CLAIM,
         "order: 2",
