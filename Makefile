@@ -28,6 +28,7 @@ build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build
 
 editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/; the next build offers them
+	@test -n "$(SITE_URL)" $(call else,No address to publish at: it stands in each citation. Run make editions SITE_URL=https://example.org/edition/)
 	$(VENV)/bin/python -m edition check
 	rm -rf dist .cache/offline
 	$(VENV)/bin/python -m edition export epub dist/stalinism-is-not-socialism.epub

@@ -33,9 +33,9 @@ from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
 from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
-from edition.load.release import Unnamed, read_release  # noqa: E402
+from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, load  # noqa: E402
-from edition.model import former_names  # noqa: E402
+from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
 from edition.references import cite_this  # noqa: E402
 from edition.site import csp, environment, html_fixes, redirects, search  # noqa: E402
@@ -75,12 +75,18 @@ class Run:
         url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
             _settle_in_a_folder(config)
+        elif not config.use_directory_urls:
+            remedy = "Delete the line from mkdocs.yml; OFFLINE=true makes a copy with names of files."
+            raise Abort(f"mkdocs.yml: use_directory_urls: false would break the addresses in the data. {remedy}")
         self.build = self._begin(config, url, offline)
+        config.mdx_configs.setdefault("toc", {})["slugify"] = collation.heading_id
         config.markdown_extensions += self.build.extensions()  # type: ignore[arg-type]
         tags = config.plugins["material/tags"]
         tags.config.load_dict({"tags_allowed": list(self.build.publication.edition.topics_by_title)})
         tags.config.validate()
         config.edit_uri = self.build.host.edit_uri
+        config.repo_url = self.build.host.url
+        config.site_url = self.build.release.url if config.site_url else ""
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -204,7 +210,8 @@ class Run:
             publication = Publication(self.build.publication.edition)
         try:
             release = read_release(ROOT, url)
-        except Unnamed as error:
+            host = Host.at(config.repo_url or "", config.extra["edit_branch"])
+        except (BadAddress, Unnamed) as error:
             raise Abort(f"{error} Nothing was published.") from None
         moved = former_names.current_documents(publication.edition.by_path.values())
         times = redirects.with_their_past(_history(docs), moved)
@@ -219,7 +226,6 @@ class Run:
             "media": MEDIA,
         }
         linked = schema_org.Linked(publication.edition, release, days)
-        host = Host((config.repo_url or "").rstrip("/"), config.extra["edit_branch"])
         env = config.theme.get_env()
         return Build(publication, release, moved, times, env, host, self._published, offline, data, linked.page)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
 from edition.load.git import Shallow
-from edition.load.release import Unnamed, read_release
+from edition.load.release import BadAddress, Unnamed, read_release
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Entry
@@ -125,7 +125,7 @@ def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     try:
         EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
-    except (RuntimeError, Unnamed) as error:
+    except (BadAddress, RuntimeError, Unnamed) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

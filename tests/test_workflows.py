@@ -280,6 +280,16 @@ def test_all_checks_run_once_and_none_fails_unseen(
     assert calls(tmp_path) == [call for name in expected for call in CHECKS[name]]
 
 
+def test_an_edition_without_an_address_is_not_made(tmp_path: Path) -> None:
+    need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    stand_ins(tmp_path, ("python", "mkdocs"), "nothing")
+    done = run("make editions SITE_URL=", tmp_path)
+    assert done.returncode
+    assert "Run make editions SITE_URL=https://example.org/edition/" in done.stdout
+    assert calls(tmp_path) == []
+
+
 def stand_ins(folder: Path, names: tuple[str, ...], failing: str) -> None:
     """Put scripts in place of tools, which note how they are called, and of which one call fails."""
     tools = folder / ".venv/bin"
@@ -297,7 +307,7 @@ def test_an_edition_is_packed_only_where_the_checks_and_the_build_pass(tmp_path:
     need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
     shutil.copy(ROOT / "Makefile", tmp_path)
     stand_ins(tmp_path, ("python", "mkdocs"), failing)
-    done = run(step("release", "Build")["run"], tmp_path)
+    done = run(f"export SITE_URL=https://example.org/\n{step('release', 'Build')['run']}", tmp_path)
     assert (done.returncode == 0) is (failing == "nothing")
     commands = [
         "python -m edition check",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from edition.check.context import Fault, Site, rule
 from edition.model import dates, schema
+from edition.model.collation import era_anchor
 from edition.model.document import Page
 from edition.model.problems import Example
 
@@ -174,6 +175,16 @@ def eras_cover_events(site: Site) -> Iterator[Fault]:
                 page.line("eras", i, "span"),
                 f'eras: "{two.title}" begins before "{one.title}" ends. Let them follow.',
             )
+    seen: set[str] = set()
+    for i, era in enumerate(eras):
+        anchor = era_anchor(era.title)
+        if anchor in seen or anchor == era_anchor(""):
+            yield (
+                page,
+                page.line("eras", i, "title"),
+                f'eras: "{era.title}" has no address of its own. Rename it.',
+            )
+        seen.add(anchor)
     for event in site.of(schema.Event):
         if not any(era.covers(event.meta.date) for era in eras):
             yield (

@@ -10,6 +10,7 @@ from edition.check import markup
 from edition.check.context import Fault, Site, rule
 from edition.model import skeletons
 from edition.model.citations import find_citations
+from edition.model.collation import heading_id
 from edition.model.document import Document
 from edition.model.problems import Example, Problem
 
@@ -130,6 +131,21 @@ def entries_have_their_headings(site: Site) -> Iterator[Fault]:
             yield entry, entry.body_line, f"has the headings {has}. A {kind.label} has exactly: {wanted}."
 
 
+@rule(
+    "heading-words",
+    Example("about/index.md", "---\ntitle: About\n---\n\n## …\n\nWhat this is.\n"),
+    "Write a word, or an id after the heading: `{ #id }`.",
+)
+def headings_have_words(site: Site) -> Iterator[Fault]:
+    """A heading has a letter or a digit, or an id of its own, so that links to it last."""
+    for document in site.documents:
+        for number, line in document.prose:
+            match = re.match(r"#{1,6}\s+(.*?)\s*#*\s*(\{.*#.*\})?$", line)
+            if match and not match[2] and not heading_id(match[1]):
+                message = "has a heading without a letter or a digit. Write a word, or an id after it: { #id }."
+                yield document, document.body_line + number, message
+
+
 def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
     """The headings of a text: each with its line from 0, its level and its words."""
     for number, line in document.prose:
@@ -181,11 +197,11 @@ def _faults(document: Document) -> Iterator[Problem]:
     for line, value in document.scalars:
         for fault in {fault for form in _forms(value) for fault in markup.faults(form)}:
             yield fault.rule.problem(document.file, line, fault.message)
-    body = document.body.lower().split("\n")
+    body = document.body.split("\n")
     for fault in {fault for form in _forms(document.body) for fault in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
-        near = next((number for number, line in enumerate(body) if fault.needle in line), first)
-        yield fault.rule.problem(document.file, document.body_line + near, fault.message)
+        near = markup.place(fault, document.body)
+        yield fault.rule.problem(document.file, document.body_line + (first if near is None else near), fault.message)
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -167,13 +167,27 @@ def faults(text: str) -> tuple[Fault, ...]:
     return ()
 
 
+def place(fault: Fault, text: str) -> int | None:
+    """The number, from 0, of the line of a text that has a fault; None where none shows it by itself."""
+    lines = text.split("\n")
+    if fault.rule is SCRIPT:
+        one = next((i for i, line in enumerate(lines) if _SCRIPT.search(squeezed(line))), None)
+        two = (i for i in range(len(lines)) if _SCRIPT.search(squeezed("\n".join(lines[i : i + 2]))))
+        return next(two, None) if one is None else one
+    for form in (str, squeezed):
+        for number, line in enumerate(lines):
+            if fault.needle in form(line).lower():
+                return number
+    return None
+
+
 @lru_cache(maxsize=2000)
 def _judged(text: str) -> tuple[Fault, ...]:
     """The faults of a text that has to be rendered."""
     text = _TYPED.sub("‹", text)  # whoever types &lt; means a sign, not the beginning of a tag
     if _SCRIPT.search(squeezed(text)):
         message = "has an address that runs a script. Use https:// addresses or links to files."
-        return (Fault(SCRIPT, "script", message),)
+        return (Fault(SCRIPT, "", message),)
     page, dropped = rendered(text)
     page = _CODE.sub("<code>", page)
     faults = [*map(_loss, dropped), *_misplaced(page)]
@@ -193,7 +207,7 @@ def _loss(dropped: Dropped) -> Fault:
         return Fault(HTML, f"<{dropped.element}", f"has the HTML element <{dropped.element}>. Write Markdown.")
     begins = scheme(dropped.value)
     if dropped.name == "href" and begins:
-        return Fault(SCHEME, begins, f'has an address that begins with "{begins}:". Use https://.')
+        return Fault(SCHEME, f"{begins}:", f'has an address that begins with "{begins}:". Use https://.')
     keep = ", ".join(sorted(ATTRIBUTES - {"href"}))
     message = f'has the attribute "{dropped.name}" in <{dropped.element}>. Delete it; allowed are {keep}.'
     return Fault(ATTRIBUTE, dropped.name, message)

@@ -75,6 +75,7 @@ _TEXTS: tuple[SiteRule, ...] = (
     content.entries_have_their_headings,
     content.titles_stand_in_front_matter,
     content.headings_begin_with_signs,
+    content.headings_have_words,
     content.entries_keep_to_their_length,
     content.readings_can_be,
 )

@@ -86,6 +86,8 @@ RULES = (
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _COMMENT = re.compile(r"[ \t]+#")
+_SWALLOWED = re.compile(r"\n\s*((-|[A-Za-z_]+:)[^\s/-]\S*)")
+"""In a value over several lines, what was meant as a line of its own, and its sign without a space after it."""
 _INDENT = re.compile(r"^ *([^\S\n ])", re.M)
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -162,8 +164,53 @@ def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Proble
     if mark and "cannot start any token" in what:
         message = f"The front matter has a value that begins with {text[mark.index]}. Put it in quotation marks."
         return UNQUOTED_SIGN.problem(display_path, line, message)
+    found = _mistyped(text.split("\n")[: line - 1], error, what)
+    if found:
+        return YAML.problem(display_path, *found)
     message = f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon."
     return YAML.problem(display_path, line, message)
+
+
+_TIGHT = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):(?!//)(?=[^\s:])")
+_ITEM = re.compile(r"\s*-(?=[^\s-])")
+
+
+def _mistyped(lines: list[str], error: yaml.YAMLError, what: str) -> tuple[int, str] | None:
+    """What somebody mistyped before the place where YAML gave up: the line in the file, and the remedy.
+
+    Args:
+        lines: the lines of the front matter up to that place.
+        error: what YAML told.
+        what: the words of it.
+    """
+    context = getattr(error, "context", None) or ""
+    begun = getattr(error, "context_mark", None)
+    for number, line in enumerate(lines, start=2):
+        tight = _TIGHT.match(line)
+        if re.match(r"<{7}|={7}$|>{7}", line):
+            return number, "The front matter has two versions between signs of git. Keep one, and delete the signs."
+        if tight and "flow" not in context:
+            return number, f"The front matter has no space after {tight['key']}:. Put a space after the colon."
+        if _ITEM.match(line):
+            return number, "The front matter has no space after a hyphen. Put a space after it."
+    if begun and "quoted scalar" in context:
+        return (
+            begun.line + 2,
+            "The front matter has a quotation mark that does not close. Add it after the value.",
+        )
+    if begun and "flow" in context:
+        bracket = "{" if "mapping" in context else "["
+        return (
+            begun.line + 2,
+            f"The front matter has a bracket {bracket} that does not close. Add its fellow.",
+        )
+    if lines and "expected key" in what and re.match(r"[^:]+:\s*[\"'\[]", lines[-1]):
+        message = "The front matter has a value that goes on after its closing sign. Put all of it in quotation marks."
+        return len(lines) + 1, message
+    for number, line in reversed(list(enumerate(lines, start=2))):
+        if "find expected ':'" in what and re.match(r"\s*[^\s#:-][^:]*$", line):
+            return number, f'The front matter has a line without a colon: "{line.strip()[:40]}". Write "key: value".'
+    return None
 
 
 def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[int]) -> Any:
@@ -175,7 +222,10 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
         return None
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        if not node.style:
+        if node.tag.startswith("!"):
+            message = f"{location_name(location)}: begins with {node.tag}, which YAML drops. Put it in quotation marks."
+            front.tell(UNQUOTED_SIGN, location, line, message)
+        elif not node.style:
             _look_at_plain(node, location, front)
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -193,7 +243,16 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
 
 def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter) -> None:
     """Note the fault of a value without quotation marks that YAML cuts short, or takes for nothing."""
-    if _COMMENT.match(front.text, node.end_mark.index):
+    swallowed = _SWALLOWED.search(front.text, node.start_mark.index, node.end_mark.index)
+    if swallowed:
+        front.tell(
+            YAML,
+            location,
+            front.text.count("\n", 0, swallowed.start(1)) + 2,
+            f"{location_name(location)}: the value goes on with {swallowed[1]}. Put a space after {swallowed[2]}, "
+            "or the whole value in quotation marks.",
+        )
+    elif _COMMENT.match(front.text, node.end_mark.index):
         front.tell(
             YAML_COMMENT,
             location,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -25,6 +27,10 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first moment that a zip can name."""
+
+
+class BadAddress(ValueError):
+    """An address in the environment that is none; the message has its name, what is wrong and the remedy."""
 
 
 class Unnamed(ValueError):
@@ -75,6 +81,26 @@ class Release:
         return self.url + (f"{page.rstrip('/')}/" if page else "")
 
 
+def site_address(text: str) -> str:
+    """The address at which the site is published, with a slash at the end; an empty text where there is none.
+
+    Raises:
+        BadAddress: if it is no folder on the web, or goes on after one: a query, a place, a file.
+    """
+    if not text:
+        return ""
+    remedy = "Write the address of the folder that is published, such as https://example.org/edition/."
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        raise BadAddress(f'SITE_URL: "{text}" is no address. {remedy}') from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", text.strip()):
+        raise BadAddress(f'SITE_URL: "{text}" is no address on the web. {remedy}')
+    if parts.query or parts.fragment or parts.path.endswith(".html"):
+        raise BadAddress(f'SITE_URL: "{text}" goes on after the folder. {remedy}')
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
 def moment(fallback: datetime.datetime = EARLIEST) -> datetime.datetime:
     """The moment that made files bear, in UTC: that of ``SOURCE_DATE_EPOCH``, or another; never before `EARLIEST`.
 
@@ -99,6 +125,7 @@ def read_release(root: Path, url: str) -> Release:
         The release.
 
     Raises:
+        BadAddress: if the address is none.
         Unnamed: if `CITATION.cff` is missing, cannot be read, lacks a title, a version or an author, or has a
             date of release that is no day.
     """
@@ -110,7 +137,7 @@ def read_release(root: Path, url: str) -> Release:
         name=data["version"],
         date=_day(data["date-released"], line) if "date-released" in data else None,
         commit=commit,
-        url=url.rstrip("/") + "/",
+        url=site_address(url) or "/",
         committed=committed,
     )
 

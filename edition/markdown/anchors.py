@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Container, Iterator
 from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ from markdown import Markdown
 from edition.markdown import extensions
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import schema
+from edition.model.collation import heading_id
 from edition.model.document import Document
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -88,9 +90,12 @@ def written(document: Document) -> set[str]:
     return chain | numbers | {f"p{i + 1}" for i in range(len(passages))} | _ids(document.body)
 
 
+_SETTINGS: dict[str, dict[str, Any]] = {"smarty": {"smart_quotes": False}, "toc": {"slugify": heading_id}}
+
+
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=[*EXTENSIONS, SafeExtension()], extension_configs={"smarty": {"smart_quotes": False}})
+    return Markdown(extensions=[*EXTENSIONS, SafeExtension()], extension_configs=_SETTINGS)
 
 
 @lru_cache(maxsize=2000)

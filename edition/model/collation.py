@@ -39,4 +39,16 @@ def letter_anchor(letter: str) -> str:
 
 def era_anchor(title: str) -> str:
     """The id of an era's heading on the timeline: ``era-war-and-thaw``."""
-    return "era-" + re.sub(r"[^a-z0-9]+", "-", alphabetical(title)).strip("-")
+    return "era-" + re.sub(r"[\W_]+", "-", alphabetical(title)).strip("-")
+
+
+def heading_id(words: str, separator: str = "-") -> str:
+    """The id of a heading, from its words in whatever script: ``what-the-record-shows``, ``что-делать``.
+
+    Args:
+        words: the heading in plain text.
+        separator: what stands between its words.
+    """
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    kept = re.sub(r"[^\w\s-]", "", letters).strip().lower()
+    return re.sub(rf"[{separator}\s]+", separator, kept)

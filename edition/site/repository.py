@@ -10,10 +10,12 @@ https://gitlab.com/gitlab-org/gitlab/-/work_items/594214).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
+from edition.load.release import BadAddress
 from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
 
@@ -54,6 +56,32 @@ class Host:
     url: str
     branch: str = "main"
     docs: str = "docs"
+
+    @classmethod
+    def at(cls, address: str, branch: str) -> Host:
+        """A repository at an address as hosts hand it out, for git or for a browser.
+
+        Args:
+            address: such as ``https://github.com/ann/essay.git`` or ``git@github.com:ann/essay.git``; maybe empty.
+            branch: the branch that a contribution changes.
+
+        Raises:
+            BadAddress: if it is none of these.
+        """
+        text = address.strip()
+        text = re.sub(r"^(?:ssh://)?git@([\w.-]+)(?::\d+/|[:/])", r"https://\1/", text)
+        text = re.sub(r"^(?:git|git\+https|git\+ssh)://", "https://", text)
+        text = text if "://" in text or not text else f"https://{text}"
+        try:
+            parts = urlsplit(text)
+            host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+        except ValueError:
+            host, parts = "", urlsplit("")
+        path = parts.path.rstrip("/").removesuffix(".git").rstrip("/")
+        if text and (parts.scheme not in ("http", "https") or not host or not path or re.search(r"[\s<>\"]", text)):
+            remedy = "Write the address of the repository in the browser, such as https://github.com/ann/essay."
+            raise BadAddress(f'REPO_URL: "{address}" is no address of a repository. {remedy}')
+        return cls(f"{parts.scheme}://{host}{path}" if text else "", branch)  # without any name and password
 
     @property
     def kind(self) -> Kind:

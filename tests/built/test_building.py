@@ -34,9 +34,45 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    return subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
+def build(project: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    return subprocess.run(command, cwd=project, env={**ENVIRONMENT, **settings}, capture_output=True, text=True)
+
+
+def test_addresses_as_hosts_hand_them_out_and_headings_in_another_script_come_right(project: Path) -> None:
+    replace(project / "docs" / EVENT, "The sentence", "[Then](index.md#era-революция) the sentence")
+    replace(project / "docs/timeline/index.md", "title: Revolution, 1905–1921", "title: Революция")
+    page = project / "docs/about/index.md"
+    page.write_text("---\ntitle: About\n---\n\n## Что делать?\n\n## Кто виноват?\n\n[x](#кто-виноват)\n", "utf-8")
+    done = build(project, SITE_URL="https://example.org/e", REPO_URL="https://ann:secret@github.com/ann/essay.git")
+    assert done.returncode == 0, done.stderr
+    text = (project / "site/about/index.html").read_text("utf-8")
+    assert 'id="что-делать"' in text and 'id="кто-виноват"' in text
+    assert 'href="https://github.com/ann/essay/edit/main/docs/about/index.md"' in text
+    assert "secret" not in text and "essay.git" not in text
+    assert 'content="https://example.org/e/assets/card.png"' in text
+    assert 'id="era-революция"' in (project / "site/timeline/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "settings", "words"),
+    [
+        (
+            ["--no-directory-urls"],
+            {},
+            "use_directory_urls: false would break the addresses in the data. Delete the line",
+        ),
+        ([], {"SITE_URL": "https://example.org/e/?a=b"}, "SITE_URL: .* goes on after the folder. Write the address"),
+        ([], {"REPO_URL": "https://github.com/"}, "REPO_URL: .* is no address of a repository. Write the address"),
+    ],
+)
+def test_an_address_that_would_come_wrong_stops_the_build(
+    project: Path, options: list[str], settings: dict[str, str], words: str
+) -> None:
+    done = build(project, *options, **settings)
+    assert done.returncode
+    assert re.search(words, done.stdout + done.stderr) and "Traceback" not in done.stderr
+    assert not (project / "site").exists()
 
 
 def test_a_build_lists_every_problem_and_publishes_nothing(project: Path) -> None:

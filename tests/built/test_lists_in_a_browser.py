@@ -257,3 +257,12 @@ def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(
         first = page.locator(".md-search-result__item a").first
         expect(first).to_contain_text(person.meta.title, timeout=20_000)
         expect(first.locator(".md-tag").first).to_have_text("Person")
+
+
+@pytest.mark.parametrize("address", ["timeline/#%E0%A4%A", "timeline/#%", "glossary/?words=%E0%A4%A#%zz"])
+def test_an_address_that_nobody_can_read_breaks_no_list(site: Site, page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(site.url + address)
+    expect(page.locator("form[data-ready]")).to_be_visible()
+    assert errors == []

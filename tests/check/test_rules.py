@@ -486,6 +486,22 @@ FAULTS = [
         (f"{TRIAL}:14", "nothing refers to the note [^1]"),
     ),
     (content.entries_open_with_a_summary, (TRIAL, SUMMARY, "***"), (f"{TRIAL}:9", "begins with no paragraph")),
+    (content.headings_have_words, None, ("about/index.md:5", "a heading without a letter or a digit. Write a word")),
+    (
+        content.headings_have_words,
+        (TOPIC, "in common.", "in common.\n\n### ***"),
+        (f"{TOPIC}:10", "a heading without a letter or a digit", "{ #id }"),
+    ),
+    (
+        chronology.eras_cover_events,
+        (ERAS, "title: Revolution, 1905–1921", "title: One man’s rule (1922–1953)"),
+        (f"{ERAS}:6", "has no address of its own. Rename it."),
+    ),
+    (
+        chronology.eras_cover_events,
+        (ERAS, "title: Revolution, 1905–1921", "title: …"),
+        (f"{ERAS}:4", 'eras: "…" has no address of its own'),
+    ),
     (
         content.titles_stand_in_front_matter,
         None,
@@ -882,6 +898,11 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (
             CLAIM,
             "One archive",
+            "### Что делать?\n\n### Кто виноват?\n\n[x](#что-делать) [y](#%D0%BA%D1%82%D0%BE-%D0%B2%D0%B8%D0%BD%D0%BE%D0%B2%D0%B0%D1%82)\n\nOne archive",
+        ),
+        (
+            CLAIM,
+            "One archive",
             "[x](../data/timeline.csv) [y](../feed_rss_created.xml) [z][2]\n\n[2]: #objections\n\nOne archive",
         ),
         (
@@ -1066,6 +1087,27 @@ def test_what_follows_what_is_no_fence_is_checked(small_edition: Docs, before: s
 def test_script_and_foreign_html_in_a_line_are_a_problem(small_edition: Docs, text: str) -> None:
     small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
     assert [problem.split(": ")[0] for problem in small_edition.problems()] == ["docs/about/index.md:5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Of data.\n\n[x](data:text/html,x)", 7),
+        ("Of data.\n\n[x](&#100;ata:text/html,x)", 7),
+        ("Of a script.\n\n[x](&#106;avascript:alert(1))", 7),
+        ("Of a script.\n\nA [x](java\nscript:alert(1)).", 7),
+        ("Of a vbscript.\n\n[x]: VBScript:alert(1)", 7),
+        ("After ftp.\n\n[x](ftp://example.org/)", 7),
+        ("After ftp.\n\n[x](&#102;tp://example.org/)", 7),
+        ("Of data.\n\n[x](data:image/png,x) [@adams_terror_1990]", 7),
+    ],
+)
+def test_an_address_that_runs_a_script_or_leads_elsewhere_is_told_on_its_own_line(
+    small_edition: Docs, text: str, line: int
+) -> None:
+    small_edition.write("about/index.md", f"---\ntitle: About\n---\n\n{text}\n")
+    [problem] = [problem for problem in small_edition.problems() if "has an address that" in problem]
+    assert problem.startswith(f"docs/about/index.md:{line}: ")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.load.release import FILE, Unnamed, read_release
+from edition.load.release import FILE, BadAddress, Unnamed, read_release, site_address
 from tests.conftest import ROOT
 
 CFF = """\
@@ -179,3 +179,30 @@ def test_a_file_that_names_no_edition_is_told_with_line_and_remedy(
 def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
     with pytest.raises(Unnamed, match=r"CITATION.cff:1: cannot be read .* Restore it"):
         read_release(tmp_path, "https://example.org/")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://example.org/edition", "https://example.org/edition/"),
+        ("https://example.org/edition/", "https://example.org/edition/"),
+        ("https://example.org", "https://example.org/"),
+        (" http://127.0.0.1:8000/ ", "http://127.0.0.1:8000/"),
+        ("https://example.org/a//", "https://example.org/a/"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_the_site_ends_in_one_slash(text: str, address: str) -> None:
+    assert site_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("https://example.org/edition/?preview=1", "https://example.org/#top", "https://example.org/index.html"),
+        *("example.org/edition", "file:///home/ann/site", "https://exa mple.org/", "http://[x/", "https:///edition"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_told(text: str) -> None:
+    with pytest.raises(BadAddress, match=r"SITE_URL: .* Write the address of the folder that is published, such as"):
+        site_address(text)

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from edition.load.documents import read_text
+from edition.load.release import BadAddress
 from edition.model import schema
 from edition.model.document import Page
 from edition.model.edition import Edition
@@ -42,6 +43,45 @@ def page(path: str) -> Page:
 )
 def test_a_host_is_known_by_the_parts_of_its_name(url: str, kind: Kind) -> None:
     assert Host(url).kind is kind
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/ann/essay",
+        "https://github.com/ann/essay/",
+        "https://github.com/ann/essay.git",
+        "https://github.com/ann/essay.git/",
+        "https://ann:token@github.com/ann/essay.git",
+        "https://github.com/ann/essay?tab=readme#top",
+        "git@github.com:ann/essay.git",
+        "ssh://git@github.com/ann/essay.git",
+        "ssh://git@github.com:22/ann/essay.git",
+        "git://github.com/ann/essay.git",
+        "github.com/ann/essay",
+        " https://github.com/ann/essay \n",
+    ],
+)
+def test_a_repository_is_known_by_every_address_that_its_host_hands_out(address: str) -> None:
+    assert Host.at(address, "main") == Host("https://github.com/ann/essay", "main")
+
+
+def test_a_repository_keeps_its_port_and_its_groups_and_may_be_none() -> None:
+    assert (
+        Host.at("https://gitlab.example.edu:8443/a/b/essay.git", "main").url
+        == "https://gitlab.example.edu:8443/a/b/essay"
+    )
+    assert Host.at("", "main").url == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://", "https://github.com", "file:///home/ann", "a b", "http://[x/y"]
+)
+def test_what_is_no_address_of_a_repository_is_told(address: str) -> None:
+    with pytest.raises(
+        BadAddress, match=r"REPO_URL: .* is no address of a repository. Write the address .*github.com/ann/essay"
+    ):
+        Host.at(address, "main")
 
 
 @pytest.mark.parametrize("host", [Host(""), Host("https://codeberg.org/example/edition")], ids=["none", "other"])

@@ -18,14 +18,14 @@ from pathlib import Path
 
 import pypandoc
 import yaml
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 
 from edition.export.markdown import render
 from edition.export.markdown.render import Renderer, escape
 from edition.load.release import LICENSE, Release
 from edition.markdown import anchors, inline
 from edition.model import schema, urls
-from edition.model.collation import headword
+from edition.model.collation import heading_id, headword
 from edition.model.document import Document, Entry, relative
 from edition.model.edition import Edition
 
@@ -262,7 +262,7 @@ def _headings(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _HEADING.finditer(render.blank_code(text)):
         own = re.search(r"#(\S+)", match[3] or "")
         words = inline.words(text[match.start(2) : match.end(2)])
-        yield match, unique(own[1] if own else slugify(words, "-"), used)
+        yield match, unique(own[1] if own else heading_id(words), used)
 
 
 def _ids(text: str) -> set[str]:
