@@ -109,6 +109,7 @@ def test_entries_begin_with_their_facts(small: Book) -> None:
         "Kind": "empirical",
         "In the essay": "paragraph 4",
         "Serves": "The thesis",
+        "Second reading": "none yet",
         "Topics": "Terror",
     }
     assert facts("argument-thesis__title")["In the essay"] == "paragraphs 1 and 19"
@@ -117,6 +118,7 @@ def test_entries_begin_with_their_facts(small: Book) -> None:
         "Date": "7 November 1917 (25 October 1917 Old Style)",
         "Place": "Petrograd",
         "People": "Joseph Stalin",
+        "Second reading": "none yet",
         "Topics": "Terror",
     }
     assert facts("glossary-joseph-stalin__title")["Lived"] == "born 18 December 1878, died 5 March 1953"
@@ -271,7 +273,7 @@ def test_the_command_line_writes_it(
 
 
 def test_what_a_page_leaves_open_ends_with_it(small_edition: Docs, tmp_path: Path) -> None:
-    small_edition.replace("glossary/joseph-stalin.md", "from 1922.", "from 1922.\n\n::: left\n\n~~~\n")
+    small_edition.replace("glossary/joseph-stalin.md", "from 1922.", "from 1922.\n\n::: left\n")
     small_edition.replace("glossary/soviet.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
     made = make(small_edition, tmp_path)
     assert "An elected council" in text(made.section("glossary-soviet__title"))
