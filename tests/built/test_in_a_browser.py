@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from edition.markdown import inline
 from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
@@ -103,6 +104,28 @@ def test_a_claim_is_printed_on_four_pages_at_most(site: Site, edition: Edition, 
 
 def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, edition: Edition, page: Page) -> None:
     walk(site, edition, page)
+
+
+def test_home_to_the_essay_to_a_claim_to_its_figure_to_the_debate_by_clicking(
+    site: Site, edition: Edition, page: Page
+) -> None:
+    claim = next(claim for claim in edition.claims if claim.meta.figures)
+    figure = edition.get("figure", (claim.meta.figures or ())[0])
+    heading = page.get_by_role("heading", level=1)
+    page.goto(site.url)
+    page.locator(".md-tabs").get_by_role("link", name="Essay").click()
+    page.locator(f"#{claim.meta.essay[0].lower()}").get_by_role("link", name=claim.meta.title).click()
+    expect(heading).to_have_text(claim.meta.title)
+    link = page.locator(".leans").get_by_role("link", name=figure.meta.title)
+    link.hover()
+    words = inline.summary(figure).split(".")[0]
+    expect(page.locator(".md-tooltip2--active")).to_contain_text(words)
+    link.click()
+    expect(heading).to_have_text(figure.meta.title)
+    expect(page.locator("#leaning ~ ul").get_by_role("link", name=claim.meta.title)).to_be_visible()
+    page.locator(".md-tabs").get_by_role("link", name="Debate").click()
+    page.locator(".matrix tbody").get_by_role("link", name=claim.meta.title).click()
+    expect(heading).to_have_text(claim.meta.title)
 
 
 @pytest.mark.parametrize("act", ["hover", "focus"])
