@@ -267,7 +267,7 @@ def test_the_command_line_writes_it(
 
 
 def test_what_a_page_leaves_open_ends_with_it(small_edition: Docs, tmp_path: Path) -> None:
-    small_edition.replace("glossary/joseph-stalin.md", "from 1922.", "from 1922.\n\n::: left\n\n~~~\n")
+    small_edition.replace("glossary/joseph-stalin.md", "from 1922.", "from 1922.\n\n::: left\n")
     small_edition.replace("glossary/soviet.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
     made = make(small_edition, tmp_path)
     assert "An elected council" in text(made.section("glossary-soviet__title"))
