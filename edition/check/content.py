@@ -140,7 +140,7 @@ def headings_have_words(site: Site) -> Iterator[Fault]:
     """A heading has a letter or a digit, or an id of its own, so that links to it last."""
     for document in site.documents:
         for number, line in document.prose:
-            match = re.match(r"#{1,6}\s+(.*?)\s*#*\s*(\{.*#.*\})?$", line)
+            match = re.match(r"#{2,6}\s+(.*?)\s*#*\s*(\{.*#.*\})?$", line)
             if match and not match[2] and not heading_id(match[1]):
                 message = "has a heading without a letter or a digit. Write a word, or an id after it: { #id }."
                 yield document, document.body_line + number, message

@@ -23,6 +23,7 @@ from edition.model.collation import heading_id
 from edition.model.document import Document
 
 _INLINE = re.compile(r"(?<!\\)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)", re.M)
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')$""")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
@@ -40,6 +41,7 @@ def links(text: str) -> Iterator[tuple[int, str]]:
     Yields:
         Where it stands, and its address as written; an empty one where there is none.
     """
+    text = _PICTURE.sub(lambda picture: " " * len(picture[0]), text)  # of which it is told that none are used
     for pattern in (_INLINE, _DEFINITION):
         for match in pattern.finditer(text):
             address = html.unescape(_TITLE.sub("", match[1].strip())).removeprefix("<").removesuffix(">")

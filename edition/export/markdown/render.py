@@ -13,17 +13,19 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 
 from edition.check import registry
 from edition.markdown import extensions
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import FirstMentions, Index, Label, LinkingExtension
-from edition.markdown.inline import uncited
+from edition.markdown.inline import uncited, words
 from edition.markdown.sanitizer import SafeExtension
 from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import Citation
 from edition.model.code import unfenced
+from edition.model.collation import heading_id
 from edition.model.document import Document, Entry, relative
 from edition.model.edition import Edition
 from edition.site import charts, infobox
@@ -94,7 +96,8 @@ class Renderer:
         """
         linker = self.publication.linker
         text, citations = self.publication.citer.cite(self._text(document))
-        return link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ())), citations
+        text = link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        return with_ids(text), citations
 
     def facts(self, entry: Entry) -> list[tuple[str, str]]:
         """The facts of an entry: labels, and what stands beside each."""
@@ -145,6 +148,17 @@ class Renderer:
         """A formatted reference as Markdown, its Cyrillic words in the work's language where that is known."""
         language = LANGUAGES.get(self.edition.works[key].fields.get("langid", ""), "")
         return prose(_CYRILLIC.sub(rf'<span lang="{language}">\g<0></span>', html) if language else html)
+
+
+def with_ids(text: str) -> str:
+    """A text whose headings in other scripts have their ids written out: other engines would number them."""
+    lines = text.split("\n")
+    for number, line in unfenced(text):
+        heading = re.match(r"#{2,6} (?P<words>[^{]+)$", line)
+        name = heading_id(words(heading["words"])) if heading else ""
+        if heading and name != slugify(words(heading["words"]), "-"):
+            lines[number] += f" {{ #{name} }}"
+    return "\n".join(lines)
 
 
 def escape(text: str) -> str:

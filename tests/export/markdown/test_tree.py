@@ -232,3 +232,15 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     assert [link.get("href") for link in passage.iter("a")] == ["../argument/trials.md", "../about/slips.md#trials"]
     numbers = page(tree, "figures/shot-in-the-terror.md").xpath("//td")
     assert [cell.text_content() for cell in numbers] == ["1936", "1,118", "1", "1937", "300–400", "1"]
+
+
+def test_headings_in_another_script_have_the_ids_of_the_site_written_out() -> None:
+    text = "## Что делать?\n\n## Objections\n\n```\n## Кто\n```\n\n## Кто { #who }\n\n## Łódź *again*"
+    assert render.with_ids(text).split("\n")[::2] == [
+        "## Что делать? { #что-делать }",
+        "## Objections",
+        "```",
+        "```",
+        "## Кто { #who }",
+        "## Łódź *again* { #łodz-again }",
+    ]
