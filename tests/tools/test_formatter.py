@@ -260,3 +260,10 @@ def test_fix_follows_no_link_out_of_the_project(
 def test_a_file_with_more_than_programs_can_take_is_left_to_the_check(small_edition: Docs) -> None:
     small_edition.write("glossary/deep.md", "---\ntitle: X\n---\n" + "> " * 3000 + "x \n")
     assert tidy(small_edition.folder) == []
+
+
+def test_letters_in_two_signs_become_one_everywhere_in_a_file() -> None:
+    text = "---\ntitle: Mu\u0308nchen\n---\n\nIn Mu\u0308nchen.\n"
+    tidied = tidy_page(text, "docs/x.md", schema.Page)
+    assert tidied.text == "---\ntitle: M\u00fcnchen\n---\n\nIn M\u00fcnchen.\n"
+    assert [(problem.line, "two signs" in problem.message) for problem in tidied.problems] == [(2, True)]
