@@ -18,7 +18,7 @@ from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, mementos, places, verdicts
+from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -52,6 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="write the skeleton of an entry")
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
+    rename = commands.add_parser("rename", help="give an entry another name, and correct what names it")
+    rename.add_argument("entry", metavar="kind/slug", help="the entry, such as event/1921-kronstadt")
+    rename.add_argument("new", help="the file name that it gets, without .md")
+    remove = commands.add_parser("remove", help="delete an entry, and take it out of what names it")
+    remove.add_argument("entry", metavar="kind/slug", help="the entry, such as event/1921-kronstadt")
+    remove.add_argument("--now", metavar="kind/slug", help="the entry to which ties, links and its address then lead")
+    for command in (rename, remove):
+        command.add_argument("--dry-run", action="store_true", help="write nothing; print what would change")
     reading = commands.add_parser("reading", help="record that somebody else compared an entry with texts")
     reading.add_argument("entry", help="its path below the folder of the documents, such as timeline/1921-kronstadt.md")
     reading.add_argument("--statements", type=int, required=True, help="how many statements were compared")
@@ -64,6 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
+    commands.add_parser("topics", help="list the titles of topics, with how many entries of each kind they tie")
     commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
     copies = commands.add_parser("mementos", help="look for archived copies of works, and keep their addresses")
     copies.add_argument("--most", type=int, default=200, help="how many works to look up (200)")
@@ -83,6 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _new(options.docs, options.kind, options.slug)
     if options.command == "fix":
         return _fix(options.docs, options.check, options.format)
+    if options.command in ("rename", "remove"):
+        return _rename_or_remove(options)
     try:
         edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE)
     except UnknownEssay as error:
@@ -98,6 +109,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.form, options.target)
+    if options.command == "topics":
+        print(entries.topics(edition))
+        return 0
     if options.command == "citations":
         print(places.table(edition))
         return 0
@@ -199,6 +213,27 @@ def _new(docs: Path, kind: str, slug: str) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {file}. Fill in what stands in capitals, then run python -m edition check.")
+    return 0
+
+
+def _rename_or_remove(options: argparse.Namespace) -> int:
+    try:
+        if options.command == "rename":
+            changes = renaming.rename(options.docs, options.entry, options.new)
+            done = f"Renamed {options.entry} to {options.new}"
+        else:
+            changes = renaming.remove(options.docs, options.entry, options.now)
+            done = f"Removed {options.entry}"
+    except renaming.Refused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except Invalid as error:
+        return _tell(error.problems, "text")
+    if options.dry_run:
+        print(renaming.diff(changes, options.docs.name), end="")
+        return 0
+    renaming.write(options.docs, changes)
+    print(f"{done}; {len(changes)} file{'s' * (len(changes) != 1)} changed. Run python -m edition check.")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.load.front_matter import HEADER
 from edition.model import readings, schema
 from edition.model.document import Entry
+from edition.model.edition import Edition
 from edition.model.skeletons import _next_order, skeleton
 
 
@@ -69,3 +70,13 @@ def record_reading(docs: Path, entry: Entry, date: str, statements: int, mended:
     kept = re.sub(r"^second_reading:.*\n(?: .*\n)*", "", header[1], flags=re.M)
     file.write_text(f"---\n{kept}{record}{text[header.end(1) :]}", "utf-8")
     return file
+
+
+def topics(edition: Edition) -> str:
+    """A line for each topic, in the order of the alphabet: how many entries of each kind it ties, and its title."""
+    kinds = [kind for kind in schema.KINDS if kind is not schema.Topic]
+    lines = [[*(kind.plural for kind in kinds), "topic"]]
+    for topic in edition.topics:
+        title = topic.meta.title
+        lines.append([*(f"{sum(title in entry.meta.tags for entry in edition.of(kind))}" for kind in kinds), title])
+    return "\n".join(f"{' '.join(f'{cell:>10}' for cell in cells)}  {title}" for *cells, title in lines)
