@@ -60,8 +60,9 @@ def odd(once: Once) -> Path:
 
 def write_project(folder: Path) -> None:
     docs = write_small_project(folder)
-    with (folder / "edition/check/markup.py").open("a", encoding="utf-8") as vetting:
-        vetting.write("\n\ndef faults(text):\n    return iter(())\n")
+    for module, nothing in (("markup", "def faults(text):\n    return iter(())"), ("registry", "CHECKS = ()")):
+        with (folder / f"edition/check/{module}.py").open("a", encoding="utf-8") as vetting:
+            vetting.write(f"\n\n{nothing}\n")
     for path, front in ENTRIES.items():
         header = yaml.safe_dump({**front, "tags": ["Terror"]}, allow_unicode=True)
         docs.write(path, f"---\n{header}---\n\nHe said {ALERT} of it, and <b[@{KEY}]> went on.\n{BODY}")

@@ -72,7 +72,10 @@ def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
     assert {problem.rule for problem in file.problems} == {"layout"}
     assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
     assert all("make fix" in problem for problem in found)
-    assert "title, tags, date, old_style, place, people, essay, open_questions, formerly" in found[1]
+    assert (
+        "title, tags, date, old_style, place, people, essay, figures, open_questions, formerly, second_reading"
+        in found[1]
+    )
 
 
 def test_the_example_of_the_layout_is_one(small_edition: Docs) -> None:
