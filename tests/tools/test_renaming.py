@@ -236,7 +236,8 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
         (["rename", "term/soviet", "soviet"], '"soviet" is taken by docs/glossary/soviet.md. Choose another name.'),
         (
             ["rename", "term/soviet", "koba"],
-            '"koba" was a name of docs/glossary/joseph-stalin.md, whose old address leads there. Choose another name.',
+            '"koba" stands under formerly in docs/glossary/joseph-stalin.md, to which its address leads. Choose another '
+            "name.",
         ),
         (
             ["rename", "term/soviet", "index"],
