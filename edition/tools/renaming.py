@@ -108,7 +108,7 @@ def remove(docs: Path, name: str, instead: str | None = None) -> list[Change]:
                 f"{name} cannot lead to {instead}. Name another {entry.kind.label} with --now, or leave it out."
             )
         move = _Move(entry, documents, heir.slug, heir.path, heir.meta.title, frozenset(anchors.written(heir)))
-    needed = [f"{document.file}:{line} ({key})" for document, line, key in _needing(move, heir)]
+    needed = [f"{document.file}:{line} ({key})" for document, line, key in _needing(move)]
     if needed:
         remedy = "Correct them first" + (f", or name another {entry.kind.label} with --now." if not instead else ".")
         raise Refused(f"{name} cannot be removed: it is needed at {', '.join(needed)}. {remedy}")
@@ -160,7 +160,9 @@ def _demand_free(documents: dict[str, Document], entry: Entry, new: str, path: s
     if path in documents:
         raise Refused(f'"{new}" is taken by {documents[path].file}. Choose another name.')
     if owner and owner is not entry:
-        raise Refused(f'"{new}" was a name of {owner.file}, whose old address leads there. Choose another name.')
+        raise Refused(
+            f'"{new}" stands under formerly in {owner.file}, to which its address leads. Choose another name.'
+        )
     if isinstance(entry.meta, schema.Event):
         year = f"{entry.meta.date.year:04}"
         if not re.match(rf"{year}-.", new):
@@ -192,7 +194,7 @@ def _ties(document: Document, move: _Move) -> Iterator[tuple[Location, str | Non
     return reversed(found)
 
 
-def _needing(move: _Move, heir: Document) -> Iterator[tuple[Document, int, str]]:
+def _needing(move: _Move) -> Iterator[tuple[Document, int, str]]:
     """The places that cannot do without the entry, with their line and key."""
     for document in move.documents.values():
         for location, value in _ties(document, move) if document is not move.entry else ():
@@ -221,10 +223,9 @@ def _led(document: Document, address: str, move: _Move) -> str | None:
     page = move.documents.get(target)
     written, mark, tail = re.fullmatch(r"([^?#]*)([?#]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
     if path and target == move.entry.path:
-        if move.path in (None, document.path):
+        if move.path is None or move.path == document.path:
             return ""
         kept = move.ids is None or fragment in move.ids
-        assert move.path
         return relative(document.path, move.path) + (mark + tail if kept else "")
     if page and fragment == move.entry.slug and _lists(page, move.entry):
         if move.path is None:
@@ -255,7 +256,7 @@ def _changes(
         added: what that gets, by the key of the list.
     """
     for document in move.documents.values():
-        if document is move.entry or not (document is heir or _may_name(document, move.entry)):
+        if document is move.entry or not (document is heir or _may_name(document, move)):
             continue
         text = document.text
         for location, value in _ties(document, move):
@@ -267,8 +268,9 @@ def _changes(
             yield _change(docs, document, text, document.path)
 
 
-def _may_name(document: Document, entry: Entry) -> bool:
-    return entry.slug in document.text or (entry.kind is schema.Topic and entry.meta.title in document.text)
+def _may_name(document: Document, move: _Move) -> bool:
+    """Whether a document may name the entry, which saves parsing the others once more."""
+    return move.entry.slug in document.text or any(True for _ in _ties(document, move))
 
 
 def _change(docs: Path, document: Document, text: str, path: str | None) -> Change:
@@ -289,10 +291,10 @@ def _change(docs: Path, document: Document, text: str, path: str | None) -> Chan
 def write(docs: Path, changes: Iterable[Change]) -> None:
     """Write changes into the folder of the documents."""
     for change in changes:
-        if change.now != change.path:
-            (docs / change.path).unlink()
         if change.now:
             (docs / change.now).write_bytes(change.after.encode())
+        if change.now != change.path:
+            (docs / change.path).unlink()
 
 
 def diff(changes: Iterable[Change], folder: str) -> str:

@@ -162,8 +162,10 @@ def test_what_others_need_is_not_removed_and_they_are_named(
 
 def test_ties_links_and_the_address_of_a_removed_entry_lead_to_another(rich: Docs) -> None:
     lenin = FILES["glossary/joseph-stalin.md"].replace("Joseph Stalin", "Vladimir Lenin").replace("Stalin", "Lenin")
-    rich.write("glossary/lenin.md", re.sub("wikidata.*\n|see_also.*\n", "", lenin))
-    rich.replace("glossary/index.md", "Every term", "[He](joseph-stalin.md#x), [here](#joseph-stalin): every term")
+    lenin = re.sub("wikidata.*\n|see_also.*\n", "", lenin).replace("- Terror", "- Terror\n  - Votes")
+    rich.write("glossary/lenin.md", lenin)
+    rich.replace("glossary/index.md", "Every term", "[He](joseph-stalin.md), [here](#joseph-stalin): every term")
+    assert rich.problems() == []
     assert main(["remove", "term/joseph-stalin", "--now", "term/lenin"]) == 0
     assert rich.problems() == []
     after = texts(rich)
@@ -234,7 +236,8 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
         (["rename", "term/soviet", "soviet"], '"soviet" is taken by docs/glossary/soviet.md. Choose another name.'),
         (
             ["rename", "term/soviet", "koba"],
-            '"koba" was a name of docs/glossary/joseph-stalin.md, whose old address leads there. Choose another name.',
+            '"koba" stands under formerly in docs/glossary/joseph-stalin.md, to which its address leads. Choose another '
+            "name.",
         ),
         (
             ["rename", "term/soviet", "index"],
@@ -256,8 +259,8 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
             "the date first.",
         ),
         (
-            ["remove", "event/1921", "--now", "event/1917-october"],
-            "event/1921 is no entry. Name one by its kind and file name, such as event/1921-kronstadt.",
+            ["remove", "people/q", "--now", "event/1917-october"],
+            "people/q is no entry. Name one by its kind and file name, such as event/1921-kronstadt.",
         ),
         (
             ["remove", "event/1921-uprising", "--now", "term/soviet"],
