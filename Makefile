@@ -53,11 +53,11 @@ fix: $(VENV)/.test ## mend all that mends itself: layout, order of keys, list of
 test: $(VENV)/.test ## all tests; in Chromium, the pages that have every shape of all pages
 	$(VENV)/bin/python -m pytest --durations=10 $(call else,Run .venv/bin/python -m pytest --last-failed until it passes.)
 
-sweep: $(VENV)/.test ## every page in Chromium, in some ten minutes
+sweep: $(VENV)/.test ## every page in Chromium, the whole book, both ways off MkDocs
 	$(VENV)/bin/python -m pytest -m sweep --durations=10 $(call else,Run .venv/bin/python -m pytest -m sweep --last-failed until it passes.)
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
-	$(VENV)/bin/python -m pytest tests/built/test_exits.py tests/export/markdown/test_tree.py
+	$(VENV)/bin/python -m pytest -m "" tests/built/test_exits.py tests/export/markdown/test_tree.py
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))

@@ -134,6 +134,7 @@ def test_there_is_nothing_to_take_away_where_nothing_was_made(site: Site) -> Non
 # -- The book ----------------------------------------------------------------------
 
 
+@pytest.mark.sweep
 def test_the_book_of_the_whole_edition_has_every_entry_and_passes_epubcheck(edition: Edition, tmp_path: Path) -> None:
     """One test, for the book takes a while to make."""
     release = read_release(ROOT, "https://example.org/e/")

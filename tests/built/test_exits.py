@@ -19,6 +19,8 @@ from edition.model.edition import Edition
 from edition.site import charts
 from tests.built.conftest import REPOSITORY, ROOT, Once, Site, read_pages
 
+pytestmark = pytest.mark.sweep  # the site is built twice more
+
 Pages = dict[str, html.HtmlElement]
 
 
