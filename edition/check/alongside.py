@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from edition.check.context import Fault, Site, rule
-from edition.model.document import Page
+from edition.model.document import ALONGSIDE, Page
 from edition.model.problems import Example
-
-PAGE = "essay/index.md"
 
 
 @rule(
     "essay-paragraphs",
-    Example(PAGE, "", "  - opening: So-called votes, it ends\n    gist: It says how Stalin counted.\n"),
+    Example(ALONGSIDE, "", "  - opening: So-called votes, it ends\n    gist: It says how Stalin counted.\n"),
     "List every paragraph in its order, each with its opening and its gist.",
 )
 def the_essay_stands_alongside(site: Site) -> Iterator[Fault]:
     """A page has every paragraph of the essay; entries link to them there."""
     page = _page(site)
-    if page is None and PAGE not in site.unread:
-        yield f"{site.folder}/{PAGE}", 1, "is missing. Write it, with every paragraph of the essay below paragraphs."
+    if page is None and ALONGSIDE not in site.unread:
+        message = "is missing. Write it, with every paragraph of the essay below paragraphs."
+        yield f"{site.folder}/{ALONGSIDE}", 1, message
     if page is None or page.faults:
         return
     count = len(page.meta.paragraphs or ())
@@ -36,7 +35,7 @@ def the_essay_stands_alongside(site: Site) -> Iterator[Fault]:
 
 @rule(
     "paragraph-opening",
-    Example(PAGE, "opening: Opening words of paragraph A", "opening: Opening words of paragraph B"),
+    Example(ALONGSIDE, "opening: Opening words of paragraph A", "opening: Opening words of paragraph B"),
     "Give words that stand in this paragraph alone.",
 )
 def openings_tell_paragraphs_apart(site: Site) -> Iterator[Fault]:
@@ -55,4 +54,4 @@ def openings_tell_paragraphs_apart(site: Site) -> Iterator[Fault]:
 
 
 def _page(site: Site) -> Page | None:
-    return next((page for page in site.documents if page.path == PAGE and isinstance(page, Page)), None)
+    return next((page for page in site.documents if page.path == ALONGSIDE and isinstance(page, Page)), None)

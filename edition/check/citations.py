@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule, suggest
 from edition.model.bibliography import Checked
-from edition.model.citations import body, citations, find_broken_citations, find_citations, is_citing, texts
+from edition.model.citations import body, citations, find_broken_citations, find_citations, is_citing, items, texts
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
 
@@ -50,7 +50,7 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     """A work of the bibliography is cited somewhere."""
     if site.unread:
         return
-    cited = {item.key for document in site.documents for _, citation in citations(document) for item in citation.items}
+    cited = {item.key for document in site.documents for item in items(document)}
     for work in site.works.values():
         if work.key not in cited:
             yield (
@@ -203,7 +203,7 @@ def entries_cite_sources(site: Site) -> Iterator[Fault]:
     """An entry cites as many different works as its kind must."""
     for entry in site.all_entries:
         least = site.essay.works_cited.get(entry.kind.label, 0)
-        count = len({item.key for _, citation in citations(entry) for item in citation.items})
+        count = len({item.key for item in items(entry)})
         if count < least:
             yield (
                 entry,

@@ -16,14 +16,12 @@ from feedgenerator import Rss201rev2Feed
 
 from edition.export.data.common import dump
 from edition.load.git import Times
-from edition.load.release import Release
+from edition.load.release import LANGUAGE, Release
 from edition.markdown import inline
 from edition.model.edition import Edition
 
 LENGTH = 50
 """How many entries a feed has."""
-
-LANGUAGE = "en-GB"
 
 
 @dataclass(frozen=True)

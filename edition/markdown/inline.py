@@ -9,7 +9,7 @@ from functools import cache
 from markdown import Markdown
 
 from edition.markdown.sanitizer import SafeExtension
-from edition.model.citations import find_citations
+from edition.model.citations import between_citations
 from edition.model.document import Entry
 
 EXTENSIONS: dict[str, dict[str, bool]] = {"attr_list": {}, "smarty": {"smart_quotes": False}}
@@ -34,9 +34,8 @@ def inline(text: str) -> str:
 
 def uncited(text: str) -> str:
     """A piece of Markdown on one line, without its citations."""
-    for citation in reversed(find_citations(text)):
-        text = text[: citation.offset].rstrip() + text[citation.offset + len(citation.text) :]
-    return text.replace("\n", " ")
+    *before, last = between_citations(text)
+    return "".join([*(piece.rstrip() for piece in before), last]).replace("\n", " ")
 
 
 def plain(text: str) -> str:

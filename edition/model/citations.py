@@ -97,6 +97,15 @@ def find_citations(text: str) -> list[Citation]:
     ]
 
 
+def between_citations(text: str) -> list[str]:
+    """What stands before, between and after the citations of a piece of Markdown."""
+    ends = [0]
+    for citation in find_citations(text):
+        ends += [citation.offset, citation.offset + len(citation.text)]
+    ends.append(len(text))
+    return [text[start:stop] for start, stop in zip(ends[::2], ends[1::2], strict=True)]
+
+
 def find_broken_citations(text: str) -> list[tuple[str, int]]:
     """Brackets that cite a work but have a part that names none or two, with their place: ``[@key, pp. 1; 5]``."""
     return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
@@ -132,6 +141,11 @@ def citations(document: Document) -> list[tuple[int, Citation]]:
             for citation in find_citations(text)
         ]
     return _cited[document]
+
+
+def items(document: Document) -> list[Item]:
+    """Every work that a page cites, in the order of its citations, as often as it is cited."""
+    return [item for _, citation in citations(document) for item in citation.items]
 
 
 _cited: WeakKeyDictionary[Document, list[tuple[int, Citation]]] = WeakKeyDictionary()

@@ -122,5 +122,11 @@ def kind_of(path: str) -> type[schema.EntryModel] | None:
     return schema.BY_FOLDER.get(parts[0])
 
 
+ALONGSIDE = "essay/index.md"
+"""The path of the page that stands alongside the essay."""
+
+SLIPS = "about/slips.md"
+"""The path of the page that gathers what the essay gets wrong."""
+
 BIBLIOGRAPHY = "sources.bib"
 """The bibliography, below the folder of the documents."""

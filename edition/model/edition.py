@@ -9,7 +9,7 @@ from functools import cached_property
 
 from edition.model import schema
 from edition.model.bibliography import Formatted, Work
-from edition.model.document import Document, Entry, OneKind, Page
+from edition.model.document import ALONGSIDE, Document, Entry, OneKind, Page
 from edition.model.essay import Essay
 
 
@@ -127,7 +127,7 @@ class Edition:
     @cached_property
     def paragraphs(self) -> tuple[schema.Passage, ...]:
         """The essay's paragraphs, as the page alongside has them; none where there is no such page."""
-        page = self.by_path.get("essay/index.md")
+        page = self.by_path.get(ALONGSIDE)
         return page.meta.paragraphs or () if isinstance(page, Page) else ()
 
     def neighbours(self, entry: Entry[OneKind]) -> tuple[Entry[OneKind] | None, Entry[OneKind] | None]:

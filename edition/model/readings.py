@@ -6,7 +6,7 @@ import hashlib
 import json
 from enum import StrEnum
 
-from edition.model.citations import find_citations
+from edition.model.citations import between_citations
 from edition.model.document import Entry
 
 PROSE = ("title", "verdict", "quotation", "chain", "slips", "unit", "series", "description")
@@ -29,7 +29,7 @@ def digest(entry: Entry) -> str:
     """
     meta = entry.meta.model_dump(mode="json", include=set(PROSE), exclude_none=True)
     values = json.dumps(meta, ensure_ascii=False, sort_keys=True)
-    texts = [" ".join(_uncited(text).split()) for text in (values, entry.body)]
+    texts = [" ".join("".join(between_citations(text)).split()) for text in (values, entry.body)]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
 
 
@@ -39,9 +39,3 @@ def state(entry: Entry) -> State:
     if not reading:
         return State.UNREAD
     return State.READ if reading.digest == digest(entry) else State.CHANGED
-
-
-def _uncited(text: str) -> str:
-    for citation in reversed(find_citations(text)):
-        text = text[: citation.offset] + text[citation.offset + len(citation.text) :]
-    return text

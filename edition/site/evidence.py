@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.model import readings, schema
-from edition.model.citations import citations
+from edition.model.citations import items
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.readings import State
@@ -57,7 +57,7 @@ def _row(name: str, entries: Iterable[Entry]) -> Row:
     entries = list(entries)
     states = Counter(map(readings.state, entries))
     records = [entry.meta.second_reading for entry in entries if entry.meta.second_reading]
-    items = [item for entry in entries for _, citation in citations(entry) for item in citation.items]
+    cited = [item for entry in entries for item in items(entry)]
     return Row(
         name,
         len(entries),
@@ -65,6 +65,6 @@ def _row(name: str, entries: Iterable[Entry]) -> Row:
         states[State.CHANGED],
         sum(record.statements for record in records),
         sum(record.mended for record in records),
-        len(items),
-        sum(bool(item.suffix.strip(" ,")) for item in items),
+        len(cited),
+        sum(item.has_place for item in cited),
     )

@@ -9,11 +9,11 @@ from typing import Any
 
 from edition.model import collation, schema
 from edition.model.bibliography import Work
-from edition.model.document import Document, Entry, of_kind
+from edition.model.document import ALONGSIDE, SLIPS, Document, Entry, of_kind
 
 TEMPLATES = {
     "index.md": "home",
-    "essay/index.md": "essay",
+    ALONGSIDE: "essay",
     "argument/index.md": "argument",
     "debate/index.md": "debate",
     "timeline/index.md": "timeline",
@@ -22,7 +22,7 @@ TEMPLATES = {
     "figures/index.md": "figures",
     "topics/index.md": "topics",
     "sources/index.md": "sources",
-    "about/slips.md": "slips",
+    SLIPS: "slips",
     "about/open-questions.md": "open-questions",
     "about/how-far-checked.md": "how-far-checked",
     "about/who-answers.md": "who-answers",
@@ -100,7 +100,7 @@ def ids(page: Document, entries: Iterable[Entry], works: Iterable[Work]) -> set[
     folder, name = posixpath.split(page.path)
     if folder == "sources":
         return shelf_ids(page.path, works)
-    if page.path == "about/slips.md":
+    if page.path == SLIPS:
         return {entry.slug for entry in entries if getattr(entry.meta, "slips", None)}
     if name != "index.md" or folder not in LISTED:
         return set()

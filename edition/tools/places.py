@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edition.model.citations import Item, citations
+from edition.model.citations import Item, items
 from edition.model.edition import Edition
 
 
@@ -16,9 +16,9 @@ def table(edition: Edition) -> str:
     """
     rows = []
     for document in edition.by_path.values():
-        items = [item for _, citation in citations(document) for item in citation.items]
-        if items:
-            rows.append((_counts(items), document.path))
+        cited = items(document)
+        if cited:
+            rows.append((_counts(cited), document.path))
     rows.sort(key=lambda row: (-row[0][2], row[1]))
     folders = sorted({path.partition("/")[0] for _, path in rows})
     sums = [

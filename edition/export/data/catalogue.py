@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.export.data import models
 from edition.export.linked_data import uris
+from edition.model.document import ALONGSIDE
 
 JSON, LINKED = "application/json", "application/ld+json"
 
@@ -48,7 +49,7 @@ FILES = (
     File("sources.bib", "application/x-bibtex", uris.SOURCES),
     File("sources.json", "application/vnd.citationstyles.csl+json", uris.SOURCES, models.Works),
     File("tags.json", JSON, uris.TOPICS, models.Tags),
-    File("annotations.jsonld", LINKED, uris.ESSAY, models.Annotations),
+    File("annotations.jsonld", LINKED, ALONGSIDE, models.Annotations),
     File("edition.jsonld", LINKED, "index.md", models.Linked),
 )
 """Every file; the schemas come on top."""

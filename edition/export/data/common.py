@@ -11,7 +11,7 @@ from edition.export.data import models
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, readings, schema
-from edition.model.citations import Item, citations, find_citations
+from edition.model.citations import Item, find_citations, items
 from edition.model.document import Document, Entry
 
 FOLDER = "data/"
@@ -69,7 +69,7 @@ def _reading(entry: Entry) -> models.Reading | None:
 
 def cited_on(document: Document) -> list[models.Cited]:
     """The works that a page cites, in its body and its front matter, each passage once."""
-    return _cited(item for _, citation in citations(document) for item in citation.items)
+    return _cited(items(document))
 
 
 def cited_in(text: str) -> list[models.Cited]:

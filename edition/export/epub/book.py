@@ -22,18 +22,16 @@ from markdown.extensions.toc import unique
 
 from edition.export.markdown import render
 from edition.export.markdown.render import Renderer, escape
-from edition.load.release import LICENSE, Release
+from edition.load.release import LANGUAGE, LICENSE, Release
 from edition.markdown import anchors, inline
 from edition.model import schema, urls
 from edition.model.collation import heading_id, headword
-from edition.model.document import Document, Entry, relative
+from edition.model.document import ALONGSIDE, Document, Entry, relative
 from edition.model.edition import Edition
 
-LANGUAGE = "en-GB"
 COVER = Path(__file__).with_name("cover.png")
 STYLE = Path(__file__).with_name("book.css")
 
-ALONGSIDE = "essay/index.md"
 
 FRONT = ("index.md", "about/verdicts.md", ALONGSIDE)
 """The pages before the first part."""

@@ -10,7 +10,6 @@ from edition.model.document import Entry
 WIKIDATA = "http://www.wikidata.org/entity/"
 """What Wikidata puts before an item's number to name the thing itself rather than the page about it."""
 
-ESSAY = "essay/index.md"
 CLAIMS = "argument/index.md"
 DEBATE = "debate/index.md"
 TIMELINE = "timeline/index.md"
@@ -18,7 +17,6 @@ GLOSSARY = "glossary/index.md"
 QUOTATIONS = "quotations/index.md"
 TOPICS = "topics/index.md"
 SOURCES = "sources/index.md"
-SLIPS = "about/slips.md"
 DATA = "about/data.md"
 
 

@@ -11,17 +11,16 @@ from collections.abc import Iterator
 from edition.export.data import models
 from edition.export.data.common import FOLDER, dump
 from edition.export.linked_data import uris
-from edition.load.release import LICENSE, Release
+from edition.load.release import LANGUAGE, LICENSE, Release
 from edition.markdown import inline
 from edition.markdown.glossary_links import Index
 from edition.model import schema
-from edition.model.document import Entry
+from edition.model.document import ALONGSIDE, SLIPS, Entry
 from edition.model.edition import Edition
 from edition.site import alongside, infobox
 
 NAME = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-LANGUAGE = "en-GB"
 
 
 def write_json(edition: Edition, release: Release) -> bytes:
@@ -67,12 +66,12 @@ def _annotation(passage: alongside.Passage, collection: str, edition: Edition, r
 
 def _bearing(passage: alongside.Passage, release: Release) -> Iterator[tuple[str, str]]:
     """What bears on a paragraph: what it is with its title, and its address; the paragraph's own place here first."""
-    yield f"Paragraph {passage.number}", f"{release.address(uris.ESSAY)}#p{passage.number}"
+    yield f"Paragraph {passage.number}", f"{release.address(ALONGSIDE)}#p{passage.number}"
     judged: tuple[Entry[schema.Claim] | Entry[schema.Quotation], ...] = (*passage.claims, *passage.quotations)
     for each in judged:
         yield f"{_name(each)} ({each.meta.verdict})", release.address(each.path)
     for entry in passage.slips:
-        yield f"Slip: {entry.meta.title}", f"{release.address(uris.SLIPS)}#{entry.slug}"
+        yield f"Slip: {entry.meta.title}", f"{release.address(SLIPS)}#{entry.slug}"
     for entry in (*passage.events, *passage.terms):
         yield _name(entry), release.address(entry.path)
 

@@ -26,7 +26,7 @@ from edition.model.bibliography import Work
 from edition.model.citations import Citation
 from edition.model.code import unfenced
 from edition.model.collation import heading_id
-from edition.model.document import Document, Entry, relative
+from edition.model.document import SLIPS, Document, Entry, relative
 from edition.model.edition import Edition
 from edition.site import charts, infobox
 from edition.site.infobox import Piece
@@ -36,9 +36,6 @@ from edition.site.related import Node
 ROOT = Path(__file__).parents[3]
 TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
 """The site's templates that need no engine."""
-
-SLIPS = "about/slips.md"
-"""The page that gathers what the essay gets wrong."""
 
 LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
 """BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""

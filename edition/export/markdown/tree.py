@@ -22,7 +22,7 @@ from edition.load.release import Release
 from edition.model import former_names, schema
 from edition.model.citations import Citation
 from edition.model.collation import headword
-from edition.model.document import Document, Entry
+from edition.model.document import ALONGSIDE, SLIPS, Document, Entry
 from edition.model.edition import Edition
 from edition.site import lists, redirects
 from edition.site.infobox import lifespan
@@ -83,7 +83,7 @@ class Tree(Renderer):
         super().__init__(edition)
         self._lists: dict[str, Callable[[Document], Iterable[str]]] = {
             "index.md": self._home,
-            "essay/index.md": lambda page: self.alongside(page.path),
+            ALONGSIDE: lambda page: self.alongside(page.path),
             "argument/index.md": self._map,
             "debate/index.md": self._debate,
             "timeline/index.md": self._timeline,
@@ -93,7 +93,7 @@ class Tree(Renderer):
             "topics/index.md": lambda page: self._cards(page, edition.topics),
             "sources/index.md": self._letters,
             **{page.path: self._works for page in self.publication.made},
-            render.SLIPS: self._slips,
+            SLIPS: self._slips,
             "about/open-questions.md": self._questions,
             "about/how-far-checked.md": self._template,
             "about/who-answers.md": self._template,
