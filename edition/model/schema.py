@@ -26,7 +26,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
-_VARIANT = r"^\S+( \S+){2,}$"
+_VARIANT = r"^\S+( \S+)+$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
@@ -432,7 +432,7 @@ class Variant(Model):
     """Other words in which a quotation is met."""
 
     words: Annotated[Text, StringConstraints(pattern=_VARIANT)]
-    """The words, at least three."""
+    """The words, at least two."""
     language: Language = Language.ENGLISH
     """Their language; English where none is given."""
 
@@ -566,7 +566,7 @@ HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
-    _VARIANT: "Write at least three words, with single spaces between them.",
+    _VARIANT: "Write at least two words, with single spaces between them.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
 }
 """What to write instead, by the pattern that a value failed."""
