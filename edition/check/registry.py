@@ -43,6 +43,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
     cross_references.lists_repeat_nothing,
+    cross_references.variants_differ,
     cross_references.see_also_is_mutual,
     cross_references.paragraphs_stand_in_the_essay,
 )

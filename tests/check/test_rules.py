@@ -122,6 +122,16 @@ FAULTS = [
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
     ),
     (
+        cross_references.variants_differ,
+        None,
+        (f"{VOTES}:7", 'variants, 1: "Those who COUNT the votes – decide!" has the words of another. Delete it.'),
+    ),
+    (
+        cross_references.variants_differ,
+        (VOTES, "essay:", "variants:\n  - words: The count decides.\n  - words: the COUNT decides\nessay:"),
+        (f"{VOTES}:15", 'variants, 2: "the COUNT decides" has the words of another'),
+    ),
+    (
         cross_references.people_are_persons,
         None,
         (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
