@@ -69,6 +69,7 @@ _CITATIONS: tuple[SiteRule, ...] = (
     grounds.numbers_have_firm_ground,
     grounds.works_link_to_no_copies,
     grounds.removed_works_lead_on,
+    grounds.works_are_known_through_works,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,

@@ -343,6 +343,16 @@ FAULTS = [
         ("sources/index.md:4", '"brown_votes_1974" is in the bibliography', "Delete the line"),
     ),
     (
+        grounds.works_are_known_through_works,
+        None,
+        (f"{BIB}:1", 'adams_terror_1990: through: "brown_vote_1974"', 'Did you mean "brown_votes_1974"?'),
+    ),
+    (
+        grounds.works_are_known_through_works,
+        (BIB, "  year = {1990},\n", "  year = {1990},\n  through = {adams_terror_1990},\n"),
+        (f"{BIB}:1", "is no other work here", "Correct it"),
+    ),
+    (
         citations.entries_cite_sources,
         None,
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
