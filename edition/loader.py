@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
-        quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        quotations=_sorted(entries, schema.Quotation, lambda one: (_place(one.meta), one.slug)),
         figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
@@ -71,6 +72,11 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         pictures=pictures,
         formatting=lambda: format_references(works, _cited(documents), cache),
     )
+
+
+def _place(quotation: schema.Quotation) -> float:
+    """The first paragraph of the essay that quotes something; after all of them where none does."""
+    return int(quotation.essay[0][1:]) if quotation.essay else math.inf
 
 
 def _sorted(

@@ -46,6 +46,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
     cross_references.lists_repeat_nothing,
+    cross_references.variants_differ,
     cross_references.see_also_is_mutual,
     cross_references.paragraphs_stand_in_the_essay,
 )
@@ -71,6 +72,7 @@ _CITATIONS: tuple[SiteRule, ...] = (
     grounds.numbers_have_firm_ground,
     grounds.works_link_to_no_copies,
     grounds.removed_works_lead_on,
+    grounds.works_are_known_through_works,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,

@@ -24,7 +24,7 @@ class Edition:
         positions: by title.
         events: by date.
         terms: by headword.
-        quotations: in the order of the essay.
+        quotations: in the order of the essay, those that it does not use last.
         figures: by title.
         topics: by title.
         pages: everything that is no entry.

@@ -26,6 +26,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
+_VARIANT = r"^\S+( \S+)+$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 _ADDRESS = r"^https?://[^\s<>\"]+$"
 
@@ -98,6 +99,24 @@ class QuotationVerdict(StrEnum):
     MISATTRIBUTED = "misattributed"
     APOCRYPHAL = "apocryphal"
     FICTIONAL = "fictional"
+
+
+class Language(StrEnum):
+    """A language in which sayings are met, in BCP 47."""
+
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+    GERMAN = "de"
+    FRENCH = "fr"
+    SPANISH = "es"
+    ITALIAN = "it"
+    PORTUGUESE = "pt"
+    POLISH = "pl"
+    UKRAINIAN = "uk"
+    CZECH = "cs"
+    DUTCH = "nl"
+    GEORGIAN = "ka"
+    LATIN = "la"
 
 
 class Chart(StrEnum):
@@ -425,8 +444,17 @@ class Step(Model):
     """Who said or printed what, in Markdown, with its citation."""
 
 
+class Variant(Model):
+    """Other words in which a quotation is met."""
+
+    words: Annotated[Text, StringConstraints(pattern=_VARIANT)]
+    """The words, at least two."""
+    language: Language = Language.ENGLISH
+    """Their language; English where none is given."""
+
+
 class Quotation(EntryModel):
-    """A quotation in the essay."""
+    """A quotation in the essay, or another that is ascribed to somebody in the debate about its subject."""
 
     label = "quotation"
     plural = "quotations"
@@ -435,17 +463,19 @@ class Quotation(EntryModel):
     ties = {"attributed_to": "term", "figures": "figure"}
 
     quotation: Text
-    """The words as the essay gives them."""
+    """The words as the essay gives them, or as they are mostly met where it does not use them."""
+    variants: Annotated[tuple[Variant, ...], Field(min_length=1)] | None = None
+    """Other words in which it is met, in any language; the page that checks a text looks for them too."""
     attributed_to: Slug
-    """Whom the essay credits (a term)."""
+    """Whom the essay credits, or those who use the words (a term)."""
     verdict: QuotationVerdict
     """How the record judges that."""
     earliest: Date | None = None
     """Date of the earliest trace."""
     chain: Annotated[tuple[Step, ...], Field(min_length=1)]
-    """The steps from there to the essay, oldest first."""
-    essay: Paragraphs
-    """The essay's paragraphs that quote it."""
+    """The steps from there to the essay, or to the form that is met, oldest first."""
+    essay: tuple[Paragraph, ...]
+    """The essay's paragraphs that quote it; an empty list where it does not use it."""
     figures: Slugs | None = None
     """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
@@ -552,6 +582,7 @@ HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
+    _VARIANT: "Write at least two words, with single spaces between them.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
     _ADDRESS: "Write an address that begins with https://.",
     pictures.NAME: (

@@ -125,6 +125,16 @@ FAULTS = [
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
     ),
     (
+        cross_references.variants_differ,
+        None,
+        (f"{VOTES}:7", 'variants, 1: "Those who COUNT the votes – decide!" has the words of another. Delete it.'),
+    ),
+    (
+        cross_references.variants_differ,
+        (VOTES, "essay:", "variants:\n  - words: The count decides.\n  - words: the COUNT decides\nessay:"),
+        (f"{VOTES}:15", 'variants, 2: "the COUNT decides" has the words of another'),
+    ),
+    (
         cross_references.people_are_persons,
         None,
         (f"{OCTOBER}:8", 'people: "soviet" is a concept', "only persons"),
@@ -334,6 +344,16 @@ FAULTS = [
         grounds.removed_works_lead_on,
         ("sources/index.md", "title: Sources\n", "title: Sources\nremoved:\n  - key: brown_votes_1974\n"),
         ("sources/index.md:4", '"brown_votes_1974" is in the bibliography', "Delete the line"),
+    ),
+    (
+        grounds.works_are_known_through_works,
+        None,
+        (f"{BIB}:1", 'adams_terror_1990: through: "brown_vote_1974"', 'Did you mean "brown_votes_1974"?'),
+    ),
+    (
+        grounds.works_are_known_through_works,
+        (BIB, "  year = {1990},\n", "  year = {1990},\n  through = {adams_terror_1990},\n"),
+        (f"{BIB}:1", "is no other work here", "Correct it"),
     ),
     (
         citations.entries_cite_sources,

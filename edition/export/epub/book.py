@@ -218,8 +218,8 @@ class Book(Renderer):
             _heading(1, "Sources"),
             "Every work that the edition cites stands here once, with what it is and how far it was looked at.",
             *(
-                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} {work.facts.capitalize()}.'
-                f"{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
+                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} '
+                f"{work.facts[0].upper()}{work.facts[1:]}.{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
                 for work in works
             ),
         )

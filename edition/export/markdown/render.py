@@ -205,7 +205,7 @@ def access(work: Work, page: str, words: str = "") -> str:
     """
     address = relative(page, work.page)
     online = f"[online](<{work.at(words)}>) · " if work.url else ""
-    return f"{online}[{work.facts}]({address}#{work.key})"
+    return f"{online}[{prose(work.facts)}]({address}#{work.key})"
 
 
 def prose(html: str) -> str:

@@ -5,7 +5,7 @@ import json
 from edition.export.data import claims
 from edition.load.release import Release
 from edition.model.edition import Edition
-from tests.conftest import edition_of, made
+from tests.conftest import Docs, edition_of, made
 
 
 def test_claims_form_a_tree_and_stand_in_the_debate(edition: Edition, release: Release) -> None:
@@ -32,6 +32,19 @@ def test_a_quotation_comes_with_its_chain_in_plain_text(edition: Edition, releas
         "step": "A memoir prints it.",
         "citations": [{"work": "adams_terror_1990", "prefix": "", "locator": ""}],
     }
+
+
+def test_a_quotation_comes_with_its_variants_and_their_languages(small_edition: Docs, release: Release) -> None:
+    variants = (
+        "variants:\n  - words: Counting decides it.\n  - {words: Решает тот кто считает, language: ru}\nessay: []"
+    )
+    small_edition.replace("quotations/votes.md", "essay: [P12]", variants)
+    [found] = json.loads(claims.write_quotations(small_edition.load(), release))["quotations"]
+    assert found["variants"] == [
+        {"words": "Counting decides it.", "language": "en"},
+        {"words": "Решает тот кто считает", "language": "ru"},
+    ]
+    assert found["essay"] == []
 
 
 def test_slips_and_open_questions_come_along_and_citations_keep_their_places(release: Release) -> None:

@@ -62,6 +62,15 @@ def test_breadcrumbs_lead_from_the_first_page(
     assert [item["position"] for item in found] == list(range(1, len(way) + 1))
 
 
+def test_the_variants_of_a_quotation_are_its_other_names_in_their_languages(
+    small_edition: Docs, release: Release
+) -> None:
+    variants = "variants:\n  - {words: Решает тот кто считает, language: ru}\nessay:"
+    small_edition.replace("quotations/votes.md", "essay:", variants)
+    found = nodes(small_edition.load(), release, "quotations/votes.md")["Quotation"]
+    assert found["alternateName"] == [{"@value": "Решает тот кто считает", "@language": "ru"}]
+
+
 def test_a_claim_is_reviewed_in_a_word(edition: Edition, release: Release) -> None:
     found = nodes(edition, release, "argument/thesis.md")
     assert found["Article"]["mainEntity"] == {"@id": f"{E}argument/thesis/#claim"}
