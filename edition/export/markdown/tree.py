@@ -44,6 +44,10 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / document.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(tree.page(document), "utf-8")
+    for picture in edition.pictures.values():
+        file = target / "docs" / picture.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(picture.file.read_bytes())
     moved = TEMPLATES.get_template(redirects.TEMPLATE)
     for old, document in former_names.current_documents(edition.by_path.values()).items():
         there, here = release.address(document.path), release.address(old)
