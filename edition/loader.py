@@ -10,6 +10,7 @@ from typing import Any
 from edition.check import registry
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
+from edition.load.pictures import read_pictures
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
@@ -49,10 +50,11 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     """
     documents, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
-    problems = problems + bibliography_problems
+    pictures, picture_problems = read_pictures(docs)
+    problems = problems + bibliography_problems + picture_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, essay, unread, docs.name)
+    problems += registry.check(documents, works, essay, unread, docs.name, pictures)
     if problems:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]
@@ -67,6 +69,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,
+        pictures=pictures,
         formatting=lambda: format_references(works, _cited(documents), cache),
     )
 

@@ -53,6 +53,13 @@ def test_claims_stand_below_what_they_serve_by_their_number_and_quotations_by_th
     assert slugs(edition.quotations) == ["zealous", "votes", "another"]
 
 
+def test_the_page_that_looks_through_a_text_is_no_quotation(small_edition: Docs) -> None:
+    small_edition.write("quotations/check.md", "---\ntitle: Check a quotation\n---\n\nPaste a text.\n")
+    edition = small_edition.load()
+    assert slugs(edition.quotations) == ["votes"]
+    assert edition.by_path["quotations/check.md"] in edition.pages
+
+
 def test_events_of_one_day_stand_shorter_ones_first_then_by_name(small_edition: Docs) -> None:
     for slug, date in [("1936-b", "1936-08-19"), ("1936-a", "1936-08-19"), ("1936-c", "1936")]:
         small_edition.write(f"timeline/{slug}.md", NEW_EVENT.format(title=slug, date=date))

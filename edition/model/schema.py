@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from edition.model import dates
+from edition.model import dates, pictures
 
 # -- Values --------------------------------------------------------------------
 
@@ -28,6 +28,7 @@ PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
 _VARIANT = r"^\S+( \S+)+$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
+_ADDRESS = r"^https?://[^\s<>\"]+$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 """The name of an entry: its file name without ``.md``."""
@@ -235,6 +236,19 @@ class Reading(Model):
     """The statements of the page after it, in twelve hexadecimal digits, which ``python -m edition reading`` gives."""
 
 
+class Picture(Model):
+    """Whose a picture is that the entry shows, and why it may."""
+
+    file: Annotated[Text, StringConstraints(pattern=pictures.NAME)]
+    """The name of its file in the folder `pictures/` beside the entry."""
+    credit: Text
+    """Who made it, and whoever else has to be named, in plain text."""
+    source: Annotated[Text, StringConstraints(pattern=_ADDRESS)]
+    """Address of the page from which it was taken, which names the licence."""
+    licence: pictures.Licence
+    """What allows it to be shown."""
+
+
 @dataclass(frozen=True)
 class Tie:
     """A slug by which front matter names an entry.
@@ -268,6 +282,8 @@ class EntryModel(Model):
     """The entry's name, unique among entries."""
     tags: Texts
     """Titles of topics, at least one."""
+    pictures: Annotated[tuple[Picture, ...], Field(min_length=1)] | None = None
+    """Whose the pictures are that the text shows."""
     open_questions: Texts | None = None
     """What nobody has settled yet, in Markdown; a page under About gathers them."""
     formerly: Slugs | None = None
@@ -568,6 +584,11 @@ HELP: dict[str, str] = {
     _OPENING: "Write the first words of the paragraph, at most five.",
     _VARIANT: "Write at least two words, with single spaces between them.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
+    _ADDRESS: "Write an address that begins with https://.",
+    pictures.NAME: (
+        "Write the name of a file in pictures/, such as court-1936.jpg: small letters, digits and single hyphens, "
+        "then .jpg, .png or .webp."
+    ),
 }
 """What to write instead, by the pattern that a value failed."""
 

@@ -71,7 +71,7 @@ def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
     assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
     assert all("make fix" in problem for problem in found)
     assert (
-        "title, tags, date, old_style, place, people, essay, figures, open_questions, formerly, second_reading"
+        "title, tags, date, old_style, place, people, essay, figures, pictures, open_questions, formerly, second_reading"
         in found[1]
     )
 

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from edition.model import dates
+from edition.model.pictures import Licence
 from edition.model.schema import (
     ClaimKind,
     ClaimVerdict,
@@ -91,6 +92,23 @@ class Reading(Shape):
     """Whether the page's statements have changed since."""
 
 
+class Picture(Shape):
+    """A picture that a page shows."""
+
+    address: Address
+    """Its file."""
+    words: str
+    """What is to be seen on it."""
+    credit: str
+    """Who has to be named."""
+    source: Address
+    """The page from which it was taken."""
+    licence: Licence
+    """What allows it to be shown."""
+    licence_address: Address
+    """Where that can be read."""
+
+
 class Record(Shape):
     """What the record of every entry has."""
 
@@ -103,6 +121,7 @@ class Record(Shape):
     citations: Annotated[
         list[Cited], Field(description="The works that it cites, each passage once, in the order of the text.")
     ]
+    pictures: Annotated[list[Picture], Field(description="The pictures that its page shows.")]
     second_reading: Annotated[Reading | None, Field(description="Its second reading, or null where it had none.")]
 
 
@@ -348,6 +367,19 @@ class SlideDate(Shape):
     """From 1."""
 
 
+class SlideMedia(Shape):
+    """A picture beside a slide."""
+
+    url: Address
+    """Its file."""
+    alt: str
+    """What is to be seen on it."""
+    credit: str
+    """Who has to be named, and the licence, in HTML."""
+    link: Address
+    """The page from which it was taken."""
+
+
 class Title(Shape):
     """The first slide, which names the edition."""
 
@@ -370,6 +402,8 @@ class Slide(Shape):
     """The date in words, doubts included."""
     text: SlideText
     """What it prints."""
+    media: NotRequired[SlideMedia]
+    """Its first picture, if it has one."""
     group: NotRequired[str]
     """The era, which is its lane; escaped twice, since TimelineJS reads it as HTML twice."""
 

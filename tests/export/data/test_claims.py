@@ -67,3 +67,24 @@ def test_slips_and_open_questions_come_along_and_citations_keep_their_places(rel
     ]
     assert found["open_questions"] == ["Who was it?"]
     assert found["figures"] == ["shot"]
+
+
+def test_pictures_come_with_their_words_credit_and_licence(edition: Edition, release: Release) -> None:
+    claim = made(
+        "argument/one.md",
+        "title: One\ntags: [x]\nessay: [P1]\nkind: empirical\nverdict: qualified\norder: 1\n"
+        "pictures:\n  - {file: court.jpg, credit: A & B, source: 'https://example.org/a', licence: public domain}\n",
+        "Text.\n\n![The court, full](pictures/court.jpg)\n",
+    )
+    [found] = json.loads(claims.write_claims(edition_of(claim), release))["claims"]
+    assert found["pictures"] == [
+        {
+            "address": "https://example.org/edition/argument/pictures/court.jpg",
+            "words": "The court, full",
+            "credit": "A & B",
+            "source": "https://example.org/a",
+            "licence": "public domain",
+            "licence_address": "https://creativecommons.org/publicdomain/mark/1.0/",
+        }
+    ]
+    assert [each["pictures"] for each in json.loads(claims.write_claims(edition, release))["claims"]] == [[], []]
