@@ -19,6 +19,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 ROOT = Path(__file__).parent
@@ -38,7 +39,7 @@ from edition.loader import Invalid, load  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
 from edition.references import cite_this  # noqa: E402
-from edition.site import csp, environment, html_fixes, redirects, search  # noqa: E402
+from edition.site import csp, environment, html_fixes, kept, redirects, search  # noqa: E402
 from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
@@ -53,13 +54,20 @@ class Run:
 
     Attributes:
         build: the build that goes on; between those of a preview, the last one.
+        kept: what a preview keeps of its pages for the next build.
     """
 
     build: Build
 
     def __init__(self) -> None:
+        self.kept = kept.Kept()
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
+        self._text = self._page = ""  # the keys of the page that is made
+        self._text_again: kept.Text | None = None
+        self._page_again: kept.Drawn | None = None
+        self._navigation = ""
+        self._indexed = 0
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Note whether pages are published or previewed: the preview's reload script has no place in a policy."""
@@ -127,12 +135,13 @@ class Run:
             page.previous_page = _page(before, files) if before else None
             page.next_page = _page(after, files) if after else None
         self._prepare(self.build.pieces, files)
+        self.kept.begin(self._basis(files, config), publication.by_path)
+        self._navigation = ""
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
-        """The text that was read already."""
-        document = self.build.publication.by_path.get(page.file.src_uri)
-        return document.text if document else None
+        """The text that was read already, without its front matter, which `Build.begin` gives."""
+        return f"\n{self._document(page).body}"
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the page its title, description, template and date, and the extensions which page comes."""
@@ -144,17 +153,47 @@ class Run:
         if document.path == registry.PAGE:
             markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
-        return self.build.markdown(document, markdown, **place)
+        markdown = self.build.markdown(document, markdown, **place)
+        if self._keeps:
+            self._text = kept.key(page.url, *self.build.came_from(document, markdown))
+            self._text_again = self.kept.text(document.path, self._text, _addresses(files))
+        if self._text_again:
+            self._extensions, config.markdown_extensions = config.markdown_extensions, []  # nothing is read by them
+            return ""
+        return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a script that a text brought into its page: the policy would let it run."""
-        if csp.brings_script(html):
-            raise Abort(f"Aborted: {self._document(page).file} brought a script into its page. Nothing was published.")
+        """Take the text of the last build, if it is the same; refuse a script that a text brought into its page."""
+        document, linker = self._document(page), self.build.publication.linker
+        again = self._text_again
+        if again:
+            config.markdown_extensions = self._extensions
+            page.toc = get_toc(again.toc)  # type: ignore[arg-type]
+            page.present_anchor_ids = set(again.anchors)
+            page.links_to_anchors = {files.src_uris[path]: places for path, places in again.linked.items()}
+            linker.links[document.path], linker.mentions[document.path] = again.links, again.mentions
+            return again.html
+        if csp.brings_script(html):  # the policy would let it run
+            raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
+        if self._keeps:
+            links, address = linker.links[document.path], _addresses(files)
+            linked = {file.src_uri: places for file, places in (page.links_to_anchors or {}).items()}
+            self.kept.texts[document.path] = kept.Text(
+                key=self._text,
+                html=html,
+                toc=kept.headings(page.toc),
+                anchors=page.present_anchor_ids or set(),
+                linked=linked,
+                links=links,
+                mentions=linker.mentions[document.path],
+                addresses={path: address(path) for path in (*links, *linked)},
+            )
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the edition and the words they need."""
         self._prepare(env, files)
+        self._env = env
         return env
 
     @event_priority(50)
@@ -163,17 +202,32 @@ class Run:
         document = self._document(page)
         page.meta.update(self.build.searched(document))
         credit = self.build.data["credits"].get(document.path)
-        return {**context, **self.build.publication.context(document), "credit": credit}
+        context = {**context, **self.build.publication.context(document), "credit": credit}
+        if not self._keeps:
+            return context
+        self._navigation = self._navigation or kept.key(kept.outline(nav.items))
+        template = page.meta.get("template", "main.html")
+        parts = self._env.get_template(template).render(context | {"shell": kept.PARTS})
+        self._page = kept.key(template, kept.frame(page, self._navigation), parts)
+        self._page_again = again = self.kept.page(document.path, self._page)
+        if again:
+            page.meta["search"] = {"exclude": True}  # what the index had of it comes again
+            _index(config).extend(again.entries)
+            return context | {"shell": kept.WHOLE, "kept": again.html}
+        self._indexed = len(_index(config))
+        return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend the page, name its scripts in its policy, and tell the index of the search what an entry is called."""
-        document = self._document(page)
+        if self._page_again:
+            return self._page_again.html
+        document, index = self._document(page), _index(config)
         if isinstance(document, Entry):
-            plugin: Any = config.plugins["material/search"]
-            next(item for item in reversed(plugin.search_index.entries) if item["location"] == page.url)["names"] = (
-                search.names(document)
-            )
-        return self.build.finish(output)
+            next(item for item in reversed(index) if item["location"] == page.url)["names"] = search.names(document)
+        output = self.build.finish(output)
+        if self._keeps:
+            self.kept.pages[document.path] = kept.Drawn(self._page, output, index[self._indexed :])
+        return output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page that is shown where there is none."""
@@ -234,6 +288,17 @@ class Run:
         filters = self.build.filters(lambda path: files.src_uris[path].url)
         environment.prepare(env, self.build.names(), filters, CACHE / "compiled")
 
+    @property
+    def _keeps(self) -> bool:
+        """Whether pages are kept for the next build."""
+        return not self._published
+
+    def _basis(self, files: Files, config: MkDocsConfig) -> str:
+        """The key of what all pages have in common: settings, code, templates, the release, files beside pages."""
+        beside = [file.src_uri for file in files if not file.is_documentation_page() and file.dest_uri[-5:] != ".html"]
+        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra, self.build.release]
+        return kept.key(kept.shared(ROOT), settings, sorted(beside))
+
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]
 
@@ -258,6 +323,17 @@ def _settle_in_a_folder(config: MkDocsConfig) -> None:
     config.site_url = ""
     config.theme["features"] = [name for name in config.theme["features"] if "instant" not in name]
     config.extra["polyfills"] = [WORKER]  # instead of the plugin's, which is another host's
+
+
+def _index(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """What the index of the search holds up to now."""
+    plugin: Any = config.plugins["material/search"]
+    entries: list[dict[str, Any]] = plugin.search_index.entries
+    return entries
+
+
+def _addresses(files: Files) -> kept.Address:
+    return lambda path: files.src_uris[path].url if path in files.src_uris else None
 
 
 def _page(document: Document, files: Files) -> Page:
