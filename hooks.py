@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -15,12 +16,13 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import CountHandler, get_relative_url
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache/edition"
@@ -35,11 +37,13 @@ from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
-from edition.loader import Invalid, load  # noqa: E402
+from edition.loader import Invalid, load, load_draft  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
+from edition.model.edition import Edition  # noqa: E402
+from edition.model.essay import Essay  # noqa: E402
 from edition.references import cite_this  # noqa: E402
-from edition.site import csp, environment, html_fixes, kept, redirects, search  # noqa: E402
+from edition.site import csp, environment, faults, html_fixes, kept, redirects, search  # noqa: E402
 from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
@@ -63,6 +67,8 @@ class Run:
         self.kept = kept.Kept()
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
+        self._sound: Edition | None = None  # the last edition that a preview had without problems
+        self._stopped = False  # whether the texts of now cannot be shown at all
         self._text = self._page = ""  # the keys of the page that is made
         self._text_again: kept.Text | None = None
         self._page_again: kept.Drawn | None = None
@@ -78,7 +84,9 @@ class Run:
         if self._code.changed():
             log.info("The edition's code has changed: restarting.")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-        config.strict = config.strict and self._published  # a preview tells of a dead link, and goes on
+        if not self._published:  # a preview tells of a dead link, and goes on
+            mkdocs = logging.getLogger("mkdocs")
+            mkdocs.handlers = [handler for handler in mkdocs.handlers if not isinstance(handler, CountHandler)]
         offline = config.plugins["material/offline"].config.enabled
         url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
@@ -116,6 +124,7 @@ class Run:
             files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
         for old, document in build.moved.items():
             files.append(self._redirect(old, files.src_uris[document.path], document, config))
+        self._files = files
         build.publication.citer.address = lambda page, to: files.src_uris[to].url_relative_to(files.src_uris[page])
         return files
 
@@ -176,7 +185,7 @@ class Run:
         if csp.brings_script(html):  # the policy would let it run
             raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
         if self._keeps:
-            links, address = linker.links[document.path], _addresses(files)
+            links, address = linker.links.get(document.path, []), _addresses(files)
             linked = {file.src_uri: places for file, places in (page.links_to_anchors or {}).items()}
             self.kept.texts[document.path] = kept.Text(
                 key=self._text,
@@ -185,7 +194,7 @@ class Run:
                 anchors=page.present_anchor_ids or set(),
                 linked=linked,
                 links=links,
-                mentions=linker.mentions[document.path],
+                mentions=linker.mentions.get(document.path, []),
                 addresses={path: address(path) for path in (*links, *linked)},
             )
         return html
@@ -241,10 +250,23 @@ class Run:
         for file in Path(config.site_dir, "assets").glob("*.js"):
             file.write_text(html_fixes.lighten_script(file.read_text("utf-8")), "utf-8")
 
+    def on_build_error(self, error: Exception) -> None:
+        """Name the template and the line of a fault there."""
+        fault = faults.in_template(error, ROOT)
+        if fault:
+            raise Abort(f"{fault} Nothing was published.") from None
+        if not self._published and not isinstance(error, Abort) and self.build.publication.problems:
+            raise Abort(f"These texts cannot be shown ({error!r}). Mend the problems above.") from None
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Have the preview made so that no fault freezes it."""
+        server.builder = self._guarded(builder)
+        return server
+
     # -- Helpers ---------------------------------------------------------------
 
     def _begin(self, config: MkDocsConfig, url: str, offline: bool) -> Build:
-        """A build of what the documents say now; in a preview of the last good ones, while they have problems.
+        """A build of what the documents say now; in a preview with whatever problems they have.
 
         Args:
             config: the settings.
@@ -253,15 +275,13 @@ class Run:
         """
         docs = Path(config.docs_dir)
         try:
-            publication = Publication(load(docs, read_essay(ROOT), CACHE / "references.json"))
+            essay, cache = read_essay(ROOT), CACHE / "references.json"
+            publication = Publication(load(docs, essay, cache)) if self._published else self._draft(docs, essay, cache)
         except UnknownEssay as error:
             raise Abort(f"{error} Nothing was published.") from None
         except Invalid as error:
             print(*error.problems, sep="\n", file=sys.stderr)
-            if self._published or not hasattr(self, "build"):
-                raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
-            print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
-            publication = Publication(self.build.publication.edition)
+            raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
         try:
             release = read_release(ROOT, url)
             host = Host.at(config.repo_url or "", config.extra["edit_branch"])
@@ -282,6 +302,46 @@ class Run:
         linked = schema_org.Linked(publication.edition, release, days)
         env = config.theme.get_env()
         return Build(publication, release, moved, times, env, host, self._published, offline, data, linked.page)
+
+    def _draft(self, docs: Path, essay: Essay, cache: Path) -> Publication:
+        """The edition as a preview shows it: its problems stand on its pages, and keep none of them from coming."""
+        last = self.build.publication.edition if hasattr(self, "build") else None
+        edition, problems = load_draft(docs, essay, cache, last)
+        if problems:
+            print(*problems, sep="\n", file=sys.stderr)
+            print(f"{Invalid(problems)}: see the top of the pages. Nothing can be published so.", file=sys.stderr)
+        if self._sound is None or not problems:
+            self._sound = edition
+        return Publication(self._sound if self._stopped else edition, problems)
+
+    def _guarded(self, builder: Callable[[], None]) -> Callable[[], None]:
+        """What makes a preview anew; no fault freezes it: the last sound edition comes, or the fault is shown."""
+
+        def build() -> None:
+            try:
+                builder()
+            except (Exception, SystemExit) as error:
+                fault = error
+            else:
+                return
+            if self.build.publication.problems:
+                log.error(
+                    "These texts cannot be shown (%s). The preview shows those before until they are mended.", fault
+                )
+                self._stopped = True
+                try:
+                    return builder()
+                except (Exception, SystemExit) as error:
+                    fault = error
+                finally:
+                    self._stopped = False
+            log.error("%s", fault)
+            for file in self._files.documentation_pages():
+                target = Path(file.abs_dest_path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(faults.page(str(fault)), "utf-8")
+
+        return build
 
     def _prepare(self, env: Environment, files: Files) -> None:
         """Set an environment up for our templates."""
@@ -358,3 +418,5 @@ on_page_context = run.on_page_context
 on_post_page = run.on_post_page
 on_post_template = run.on_post_template
 on_post_build = run.on_post_build
+on_build_error = run.on_build_error
+on_serve = run.on_serve

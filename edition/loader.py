@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from edition.check import registry
+from edition.load import drafts
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
 from edition.model import schema
+from edition.model.bibliography import Work
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
@@ -46,14 +48,45 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     Raises:
         Invalid: if anything in the documents cannot be vouched for.
     """
+    documents, works, problems = _read(docs, essay)
+    if problems:
+        raise Invalid(problems)
+    return _edition(documents, works, essay, cache)
+
+
+def load_draft(
+    docs: Path, essay: Essay, cache: Path | None = None, last: Edition | None = None
+) -> tuple[Edition, list[Problem]]:
+    """Read the documents for a preview, whatever is wrong with them.
+
+    Args:
+        docs, essay, cache: as for `load`.
+        last: the edition that the preview showed last, whose values stand in for those that have a fault.
+
+    Returns:
+        The edition, with as much of the documents as pages can be made from; and the problems that keep it from
+        being published, sorted.
+    """
+    documents, works, problems = _read(docs, essay)
+    wrong = {problem.line for problem in problems if problem.file == f"{docs.name}/{BIBLIOGRAPHY}"}
+    if wrong:
+        works = {**(last.works if last else {}), **drafts.sound(works, wrong)}
+    if problems:
+        documents = drafts.mended(docs, documents, problems, works, essay, last.by_path if last else {})
+    return _edition(documents, works, essay, cache), sorted(set(problems))
+
+
+def _read(docs: Path, essay: Essay) -> tuple[list[Document], Mapping[str, Work], list[Problem]]:
+    """The documents, the bibliography, and what is wrong with both."""
     documents, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, essay, unread, docs.name)
-    if problems:
-        raise Invalid(problems)
+    return documents, works, [*problems, *registry.check(documents, works, essay, unread, docs.name)]
+
+
+def _edition(documents: list[Document], works: Mapping[str, Work], essay: Essay, cache: Path | None) -> Edition:
     entries = [document for document in documents if isinstance(document, Entry)]
     return Edition(
         essay=essay,
