@@ -45,9 +45,9 @@ from tests.conftest import copy_project  # noqa: E402
 BUILD = ["mkdocs", "build", "--quiet"]
 _EVENT, _CLAIM, _TERM = "timeline/1921-kronstadt", "argument/stalinism-is-not-socialism", "glossary/leon-trotsky"
 EDITS = {
-    "event": Edit(f"docs/{_EVENT}.md", f"{_EVENT}/", ".\n\n", " {}.\n\n"),
-    "claim": Edit(f"docs/{_CLAIM}.md", f"{_CLAIM}/", ".\n\n", " {}.\n\n"),
-    "term": Edit(f"docs/{_TERM}.md", f"{_TERM}/", ".\n\n", " {}.\n\n"),
+    "event": Edit(f"docs/{_EVENT}.md", f"{_EVENT}/", "\n---\n\n", "\n---\n\n{} "),
+    "claim": Edit(f"docs/{_CLAIM}.md", f"{_CLAIM}/", "\n---\n\n", "\n---\n\n{} "),
+    "term": Edit(f"docs/{_TERM}.md", f"{_TERM}/", "\n---\n\n", "\n---\n\n{} "),
     "name of a term": Edit(f"docs/{_TERM}.md", f"{_TERM}/", "title: ", "title: {} "),
     "bibliography": Edit("docs/sources.bib", "sources/t/", "title = {Terror", "title = {{} Terror"),
     "template": Edit("overrides/partials/ties.html", f"{_EVENT}/", "Related</h2>", "Related {}</h2>"),
