@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from edition.check import registry
 from edition.load import drafts
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
+from edition.load.pictures import read_pictures
 from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import Item, citations
@@ -17,6 +19,7 @@ from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
 from edition.model.edition import Edition, in_argument_order
 from edition.model.essay import Essay
+from edition.model.pictures import PictureFile
 from edition.model.problems import Problem
 from edition.references.csl import format_references
 
@@ -48,10 +51,10 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     Raises:
         Invalid: if anything in the documents cannot be vouched for.
     """
-    documents, works, problems = _read(docs, essay)
-    if problems:
-        raise Invalid(problems)
-    return _edition(documents, works, essay, cache)
+    read = _read(docs, essay)
+    if read.problems:
+        raise Invalid(read.problems)
+    return _edition(read, essay, cache)
 
 
 def load_draft(
@@ -67,26 +70,39 @@ def load_draft(
         The edition, with as much of the documents as pages can be made from; and the problems that keep it from
         being published, sorted.
     """
-    documents, works, problems = _read(docs, essay)
-    wrong = {problem.line for problem in problems if problem.file == f"{docs.name}/{BIBLIOGRAPHY}"}
+    read = _read(docs, essay)
+    wrong = {problem.line for problem in read.problems if problem.file == f"{docs.name}/{BIBLIOGRAPHY}"}
     if wrong:
-        works = {**(last.works if last else {}), **drafts.sound(works, wrong)}
-    if problems:
-        documents = drafts.mended(docs, documents, problems, works, essay, last.by_path if last else {})
-    return _edition(documents, works, essay, cache), sorted(set(problems))
+        read = read._replace(works={**(last.works if last else {}), **drafts.sound(read.works, wrong)})
+    if read.problems:
+        known = last.by_path if last else {}
+        documents = drafts.mended(docs, read.documents, read.problems, read.works, essay, known)
+        read = read._replace(documents=documents)
+    return _edition(read, essay, cache), sorted(set(read.problems))
 
 
-def _read(docs: Path, essay: Essay) -> tuple[list[Document], Mapping[str, Work], list[Problem]]:
-    """The documents, the bibliography, and what is wrong with both."""
+class _Read(NamedTuple):
+    """What was read: the documents, the bibliography, the pictures, and what is wrong with them."""
+
+    documents: list[Document]
+    works: Mapping[str, Work]
+    pictures: Mapping[str, PictureFile]
+    problems: list[Problem]
+
+
+def _read(docs: Path, essay: Essay) -> _Read:
     documents, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
-    problems = problems + bibliography_problems
+    pictures, picture_problems = read_pictures(docs)
+    problems = problems + bibliography_problems + picture_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    return documents, works, [*problems, *registry.check(documents, works, essay, unread, docs.name)]
+    problems += registry.check(documents, works, essay, unread, docs.name, pictures)
+    return _Read(documents, works, pictures, problems)
 
 
-def _edition(documents: list[Document], works: Mapping[str, Work], essay: Essay, cache: Path | None) -> Edition:
+def _edition(read: _Read, essay: Essay, cache: Path | None) -> Edition:
+    documents, works = read.documents, read.works
     entries = [document for document in documents if isinstance(document, Entry)]
     return Edition(
         essay=essay,
@@ -94,13 +110,19 @@ def _edition(documents: list[Document], works: Mapping[str, Work], essay: Essay,
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
-        quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        quotations=_sorted(entries, schema.Quotation, lambda one: (_place(one.meta), one.slug)),
         figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,
+        pictures=read.pictures,
         formatting=lambda: format_references(works, _cited(documents), cache),
     )
+
+
+def _place(quotation: schema.Quotation) -> float:
+    """The first paragraph of the essay that quotes something; after all of them where none does."""
+    return int(quotation.essay[0][1:]) if quotation.essay else math.inf
 
 
 def _sorted(

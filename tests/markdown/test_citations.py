@@ -290,6 +290,19 @@ def test_a_link_opens_at_words_only_where_they_were_seen(fields: dict[str, str],
     assert Work("a", "online", fields, fields, 1).at("so") == address
 
 
+def test_a_note_names_the_work_that_another_is_known_by(tmp_path: Path) -> None:
+    (tmp_path / "sources.bib").write_text(
+        BIBLIOGRAPHY.replace("checked = {no}", "checked = {no}, through = {adams_1990}")
+    )
+    works, problems = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    assert problems == []
+    [citation] = find_citations("So [@brown_1974].")
+    citer = Citer(works, format_references(works, citation.items))
+    page = Markdown(extensions=["footnotes", CitingExtension(citer)]).convert("So [@brown_1974].")
+    [note] = notes(html.fromstring(f"<main>{page}</main>"))
+    assert note.endswith("not read for this edition, known through The *Great* _Terror_ [a^b] <1936>")
+
+
 def test_a_semicolon_within_words_parts_no_citation() -> None:
     [citation] = find_citations('[@one, "a; b"; @two, p. 3; @three]')
     assert [(item.key, item.words, item.has_place) for item in citation.items] == [
