@@ -63,6 +63,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
         quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
         figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
+        lessons=_sorted(entries, schema.Lesson, lambda lesson: alphabetical(lesson.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,

@@ -19,6 +19,7 @@ from edition.check import (
     dialect,
     figures,
     grounds,
+    lessons,
     links,
     lookalikes,
     markup,
@@ -101,6 +102,13 @@ _FIGURES: tuple[SiteRule, ...] = (
     figures.lines_run_forward,
 )
 
+_LESSONS: tuple[SiteRule, ...] = (
+    lessons.steps_fill_the_time,
+    lessons.aims_and_criteria_are_lists,
+    lessons.tasks_have_a_source,
+    lessons.questions_are_open,
+)
+
 _DIALECT: tuple[SiteRule, ...] = (
     dialect.lists_are_lists,
     dialect.tables_are_tables,
@@ -127,6 +135,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     content.texts_bring_no_script,
     *_ALONGSIDE,
     *_FIGURES,
+    *_LESSONS,
     *_DIALECT,
     *_SIGNS,
 )
@@ -143,6 +152,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Names and links": _LINKS,
     "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
+    "Lessons and questions": _LESSONS,
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,
     "Signs that look alike": _SIGNS,

@@ -20,6 +20,7 @@ TEMPLATES = {
     "glossary/index.md": "glossary",
     "quotations/index.md": "quotations",
     "figures/index.md": "figures",
+    "lessons/index.md": "lessons",
     "topics/index.md": "topics",
     "sources/index.md": "sources",
     SLIPS: "slips",

@@ -15,6 +15,7 @@ from edition.check import (
     dialect,
     figures,
     grounds,
+    lessons,
     lookalikes,
     registry,
 )
@@ -36,6 +37,7 @@ WORK = "glossary/let-history-judge.md"
 VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
 FIGURE = "figures/shot-in-the-terror.md"
+LESSON = "lessons/who-counted.md"
 ERAS = "timeline/index.md"
 ALONGSIDE = "essay/index.md"
 BIB = "sources.bib"
@@ -639,6 +641,56 @@ FAULTS = [
         content.texts_bring_no_script,
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has HTML (<img)"),
+    ),
+    (
+        lessons.steps_fill_the_time,
+        None,
+        (f"{LESSON}:7", "steps: take 35 minutes together, the lesson has 45. Correct one of them."),
+    ),
+    (
+        lessons.aims_and_criteria_are_lists,
+        None,
+        (f"{LESSON}:26", "has no list under Aims. Write two items at least"),
+    ),
+    (
+        lessons.aims_and_criteria_are_lists,
+        (LESSON, "- It names who counted [@brown_votes_1974].\n- It", "Right is 7 [@brown_votes_1974].\n\n- It"),
+        (f"{LESSON}:31", "has no list under What a good answer holds."),
+    ),
+    (
+        lessons.tasks_have_a_source,
+        None,
+        (f"{LESSON}:40", "has a task without a source. Cite in it a work that has an address and was looked at."),
+    ),
+    (
+        lessons.tasks_have_a_source,
+        (LESSON, "Read the article [@brown_votes_1974].", "Read the page [@clark_plans_2021]."),
+        (f"{LESSON}:40", "has a task without a source."),
+    ),
+    (
+        lessons.questions_are_open,
+        None,
+        (f"{CLAIM}:9", "questions: yes or no would answer “Was it so?”. Ask how, why, what or who."),
+    ),
+    (
+        lessons.questions_are_open,
+        (LESSON, "  - What follows?\n", ""),
+        (f"{LESSON}:16", "questions: there are 2 of at least 3."),
+    ),
+    (
+        lessons.questions_are_open,
+        (CLAIM, 'questions: ["How could it be known?", "Who decided?", "What could a plea do?"]\n', ""),
+        (f"{CLAIM}:1", "questions: there are 0 of at least 3. Ask what the page helps to answer."),
+    ),
+    (
+        lessons.questions_are_open,
+        (LESSON, "What follows?", "It follows."),
+        (f"{LESSON}:19", "questions: one ends in no question mark. Ask, and do not state."),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (LESSON, "quotation/votes", "quotation/vote"),
+        (f"{LESSON}:13", 'uses: "vote" is no quotation. Did you mean "votes"?', "docs/quotations/"),
     ),
     (
         figures.figures_have_numbers,

@@ -28,7 +28,7 @@ from edition.model.code import unfenced
 from edition.model.collation import heading_id
 from edition.model.document import SLIPS, Document, Entry, relative
 from edition.model.edition import Edition
-from edition.site import charts, infobox
+from edition.site import charts, infobox, lessons
 from edition.site.infobox import Piece
 from edition.site.pages import Publication
 from edition.site.related import Node
@@ -84,7 +84,26 @@ class Renderer:
         if isinstance(document, Entry) and isinstance(document.meta, schema.Figure):
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
+        if isinstance(document, Entry) and isinstance(document.meta, schema.Lesson):
+            return lessons.sheet(document, document.body, "\n\n".join(self._material(document)))
         return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
+
+    def _material(self, lesson: Entry[schema.Lesson]) -> Iterator[str]:
+        """What the entries of a lesson show: a quotation with its chain, numbers, or the first paragraph."""
+        for entry in lessons.used(lesson, self.edition):
+            yield f"### {link(lesson.path, entry)}"
+            if isinstance(entry.meta, schema.Quotation):
+                yield f"> “{escape(entry.meta.quotation)}”"
+                yield "\n".join(f"- {step.date.words}: {unlinked(step.step)}" for step in entry.meta.chain)
+            elif isinstance(entry.meta, schema.Figure):
+                yield charts.table(charts.series(entry, self.edition), entry.meta.unit)
+            else:
+                yield entry.summary
+
+    def questions(self, entry: Entry) -> Iterator[str]:
+        """The questions of a claim for a discussion, under their heading."""
+        if isinstance(entry.meta, schema.Claim) and entry.meta.questions:
+            yield section("Questions for a discussion { #discussion }", entry.meta.questions)
 
     def text(self, document: Document) -> tuple[str, Mapping[str, Citation]]:
         """A page's own text, and what its footnotes cite, by their names.
@@ -182,6 +201,11 @@ def links(page: str, entries: Iterable[Entry]) -> list[str]:
 def section(title: str, rows: Iterable[str]) -> str:
     """A heading of level 2 and a list below it; the title and the rows are Markdown already."""
     return "\n".join([f"## {title}", "", *(f"- {row}" for row in rows)])
+
+
+def unlinked(text: str) -> str:
+    """A piece of Markdown with the words of its links in their place, for another page than its own."""
+    return re.sub(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
 
 
 def summary(entry: Entry) -> str:
