@@ -76,12 +76,12 @@ FAULTS = [
     (
         cross_references.ties_lead_to_entries,
         None,
-        (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
+        (f"{CLAIM}:7", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
     ),
     (
         cross_references.ties_lead_to_entries,
         (CLAIM, "supports: thesis", "supports: thesis\nfigures: [shot-in-the-teror]"),
-        (f"{CLAIM}:9", 'figures: "shot-in-the-teror" is no figure', 'Did you mean "shot-in-the-terror"?'),
+        (f"{CLAIM}:8", 'figures: "shot-in-the-teror" is no figure', 'Did you mean "shot-in-the-terror"?'),
     ),
     (
         cross_references.ties_lead_to_entries,
@@ -136,13 +136,13 @@ FAULTS = [
     (
         cross_references.claims_have_an_order,
         None,
-        (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
+        (f"{CLAIM}:8", "order: 1 is taken by argument/thesis.md", "another number"),
     ),
     (
         cross_references.claims_form_one_tree,
         (THESIS, "order: 1", "order: 1\nsupports: trials"),
-        (f"{THESIS}:9", "supports: runs in a circle"),
-        (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
+        (f"{THESIS}:8", "supports: runs in a circle"),
+        (f"{CLAIM}:7", "supports: runs in a circle", "Let one of the claims serve another"),
     ),
     (
         cross_references.names_are_unique,
@@ -608,7 +608,7 @@ FAULTS = [
     (
         chronology.verdicts_follow_one_another,
         None,
-        ("argument/trials.md:12", 'verdict_history: ends in "qualified", not in "supported". Add the last one.'),
+        ("argument/trials.md:11", 'verdict_history: ends in "qualified", not in "supported". Add the last one.'),
     ),
     (
         chronology.verdicts_follow_one_another,
@@ -618,8 +618,8 @@ FAULTS = [
             "verdict: supported\nverdict_history:\n  - date: 1936-02-01\n    verdict: supported\n    reason: One.\n"
             "  - date: 1936-01-01\n    verdict: supported\n    reason: Another.",
         ),
-        ("argument/trials.md:12", 'verdict_history: "supported" follows itself', "Keep the first"),
-        ("argument/trials.md:12", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
+        ("argument/trials.md:11", 'verdict_history: "supported" follows itself', "Keep the first"),
+        ("argument/trials.md:11", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
     ),
     (
         content.readings_can_be,

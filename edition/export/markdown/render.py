@@ -85,20 +85,21 @@ class Renderer:
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
         if isinstance(document, Entry) and isinstance(document.meta, schema.Lesson):
-            return lessons.sheet(document, document.body, "\n\n".join(self._material(document)))
+            return lessons.sheet(document, document.body, "")
         return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
 
     def _material(self, lesson: Entry[schema.Lesson]) -> Iterator[str]:
         """What the entries of a lesson show: a quotation with its chain, numbers, or the first paragraph."""
         for entry in lessons.used(lesson, self.edition):
-            yield f"### {link(lesson.path, entry)}"
+            yield f"**{link(lesson.path, entry)}**"
             if isinstance(entry.meta, schema.Quotation):
                 yield f"> “{escape(entry.meta.quotation)}”"
-                yield "\n".join(f"- {step.date.words}: {unlinked(step.step)}" for step in entry.meta.chain)
+                yield "\n".join(f"- {step.date.words}: {unlinked(uncited(step.step))}" for step in entry.meta.chain)
             elif isinstance(entry.meta, schema.Figure):
-                yield charts.table(charts.series(entry, self.edition), entry.meta.unit)
+                numbers = [(one, point) for one in charts.series(entry, self.edition) for point in one.points]
+                yield "\n".join("- " + escape(f"{one.label}, {point.name}: {point.words}") for one, point in numbers)
             else:
-                yield entry.summary
+                yield summary(entry)
 
     def questions(self, entry: Entry) -> Iterator[str]:
         """The questions of a claim for a discussion, under their heading."""
@@ -113,6 +114,11 @@ class Renderer:
         linker = self.publication.linker
         text, citations = self.publication.citer.cite(self._text(document))
         text = link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        if isinstance(document, Entry) and isinstance(
+            document.meta, schema.Lesson
+        ):  # its material has pages of its own
+            material = "\n\n".join(self._material(document))
+            text = text.replace("\n## Questions {", f"\n{material}\n\n## Questions {{", 1)
         return with_ids(text), citations
 
     def facts(self, entry: Entry) -> list[tuple[str, str]]:
