@@ -233,7 +233,11 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
         print(renaming.diff(changes, options.docs.name), end="")
         return 0
     renaming.write(options.docs, changes)
-    print(f"{done}; {len(changes)} file{'s' * (len(changes) != 1)} changed. Run python -m edition check.")
+    left = [change.path for change in changes if change.blob]
+    count = len(changes) - len(left)
+    print(f"{done}; {count} file{'s' * (count != 1)} changed. Run python -m edition check.")
+    for path in left:
+        print(f"Deleted {options.docs.name}/{path}, which no other entry shows.")
     return 0
 
 
