@@ -13,6 +13,7 @@ from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
 from edition.load.git import Shallow
 from edition.load.release import BadAddress, Unnamed, read_release
+from edition.load.spelling import MISSING, read_dictionary
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Entry
@@ -22,6 +23,7 @@ from edition.tools import archive, entries, formatter, link_checker, mementos, p
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
+SPELLING = Path(".cache/edition/spelling.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -94,8 +96,11 @@ def main(arguments: list[str] | None = None) -> int:
         return _fix(options.docs, options.check, options.format)
     if options.command in ("rename", "remove"):
         return _rename_or_remove(options)
+    dictionary = read_dictionary(SPELLING) if options.command == "check" else None
+    if options.command == "check" and not dictionary:
+        print(MISSING, file=sys.stderr)
     try:
-        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE)
+        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE, dictionary)
     except UnknownEssay as error:
         print(error, file=sys.stderr)
         return 1
@@ -115,6 +120,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "citations":
         print(places.table(edition))
         return 0
+    if not dictionary and os.environ.get("CI") == "true":  # what nobody looks at there may not pass unchecked
+        return 1
     return _check(edition, options)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from edition.check import registry
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
+from edition.load.spelling import Dictionary, read_names
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
+from edition.model.document import BIBLIOGRAPHY, WORDS, Document, Entry, OneKind, Page, of_kind
 from edition.model.edition import Edition, in_argument_order
 from edition.model.essay import Essay
 from edition.model.problems import Problem
@@ -32,13 +33,14 @@ class Invalid(Exception):
         super().__init__("1 problem" if count == 1 else f"{count} problems")
 
 
-def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
+def load(docs: Path, essay: Essay, cache: Path | None = None, dictionary: Dictionary | None = None) -> Edition:
     """Read and check the documents.
 
     Args:
         docs: the folder of the documents.
         essay: the essay that they annotate.
         cache: a file in which formatted references are kept between builds.
+        dictionary: judges the spelling; without one nothing is said of it.
 
     Returns:
         The edition.
@@ -51,7 +53,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     problems = problems + bibliography_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, essay, unread, docs.name)
+    problems += registry.check(documents, works, essay, unread, docs.name, dictionary, read_names(docs / WORDS))
     if problems:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]

@@ -107,6 +107,7 @@ eras:
 
 Every event in order.
 """,
+    "words.txt": "Petrograd\n",
     "glossary/index.md": "---\ntitle: Glossary\n---\n\nEvery term from A to Z.\n",
     "figures/index.md": "---\ntitle: Figures\n---\n\nEvery figure.\n",
     "figures/shot-in-the-terror.md": """\

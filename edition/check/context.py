@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from edition.load.spelling import Dictionary
 from edition.markdown import anchors
 from edition.model import schema
 from edition.model.bibliography import Work
@@ -28,6 +29,8 @@ class Site:
         essay: the essay that the documents annotate.
         unread: paths of files that could not be read, or have faults; ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
+        dictionary: the dictionary; without one nothing is said of spelling.
+        names: words that are right although it lacks them.
     """
 
     documents: tuple[Document, ...]
@@ -35,6 +38,8 @@ class Site:
     essay: Essay
     unread: frozenset[str] = frozenset()
     folder: str = "docs"
+    dictionary: Dictionary | None = None
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -22,9 +22,11 @@ from edition.check import (
     links,
     lookalikes,
     markup,
+    spelling,
 )
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
+from edition.load.spelling import Dictionary
 from edition.model.bibliography import Work
 from edition.model.document import Document
 from edition.model.essay import Essay
@@ -129,6 +131,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_FIGURES,
     *_DIALECT,
     *_SIGNS,
+    spelling.words_are_spelled,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -146,6 +149,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,
     "Signs that look alike": _SIGNS,
+    "Spelling": (spelling.words_are_spelled,),
 }
 """Every rule, by its subject."""
 
@@ -165,6 +169,8 @@ def check(
     essay: Essay,
     unread: Iterable[str] = (),
     folder: str = "docs",
+    dictionary: Dictionary | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Apply every rule.
 
@@ -174,11 +180,13 @@ def check(
         essay: the essay that the documents annotate.
         unread: paths of files that could not be read.
         folder: the name of the folder of the documents.
+        dictionary: the dictionary; without one nothing is said of spelling.
+        names: words that are right although it lacks them.
 
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(documents), works, essay, frozenset(unread), folder)
+    site = Site(tuple(documents), works, essay, frozenset(unread), folder, dictionary, names)
     return sorted({problem for check in CHECKS for problem in check(site)})
 
 

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from edition.load import files, limits
 from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, validate, values_of
 from edition.model import schema
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, kind_of
+from edition.model.document import BIBLIOGRAPHY, WORDS, Document, Entry, Page, kind_of
 from edition.model.problems import Example, Problem, Rule
 
 SYMBOLIC_LINK = Rule(
@@ -26,7 +26,7 @@ SYMBOLIC_LINK = Rule(
 )
 FOREIGN_FILE = Rule(
     "foreign-file",
-    "The folder of the documents holds Markdown and `sources.bib`, nothing else.",
+    "The folder of the documents holds Markdown, `sources.bib` and `words.txt`, nothing else.",
     "Let the name of a document end in `.md`; put styles, scripts and fonts in `overrides/assets/`.",
     Example("notes.txt", "To do.\n"),
 )
@@ -86,7 +86,7 @@ RULES = (
 
 _AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
 
-_DOCUMENTS = "Only Markdown and sources.bib belong here; styles, scripts and fonts in overrides/assets/."
+_DOCUMENTS = "Only Markdown, sources.bib and words.txt belong here; styles, scripts and fonts in overrides/assets/."
 
 
 def read_folder(docs: Path) -> tuple[list[Document], list[Problem]]:
@@ -138,7 +138,7 @@ def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
     """The rule that forbids a file or folder to be where it is, with the message; None where none does."""
     if file.is_symlink():
         return SYMBOLIC_LINK, "is a symbolic link. Put the file itself here."
-    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
+    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path in (BIBLIOGRAPHY, WORDS):
         return None
     if file.suffix != ".md":  # the engine would publish it as it is, scripts and all
         return FOREIGN_FILE, f"is no document. {_ending_hint(file)}{_DOCUMENTS}"

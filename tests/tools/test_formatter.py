@@ -202,19 +202,19 @@ def test_fix_mends_and_then_has_nothing_to_say(
     monkeypatch.chdir(root)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     small_edition.replace(EVENT, "shot.\n\nThe", "shot. \n\n\nThe")
-    (root / "tests").mkdir()
-    (root / "tests/words.txt").write_text("b\na\n")
+    small_edition.write("words.txt", "tried\nSixteen\nforgotten\n")
     before = (small_edition.folder / EVENT).read_bytes()
     assert main(["fix", "--check"]) == 1
     assert (small_edition.folder / EVENT).read_bytes() == before
     output = capsys.readouterr()
     assert f"docs/{EVENT}:10: ends in spaces. Run make fix" in output.out
-    assert "tests/words.txt:1: is not sorted" in output.out
+    assert "docs/words.txt:1: is not sorted" in output.out
+    assert "docs/words.txt:2: has a word that no text has" in output.out
     assert main(["fix"]) == 0
-    assert capsys.readouterr().out == f"Mended docs/{EVENT}.\nMended tests/words.txt.\n"
+    assert capsys.readouterr().out == f"Mended docs/{EVENT}.\nMended docs/words.txt.\n"
     assert main(["fix", "--check"]) == 0
     assert capsys.readouterr().out == ""
-    assert (root / "tests/words.txt").read_text() == "a\nb\n"
+    assert (small_edition.folder / "words.txt").read_text() == "Sixteen\ntried\n"
 
 
 def test_a_file_that_cannot_be_read_is_left_to_the_check(small_edition: Docs) -> None:
@@ -243,6 +243,12 @@ def test_each_way_in_which_lines_may_end_has_a_message_of_its_own(
     assert file.text == text
 
 
+def test_a_name_is_kept_while_a_document_cannot_be_read(small_edition: Docs) -> None:
+    small_edition.write("words.txt", "Trotsky\n")
+    small_edition.write("glossary/latin.md", "---\ntitle: Trotsky\n---\n\nM\u00fcnzenberg\n".encode("latin-1"))
+    assert tidy(small_edition.folder) == []
+
+
 def test_fix_follows_no_link_out_of_the_project(
     small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -254,7 +260,8 @@ def test_fix_follows_no_link_out_of_the_project(
         (outside / name).write_text(untidy)
     (small_edition.folder / "evil.md").symlink_to(outside / "victim.txt")
     (small_edition.folder / "linked").symlink_to(outside, target_is_directory=True)
-    Path("tests").symlink_to(outside, target_is_directory=True)
+    (small_edition.folder / "words.txt").unlink()
+    (small_edition.folder / "words.txt").symlink_to(outside / "words.txt")
     assert main(["fix"]) == 0
     assert capsys.readouterr().out == ""
     assert {(outside / name).read_text() for name in ("victim.txt", "page.md", "words.txt")} == {untidy}
