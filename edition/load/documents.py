@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from edition.load import files, limits
-from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, validate, values_of
+from edition.load.front_matter import HEADER, kind_by_keys, kind_elsewhere, read_front_matter, validate, values_of
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, WORDS, Document, Entry, Page, kind_of
 from edition.model.problems import Example, Problem, Rule
@@ -199,8 +199,8 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
     front = read_front_matter(match[1], display_path)
     if isinstance(front, Problem):
         return [front]
-    if kind is None:
-        kind = kind_by_keys(front)
+    kind = kind_elsewhere(front, kind) if kind else kind_by_keys(front)
+    if kind is not kind_of(path):
         path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
     meta = validate(kind, front) if kind else validate(schema.Page, front)
     body = text[match.end() :]

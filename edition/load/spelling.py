@@ -32,7 +32,7 @@ _NOT_OURS = re.compile(
     r"|\*[^*\n]+\*(?:\{[^}\n]*\})?|“[^”]*”|https?://\S+|\b\w+\.\w{2,4}\b|\{[^}\n]*\}",
     re.M | re.S,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:’[^\W\d_]+)*(?!\w)")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ’]{3,}")
 _LONGEST = 30  # letters; what is longer is told without asking what was meant
 _MOST = 20  # words a run for which the dictionary is asked what was meant: each takes it a fifth of a second

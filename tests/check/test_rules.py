@@ -17,6 +17,7 @@ from edition.check import (
     grounds,
     lookalikes,
     registry,
+    spelling,
 )
 from edition.check import links as addresses
 from edition.check.context import Site
@@ -58,7 +59,7 @@ FAULTS = [
     (
         cross_references.tags_have_topics,
         (TRIAL, "- Terror", "- Terror\n  - Plans"),
-        (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
+        (f"{TRIAL}:5", '"Plans" is the title of no topic. Choose one of these: Terror. Tags are'),
     ),
     (
         cross_references.topics_carry_their_own_tag,
@@ -367,7 +368,7 @@ FAULTS = [
     (
         content.entries_have_their_headings,
         None,
-        (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
+        (f"{CLAIM}:22", 'has the heading "Objection"', 'mean "Objections"? A claim has exactly: What the essay says,'),
     ),
     (
         content.entries_have_their_headings,
@@ -382,7 +383,22 @@ FAULTS = [
     (
         content.entries_have_their_headings,
         (TRIAL, "The sentence", "## The end\n\nThe sentence"),
-        (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
+        (f"{TRIAL}:12", "has the heading The end. Event pages have none"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (CLAIM, "## Objections", "## Where to read on"),
+        (f"{CLAIM}:11", "lacks the line ## Objections. Add it. A claim"),
+        (f"{CLAIM}:26", 'has the heading "Where to read on", a second time'),
+    ),
+    (
+        content.entries_have_their_headings,
+        (
+            CLAIM,
+            "## What the essay says\n\nIt gives no source [@adams_terror_1990].\n\n## What the record shows\n",
+            "## What the record shows\n\nIt gives no source [@adams_terror_1990].\n\n## What the essay says\n",
+        ),
+        (f"{CLAIM}:14", "has its headings in another order. A claim has exactly"),
     ),
     (
         content.headings_begin_with_signs,
@@ -851,6 +867,7 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
 
 def test_every_rule_is_broken_by_a_test() -> None:
     broken_below = {cross_references.the_home_page_has_its_matter}
+    broken_below |= {spelling.words_are_spelled}  # in test_spelling.py, with its dictionary
     assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.CHECKS)
 
 
