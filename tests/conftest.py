@@ -23,7 +23,8 @@ from edition.model.essay import Essay
 from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
-ESSAY = read_essay(ROOT)
+ESSAY = read_essay(ROOT).model_copy(update={"words_least": {}})
+"""The essay; the texts of the small edition are too short for a real one."""
 
 PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
 """What a build needs of the project."""
@@ -46,6 +47,12 @@ def copy_project(target: Path, but: str = "") -> None:
             shutil.copy(ROOT / name, target)
 
 
+def copy_settings(target: Path) -> None:
+    """Copy the settings into a folder, without what the small edition is too short for."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (target / "mkdocs.yml").write_text(re.sub(r"^ *words_least:.*\n", "", settings, flags=re.M), "utf-8")
+
+
 def write_small_project(target: Path) -> Docs:
     """Write the small edition as a project that builds, with the real settings.
 
@@ -58,6 +65,7 @@ def write_small_project(target: Path) -> Docs:
         The documents of the project, for a test to change.
     """
     copy_project(target, but="docs")
+    copy_settings(target)
     docs = Docs(target / "docs", target / ".cache/edition/references.json")
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for file in re.findall(r"\S+\.md\b", navigation):
@@ -454,7 +462,7 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         docs = Docs(folder / "docs", cache)
         for file, text in FILES.items():
             docs.write(file, text)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        copy_settings(folder)
         return docs
 
     return copy

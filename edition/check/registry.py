@@ -22,6 +22,7 @@ from edition.check import (
     links,
     lookalikes,
     markup,
+    promises,
     spelling,
 )
 from edition.check.context import Site, SiteRule
@@ -120,6 +121,11 @@ _SIGNS: tuple[SiteRule, ...] = (
     lookalikes.names_have_the_signs_of_texts,
 )
 
+_PROMISES: tuple[SiteRule, ...] = (
+    promises.entries_say_enough,
+    promises.pages_count_right,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -132,6 +138,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_DIALECT,
     *_SIGNS,
     spelling.words_are_spelled,
+    *_PROMISES,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -150,6 +157,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Markdown as it is read here": _DIALECT,
     "Signs that look alike": _SIGNS,
     "Spelling": (spelling.words_are_spelled,),
+    "What is promised": _PROMISES,
 }
 """Every rule, by its subject."""
 

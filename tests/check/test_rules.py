@@ -16,6 +16,7 @@ from edition.check import (
     figures,
     grounds,
     lookalikes,
+    promises,
     registry,
     spelling,
 )
@@ -647,6 +648,20 @@ FAULTS = [
         (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
     ),
     (
+        promises.pages_count_right,
+        None,
+        ("index.md:6", "says eighteen claims; there are 2. Write 2 claims."),
+    ),
+    (
+        promises.pages_count_right,
+        (
+            "about/index.md",
+            "",
+            "---\ntitle: About\ndescription: Its 21 paragraphs.\n---\n\nOf 1,000\nevents and 19 paragraphs.\n",
+        ),
+        ("about/index.md:3", "says 21 paragraphs; there are 19. Write 19 paragraphs."),
+    ),
+    (
         content.texts_bring_no_script,
         (TRIAL, SUMMARY, "Men <script>alert(1)</script>"),
         (f"{TRIAL}:10", "has HTML (<script>)", "Write Markdown"),
@@ -867,7 +882,10 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
 
 def test_every_rule_is_broken_by_a_test() -> None:
     broken_below = {cross_references.the_home_page_has_its_matter}
-    broken_below |= {spelling.words_are_spelled}  # in test_spelling.py, with its dictionary
+    broken_below |= {
+        promises.entries_say_enough,
+        spelling.words_are_spelled,
+    }  # in test_spelling.py, with its dictionary
     assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.CHECKS)
 
 
