@@ -19,7 +19,7 @@ from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, verdicts
+from edition.tools import archive, changes, entries, formatter, link_checker, mementos, places, renaming, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -43,7 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="list every problem, with file, line and remedy")
     fix = commands.add_parser("fix", help="mend what needs no judgement: order of keys, layout, list of names")
     fix.add_argument("--check", action="store_true", help="change nothing; list what would be mended")
-    check.add_argument("--since", metavar="COMMIT", help="also tell of verdicts changed since then without a reason")
+    check.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="also compare with it: verdicts without a reason, texts left behind",
+    )
     for command in (check, fix):
         command.add_argument(
             "--format",
@@ -203,9 +207,12 @@ def _pack(folder: Path, target: Path) -> int:
 def _check(edition: Edition, options: argparse.Namespace) -> int:
     try:
         problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+        warnings = changes.left_behind(options.docs, edition, options.since) if options.since else []
     except Shallow as error:
         print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
         return 1
+    if warnings:
+        print(annotating.warnings(warnings, options.format))
     if problems:
         return _tell(problems, options.format)
     counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
