@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
 from edition.load.git import Shallow
-from edition.load.release import BadAddress, Unnamed, read_release
+from edition.load.release import BadAddress, Unnamed, moment, read_release
 from edition.load.spelling import MISSING, read_dictionary
 from edition.loader import Invalid, load
 from edition.model import schema
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
     if options.command == "pack":
-        return _pack(options.folder, options.target)
+        return _pack(options)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -141,7 +141,11 @@ def _fix(docs: Path, only_check: bool, form: str) -> int:
         problems = sorted(problem for file in untidy for problem in file.problems)
         return _tell(problems, form) if problems else 0
     for file in untidy:
-        (docs.resolve().parent / file.file).write_bytes(file.text.encode())
+        try:
+            (docs.resolve().parent / file.file).write_bytes(file.text.encode())
+        except OSError as error:
+            print(f"{file.file} cannot be written ({error.strerror}). Allow that, and try again.", file=sys.stderr)
+            return 1
         print(f"Mended {file.file}.")
     return 0
 
@@ -192,12 +196,17 @@ def _look_for_copies(edition: Edition, docs: Path, most: int) -> int:
     return 0
 
 
-def _pack(folder: Path, target: Path) -> int:
+def _pack(options: argparse.Namespace) -> int:
+    folder, target = options.folder, options.target
     if not (folder / "index.html").is_file():
         print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
         return 2
     try:
-        archive.pack(folder, target)
+        time = read_release(options.docs.resolve().parent, "").moment
+    except Unnamed:  # somebody else's folder
+        time = moment()
+    try:
+        archive.pack(folder, target, time)
     except OSError as error:
         return _unwritable(error, target)
     print(f"Wrote {target}.")
@@ -246,7 +255,11 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
     if options.dry_run:
         print(renaming.diff(changes, options.docs.name), end="")
         return 0
-    renaming.write(options.docs, changes)
+    try:
+        renaming.write(options.docs, changes)
+    except renaming.Refused as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"{done}; {len(changes)} file{'s' * (len(changes) != 1)} changed. Run python -m edition check.")
     return 0
 
@@ -264,5 +277,16 @@ def _record(edition: Edition, options: argparse.Namespace) -> int:
     return 0
 
 
+def run() -> int:
+    """Run a command, and end in silence where whoever reads its output has read enough, as ``head`` does."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to say goes nowhere
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -2,7 +2,8 @@
 
 Files are changed line by line, never written anew from what was parsed, so that quotation marks and comments
 stay as they are. A change is made only where readers see the same page after it: the front matter has to hold
-the same values, the body has to render to the same HTML.
+the same values, the body has to render to the same HTML. The one exception is the blank line before a list or a table,
+without which this site shows something else than the preview of an editor.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from pathlib import Path
 
 import yaml
 
-from edition.check import spelling
+from edition.check import dialect, spelling
 from edition.load import limits
-from edition.load.documents import read_folder
+from edition.load.documents import read_folder, read_text
 from edition.load.front_matter import HEADER
 from edition.markdown import extensions
 from edition.model import schema
@@ -113,7 +114,10 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
         lambda text: order_keys(text, keys): order,
         space_blocks: f"{blocks} {_REMEDY}",
     }  # those that move lines come last, so that the lines of problems are those of the file
-    return _apply(text, display_path, steps, _reads_the_same)
+    tidied = _apply(text, display_path, steps, _reads_the_same)
+    blank = "should have a blank line before a list or a table."
+    apart = _apply(tidied.text, display_path, {separate_blocks: f"{blank} {_REMEDY}"}, lambda *_: True)
+    return Tidied(display_path, apart.text, tidied.problems + apart.problems)
 
 
 def _apply(text: str, display_path: str, steps: Mapping[Step, str], same: Callable[[str, str], bool]) -> Tidied:
@@ -219,6 +223,19 @@ def space_blocks(text: str) -> str:
         kept.append(line)
         after_heading = heading
     return head + ("\n" if head else "") + "\n".join(kept).rstrip("\n") + "\n"
+
+
+def separate_blocks(text: str) -> str:
+    """A blank line stands before a list and a table, where the dialect of this site needs one; not in quoted blocks."""
+    document = read_text(text, "x.md", "x.md")
+    if isinstance(document, list):
+        return text
+    lines = text.split("\n")
+    for number in sorted(dialect.unseparated(document), reverse=True):
+        place = document.body_line - 1 + number
+        if not lines[place].lstrip().startswith(">"):
+            lines.insert(place, "")
+    return "\n".join(lines)
 
 
 def order_keys(text: str, order: tuple[str, ...]) -> str:

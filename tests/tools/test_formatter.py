@@ -277,3 +277,24 @@ def test_letters_in_two_signs_become_one_everywhere_in_a_file() -> None:
     tidied = tidy_page(text, "docs/x.md", schema.Page)
     assert tidied.text == "---\ntitle: M\u00fcnchen\n---\n\nIn M\u00fcnchen.\n"
     assert [(problem.line, "two signs" in problem.message) for problem in tidied.problems] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("They were:\n- one\n- two\n", "They were:\n\n- one\n- two\n"),
+        ("They were:\n1. one\n2. two\n", "They were:\n\n1. one\n2. two\n"),
+        ("They were:\n| a | b |\n| - | - |\n| c | d |\n", "They were:\n\n| a | b |\n| - | - |\n| c | d |\n"),
+        ("- one, namely\n    - two\n", None),
+        ("```\nThey were:\n- one\n```\n", None),
+        ("> They were:\n> - one\n", None),
+        ("In\n1936. Nothing\n", None),
+    ],
+)
+def test_a_blank_line_comes_before_a_list_that_this_site_would_run_together(body: str, mended: str | None) -> None:
+    front = "---\ntitle: X\n---\n\n"
+    tidied = tidy_page(front + body, "docs/x.md", schema.Page)
+    assert tidied.text == front + (mended or body)
+    assert [(problem.line, "blank line before a list" in problem.message) for problem in tidied.problems] == (
+        [(6, True)] if mended else []
+    )
