@@ -260,7 +260,11 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
     except renaming.Refused as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{done}; {len(changes)} file{'s' * (len(changes) != 1)} changed. Run python -m edition check.")
+    left = [change.path for change in changes if change.blob]
+    count = len(changes) - len(left)
+    print(f"{done}; {count} file{'s' * (count != 1)} changed. Run python -m edition check.")
+    for path in left:
+        print(f"Deleted {options.docs.name}/{path}, which no other entry shows.")
     return 0
 
 

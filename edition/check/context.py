@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.load.spelling import Dictionary
@@ -16,6 +16,7 @@ from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
 from edition.model.essay import Essay
 from edition.model.lookalikes import fold
+from edition.model.pictures import PictureFile
 from edition.model.problems import Example, Problem, Rule
 
 
@@ -29,6 +30,7 @@ class Site:
         essay: the essay that the documents annotate.
         unread: paths of files that could not be read, or have faults; ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
+        pictures: the pictures that could be read, by their paths.
         dictionary: the dictionary; without one nothing is said of spelling.
         names: words that are right although it lacks them.
     """
@@ -38,6 +40,7 @@ class Site:
     essay: Essay
     unread: frozenset[str] = frozenset()
     folder: str = "docs"
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     dictionary: Dictionary | None = None
     names: frozenset[str] = frozenset()
 
