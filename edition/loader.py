@@ -112,6 +112,7 @@ def _edition(read: _Read, essay: Essay, cache: Path | None) -> Edition:
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
         quotations=_sorted(entries, schema.Quotation, lambda one: (_place(one.meta), one.slug)),
         figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
+        lessons=_sorted(entries, schema.Lesson, lambda lesson: alphabetical(lesson.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,

@@ -35,6 +35,7 @@ def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) ->
         "joseph-stalin",
         "votes",
         "shot-in-the-terror",
+        "who-counted",
         "terror",
     ]
 
@@ -51,6 +52,13 @@ def test_claims_stand_below_what_they_serve_by_their_number_and_quotations_by_th
     edition = small_edition.load()
     assert slugs(edition.claims) == ["thesis", "first", "trials"]
     assert slugs(edition.quotations) == ["zealous", "votes", "another"]
+
+
+def test_the_page_that_looks_through_a_text_is_no_quotation(small_edition: Docs) -> None:
+    small_edition.write("quotations/check.md", "---\ntitle: Check a quotation\n---\n\nPaste a text.\n")
+    edition = small_edition.load()
+    assert slugs(edition.quotations) == ["votes"]
+    assert edition.by_path["quotations/check.md"] in edition.pages
 
 
 def test_events_of_one_day_stand_shorter_ones_first_then_by_name(small_edition: Docs) -> None:
@@ -91,6 +99,7 @@ def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
         "figures/index.md",
         "glossary/index.md",
         "index.md",
+        "lessons/index.md",
         "sources/index.md",
         "timeline/index.md",
     ]

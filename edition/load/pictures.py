@@ -26,7 +26,7 @@ NAME = Rule(
     "picture-name",
     "The name of a picture has small letters, digits and single hyphens, and ends in `.jpg`, `.png` or `.webp`.",
     "Rename the file, and write the new name in the text and under `pictures`.",
-    Example("debate/pictures/Plan 1.png", "The file may be right.\n"),
+    Example("debate/pictures/Plan 1.png", b"\x89PNG\r\n\x1a\n\0"),
 )
 FORMAT = Rule(
     "picture-format",

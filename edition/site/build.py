@@ -27,6 +27,9 @@ from edition.site.repository import Host
 Address = Callable[[str], str]
 """The address of a page or file below the site's root, from its path below the folder of the documents."""
 
+MATERIAL = "partials/material.html"
+"""The template that draws the material of a lesson."""
+
 
 @dataclass(frozen=True)
 class Build:
@@ -140,7 +143,8 @@ class Build:
         """The Markdown of a page: its text, and what templates add to it.
 
         That is each picture with its caption, a figure's drawing and numbers, a quotation's chain before its
-        wording, the names that the search has to find an entry by, and the list that a page ends in.
+        wording, the material of a lesson, the names that the search has to find an entry by, and the list that a page
+        ends in.
 
         Args:
             document: the page.
@@ -150,6 +154,7 @@ class Build:
         text = self.publication.with_pictures(document, text, place["base_url"])
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
+        text = self.publication.with_sheet(document, text, lambda used: self._piece(MATERIAL, used=used, **place))
         if isinstance(document, Entry):
             text += f"\n\n{search.hidden(document)}"
         name = lists.template(document)

@@ -84,7 +84,7 @@ def test_a_saying_is_marked_with_its_verdict_its_chain_and_the_way_to_its_page(
     one, other = saying(edition, 0), saying(edition, 1)
     words = other.meta.quotation.upper().replace(",", "").replace(".", "!")
     check.get_by_label("A text to check").fill(f"Somebody wrote: {one.meta.quotation}\n\nAnd once more: {words}")
-    expect(check.locator(".check output")).to_have_text("Sayings found, and marked in your text: 2.")
+    expect(check.locator(".check output")).to_have_text("Sayings found and marked: 2.")
     marks = check.locator(".check-marked mark")
     assert one.meta.quotation.startswith(marks.first.inner_text()) and marks.count() == 2
     assert check.locator(".check-marked").inner_text().startswith("Somebody wrote: ")

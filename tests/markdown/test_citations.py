@@ -259,6 +259,7 @@ def test_abbreviations_are_explained_beside_citations(render: Render, text: str)
         ("the cult of the individual", "“the cult of the individual”", "the%20cult%20of%20the%20individual"),
         ("well-known, *not* R&D; so", "“well-known, *not* R&D; so”", "well%2Dknown%2C%20%2Anot%2A%20R%26D%3B%20so"),
         ("культ", "“культ”", "%D0%BA%D1%83%D0%BB%D1%8C%D1%82"),
+        ("in 1948, 5 of 10", "“in 1948, 5 of 10”", "in%201948%2C%205%20of%2010"),
     ],
 )
 def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
@@ -274,6 +275,14 @@ def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
     note = html.fromstring(f"<main>{page}</main>").xpath(NOTES)[0]
     assert f"p. 5, {shown}." in " ".join(note.text_content().split())
     assert note.xpath(".//a/@href")[0] == f"https://example.org/a_b_c*d*(e)#:~:text={fragment}"
+
+
+def test_words_with_a_number_are_no_page(tmp_path: Path) -> None:
+    (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
+    works, _ = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    [citation] = find_citations('So [@adams_1990, "in 1948, 5 of 10"].')
+    [note] = format_references(works, citation.items).notes.values()
+    assert note.endswith(", “in 1948, 5 of 10”")
 
 
 @pytest.mark.parametrize(

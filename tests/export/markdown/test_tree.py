@@ -202,6 +202,7 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     for path in (
         "argument/index.md",
         "debate/index.md",
+        "quotations/check.md",
         "topics/index.md",
         "about/slips.md",
         "about/open-questions.md",
@@ -219,6 +220,7 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     [thesis] = page(tree, "argument/index.md").xpath("//ul[not(ancestor::ul)]/li")
     assert [link.text for link in thesis.iter("a")] == ["The thesis", "The accused were lost either way"]
     assert links(tree, "index.md")[-2:] == ["argument/thesis.md", "argument/trials.md"]
+    assert "“Those who count the votes decide.”" in page(tree, "quotations/check.md").text_content()
     assert "a wrong year" in page(tree, "about/slips.md").text_content()
     questions = page(tree, "about/open-questions.md").text_content()
     assert "Who wrote it?" in questions and "Clark, Cy" in questions
