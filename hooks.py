@@ -255,7 +255,8 @@ class Run:
         fault = faults.in_template(error, ROOT)
         if fault:
             raise Abort(f"{fault} Nothing was published.") from None
-        if not self._published and not isinstance(error, Abort) and self.build.publication.problems:
+        has_problems = hasattr(self, "build") and self.build.publication.problems
+        if has_problems and not isinstance(error, Abort):
             raise Abort(f"These texts cannot be shown ({error!r}). Mend the problems above.") from None
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

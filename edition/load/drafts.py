@@ -19,7 +19,7 @@ from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import find_broken_citations, find_citations, is_citing
 from edition.model.code import unfenced
-from edition.model.document import Document, Entry, Page
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.essay import Essay
 from edition.model.problems import Problem
 
@@ -46,6 +46,8 @@ def mended(
         Each document, and one for each file of Markdown that could not be read.
     """
     found = {document.path: document for document in documents}
+    problems = list(problems)
+    wrong = {problem.file for problem in problems}
     for problem in problems:
         path = problem.file.removeprefix(f"{docs.name}/")
         if (
@@ -55,7 +57,11 @@ def mended(
             and problem.rule != SYMBOLIC_LINK.name
         ):
             found[path] = _unread(docs / path, path, problem.file, last.get(path))
-    whole = {path: _whole(document, works, last.get(path)) for path, document in found.items()}
+    all_are = f"{docs.name}/{BIBLIOGRAPHY}" in wrong  # what cites a work that is not whole has no fault of its own
+    whole = {
+        path: _whole(document, works, last.get(path)) if all_are or document.file in wrong else document
+        for path, document in found.items()
+    }
     while True:
         there = _There([document for document in whole.values() if isinstance(document, Entry)], essay)
         tied = {path: there.tied(document, last.get(path)) for path, document in whole.items()}
