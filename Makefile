@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+NAME := $(shell sed -n 's/^name: *//p' edition.yml)
 VENV := .venv
 # A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
@@ -31,9 +32,9 @@ editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/;
 	@test -n "$(SITE_URL)" $(call else,No address to publish at: it stands in each citation. Run make editions SITE_URL=https://example.org/edition/)
 	$(VENV)/bin/python -m edition check
 	rm -rf dist .cache/offline
-	$(VENV)/bin/python -m edition export epub dist/stalinism-is-not-socialism.epub
+	$(VENV)/bin/python -m edition export epub dist/$(NAME).epub
 	OFFLINE=true $(VENV)/bin/mkdocs build --site-dir .cache/offline
-	$(VENV)/bin/python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip
+	$(VENV)/bin/python -m edition pack .cache/offline dist/$(NAME).zip
 
 check: lint test sweep ## all that CI checks
 

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search import LangOption
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -37,6 +38,7 @@ from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
 from edition.loader import Invalid, load  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
+from edition.model.essay import Essay  # noqa: E402
 from edition.references import cite_this  # noqa: E402
 from edition.site import csp, environment, html_fixes, redirects, search  # noqa: E402
 from edition.site.build import Build  # noqa: E402
@@ -71,6 +73,9 @@ class Run:
             log.info("The edition's code has changed: restarting.")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         config.strict = config.strict and self._published  # a preview tells of a dead link, and goes on
+        essay = _essay()
+        config.site_name, config.site_description = essay.title, essay.description
+        _search_in(config, essay)
         offline = config.plugins["material/offline"].config.enabled
         url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
@@ -78,7 +83,7 @@ class Run:
         elif not config.use_directory_urls:
             remedy = "Delete the line from mkdocs.yml; OFFLINE=true makes a copy with names of files."
             raise Abort(f"mkdocs.yml: use_directory_urls: false would break the addresses in the data. {remedy}")
-        self.build = self._begin(config, url, offline)
+        self.build = self._begin(config, url, offline, essay)
         config.mdx_configs.setdefault("toc", {})["slugify"] = collation.heading_id
         config.markdown_extensions += self.build.extensions()  # type: ignore[arg-type]
         tags = config.plugins["material/tags"]
@@ -189,19 +194,18 @@ class Run:
 
     # -- Helpers ---------------------------------------------------------------
 
-    def _begin(self, config: MkDocsConfig, url: str, offline: bool) -> Build:
+    def _begin(self, config: MkDocsConfig, url: str, offline: bool, essay: Essay) -> Build:
         """A build of what the documents say now; in a preview of the last good ones, while they have problems.
 
         Args:
             config: the settings.
             url: where the edition is published; empty where nothing says so.
             offline: whether a copy is made that is opened from a folder.
+            essay: the essay that is annotated.
         """
         docs = Path(config.docs_dir)
         try:
-            publication = Publication(load(docs, read_essay(ROOT), CACHE / "references.json"))
-        except UnknownEssay as error:
-            raise Abort(f"{error} Nothing was published.") from None
+            publication = Publication(load(docs, essay, CACHE / "references.json"))
         except Invalid as error:
             print(*error.problems, sep="\n", file=sys.stderr)
             if self._published or not hasattr(self, "build"):
@@ -243,6 +247,20 @@ class Run:
         canonical = urljoin(config.site_url, target.url) if config.site_url else ""
         content = self.build.redirect(document, target.url_relative_to(place), config.site_name, canonical)
         return File.generated(config, place.dest_uri, content=content)
+
+
+def _essay() -> Essay:
+    try:
+        return read_essay(ROOT)
+    except UnknownEssay as error:
+        raise Abort(f"{error}\nNothing was published.") from None
+
+
+def _search_in(config: MkDocsConfig, essay: Essay) -> None:
+    """Let the search take words of both languages apart, as far as it knows the second one."""
+    plugin: Any = config.plugins["material/search"]
+    codes = [essay.second_language.code] if essay.second_language else []
+    plugin.search_index.config["lang"] = LangOption().run_validation(["en", *codes])
 
 
 def _history(docs: Path) -> dict[str, git.Times]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.export import EXPORTS
-from edition.load.essay import UnknownEssay, read_essay
+from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.load.git import Shallow
 from edition.load.release import BadAddress, Unnamed, read_release
 from edition.loader import Invalid, load
@@ -97,8 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE)
     except UnknownEssay as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _tell(error.problems, getattr(options, "format", "text"))
     except Invalid as error:
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":
@@ -194,8 +193,9 @@ def _pack(folder: Path, target: Path) -> int:
 
 
 def _check(edition: Edition, options: argparse.Namespace) -> int:
+    problems = unlike(options.docs.resolve().parent, edition.essay)
     try:
-        problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+        problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
     except Shallow as error:
         print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
         return 1

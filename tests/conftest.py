@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import pytest
+import yaml
 
 from edition.check.registry import rules
 from edition.load.documents import read_text
-from edition.load.essay import read_essay
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.bibliography import Formatted
@@ -23,9 +23,8 @@ from edition.model.essay import Essay
 from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
-ESSAY = read_essay(ROOT)
 
-PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
+PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "edition.yml", "CITATION.cff")
 """What a build needs of the project."""
 
 
@@ -58,6 +57,7 @@ def write_small_project(target: Path) -> Docs:
         The documents of the project, for a test to change.
     """
     copy_project(target, but="docs")
+    (target / "edition.yml").write_text(SETTINGS, "utf-8")
     docs = Docs(target / "docs", target / ".cache/edition/references.json")
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for file in re.findall(r"\S+\.md\b", navigation):
@@ -79,6 +79,29 @@ def need(present: object, message: str) -> None:
             pytest.fail(message)
         pytest.skip(message)
 
+
+SETTINGS = """\
+title: So-Called Votes
+author: Ann Author
+publisher: Example Review
+url: https://example.org/so-called-votes
+key: author_votes_nd
+paragraphs: 19
+name: so-called-votes
+description: An edition for tests.
+holder: The contributors to the tests
+language: en-GB
+second_language:
+  code: ru
+  name: Russian
+calendar: Old Style
+works_cited: {claim: 3, position: 1, event: 1, term: 1, quotation: 1}
+words: {claim: 1000, position: 500, event: 250, term: 250, quotation: 500, figure: 350, topic: 200}
+topic: {claim: 1, event: 2, term: 2}
+"""
+"""What `edition.yml` says of the small edition."""
+
+ESSAY = Essay.model_validate(yaml.load(SETTINGS, yaml.BaseLoader))
 
 OPENINGS = (*(f"Opening words of paragraph {letter}" for letter in "ABCDEFGHIJKLMNOPQR"), "So-called votes, it ends")
 """How the paragraphs of the essay open to which the small edition belongs."""
@@ -453,7 +476,7 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         docs = Docs(folder / "docs", cache)
         for file, text in FILES.items():
             docs.write(file, text)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        (folder / "edition.yml").write_text(SETTINGS, "utf-8")
         return docs
 
     return copy

@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location
+from edition.model.essay import Essay
 from edition.model.problems import Example, Problem, Rule
 
-Model = type[schema.EntryModel] | type[schema.Page]
+Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
 
 
 MISSING_KEY = Rule(

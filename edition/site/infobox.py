@@ -196,7 +196,7 @@ def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
 def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _fact("kind", "Kind", Piece(meta.kind))
-    language = edition.essay.language
+    language = edition.essay.second_language
     if language and meta.russian:
         russian = [Piece(meta.russian, language=language.code)]
         if meta.transliteration:
@@ -253,7 +253,7 @@ def _event_line(entry: Entry[schema.Event], edition: Edition) -> Iterator[Value]
 
 def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
     yield (Piece(lifespan(entry.meta)),)
-    language = edition.essay.language
+    language = edition.essay.second_language
     yield (Piece(entry.meta.russian or "", language=language.code if language else ""),)
 
 

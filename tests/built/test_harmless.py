@@ -76,7 +76,7 @@ def page(odd: Path, path: str) -> html.HtmlElement:
 def test_a_title_is_shown_as_it_was_written_wherever_it_stands(odd: Path, path: str) -> None:
     title, found = ENTRIES[path]["title"], page(odd, path)
     assert [heading.text_content() for heading in found.iter("h1")] == [title]
-    assert found.findtext(".//title") == f"{title} – Stalinism Is Not Socialism"
+    assert found.findtext(".//title") == f"{title} – So-Called Votes"
     assert found.xpath("//meta[@property='og:title']/@content") == [title]
     shown = found.xpath("//div[@data-md-component='header-topic']")[-1].text_content().strip()
     assert shown == title

@@ -75,7 +75,7 @@ class _Thesaurus:
         subject = self._concept(term, inline.summary(term))
         for alias in meta.aliases or ():
             self._say(subject, SKOS.altLabel, Literal(alias, "en"))
-        language = self._edition.essay.language
+        language = self._edition.essay.second_language
         if language:
             for i, form in enumerate(_forms(meta.russian)):
                 self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, language.code))

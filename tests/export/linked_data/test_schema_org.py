@@ -75,9 +75,9 @@ def test_a_claim_is_reviewed_in_a_word(edition: Edition, release: Release) -> No
 
 def test_a_claim_appears_in_the_essay(small_edition: Docs, release: Release) -> None:
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8")
-    essay = "@online{starr_stalinism_nd,\n  author = {{A Narrative}},\n  title = {An Essay},\n  url = {https://example.org/essay},\n  standing = {other}, checked = {text}\n}\n"
+    essay = "@online{author_votes_nd,\n  author = {{A Narrative}},\n  title = {An Essay},\n  url = {https://example.org/essay},\n  standing = {other}, checked = {text}\n}\n"
     small_edition.write("sources.bib", bibliography + essay)
-    small_edition.replace("argument/thesis.md", "[@adams_terror_1990]", "[@adams_terror_1990; @starr_stalinism_nd]")
+    small_edition.replace("argument/thesis.md", "[@adams_terror_1990]", "[@adams_terror_1990; @author_votes_nd]")
     claim = nodes(small_edition.load(), release, "argument/thesis.md")["Claim"]
     assert claim["appearance"]["@type"] == "Article"
     assert (claim["appearance"]["name"], claim["appearance"]["url"]) == ("An Essay", "https://example.org/essay")

@@ -14,7 +14,7 @@ from edition.load.release import Release
 from edition.markdown.glossary_links import Index
 from edition.model.edition import Edition
 from edition.site.pages import Publication
-from tests.conftest import ROOT, Docs, made
+from tests.conftest import ESSAY, ROOT, Docs, made
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")
 
@@ -45,7 +45,7 @@ def test_every_page_is_there_under_its_own_name(tree: Path, edition: Edition) ->
 def test_the_settings_need_no_python_and_keep_the_navigation(tree: Path) -> None:
     settings = yaml.safe_load((tree / "mkdocs.yml").read_text("utf-8"))
     assert settings["plugins"] == ["search"] and "hooks" not in settings and "custom_dir" not in settings["theme"]
-    assert settings["site_url"] == RELEASE.url
+    assert (settings["site_name"], settings["site_url"]) == (ESSAY.title, RELEASE.url)
     assert {"Timeline": ["timeline/index.md"]} in settings["nav"]
 
 
