@@ -14,11 +14,11 @@ from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.load.git import Shallow
 from edition.load.release import BadAddress, Unnamed, read_release
 from edition.loader import Invalid, load
-from edition.model import schema
+from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, verdicts
+from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, start, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -76,12 +76,23 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
     copies = commands.add_parser("mementos", help="look for archived copies of works, and keep their addresses")
     copies.add_argument("--most", type=int, default=200, help="how many works to look up (200)")
+    begin = commands.add_parser("start", help="write a new edition, of another essay, into a folder")
+    begin.add_argument("folder", type=Path, help="the folder of the new repository")
+    begin.add_argument("--title", default=skeletons.TITLE, help="the title of the essay")
+    begin.add_argument("--author", default=skeletons.AUTHOR, help="who wrote it")
+    begin.add_argument("--publisher", default=skeletons.PUBLISHER, help="who published it")
+    begin.add_argument("--address", default=skeletons.ADDRESS, help="where it stands on the web")
+    begin.add_argument("--published", default="DATE", help="when it appeared, such as 1946-04")
+    begin.add_argument("--holder", default="", help="who holds the licence of the edition (its contributors)")
+    begin.add_argument("--text", type=Path, help="the essay as text, paragraphs apart by blank lines; it is not copied")
     pack = commands.add_parser("pack", help="pack a built site into a zip file")
     pack.add_argument("folder", type=Path)
     pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
     if options.command == "pack":
         return _pack(options.folder, options.target)
+    if options.command == "start":
+        return _start(options)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -115,6 +126,23 @@ def main(arguments: list[str] | None = None) -> int:
         print(places.table(edition))
         return 0
     return _check(edition, options)
+
+
+def _start(options: argparse.Namespace) -> int:
+    words = ("title", "author", "publisher", "address", "published", "holder")
+    try:
+        text = options.text.read_text("utf-8") if options.text else ""
+        beginning = start.Beginning(**{word: getattr(options, word) for word in words}, text=text)
+        start.start(Path(__file__).parents[1], options.folder, beginning)
+    except (start.Occupied, UnicodeDecodeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        return _unwritable(error, options.folder)
+    print(
+        f"Wrote {options.folder}. Go there, and run make serve; python -m edition check names what is left to fill in."
+    )
+    return 0
 
 
 def _tell(problems: Sequence[Problem], form: str) -> int:
@@ -193,7 +221,7 @@ def _pack(folder: Path, target: Path) -> int:
 
 
 def _check(edition: Edition, options: argparse.Namespace) -> int:
-    problems = unlike(options.docs.resolve().parent, edition.essay)
+    problems = unlike(options.docs.resolve().parent, edition.essay, edition.works)
     try:
         problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
     except Shallow as error:

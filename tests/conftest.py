@@ -81,13 +81,13 @@ def need(present: object, message: str) -> None:
 
 
 SETTINGS = """\
-title: So-Called Votes
-author: Ann Author
-publisher: Example Review
-url: https://example.org/so-called-votes
-key: author_votes_nd
+title: Plans and planners
+author: Cy Clark
+publisher: Example Site
+url: https://example.org/plans
+key: clark_plans_2021
 paragraphs: 19
-name: so-called-votes
+name: plans-and-planners
 description: An edition for tests.
 holder: The contributors to the tests
 language: en-GB
@@ -117,7 +117,7 @@ Begin with [the thesis](argument/thesis.md).
 """,
     "essay/index.md": "---\ntitle: The essay alongside\nparagraphs:\n"
     + "".join(f"  - opening: {opening}\n    gist: It says what was.\n" for opening in OPENINGS[:-1])
-    + f"  - opening: {OPENINGS[-1]}\n    gist: It says how Stalin counted.\n---\n\nEvery paragraph of the essay.\n",
+    + f"  - opening: {OPENINGS[-1]}\n    gist: It says how Stone counted.\n---\n\nEvery paragraph of the essay.\n",
     "timeline/index.md": """\
 ---
 title: Timeline
@@ -256,7 +256,7 @@ tags:
 date: 1917-11-07
 old_style: 1917-10-25
 place: Petrograd
-people: [joseph-stalin]
+people: [joseph-stone]
 ---
 
 The government fell in one night.
@@ -289,17 +289,17 @@ Sixteen men were tried and shot.
 
 The sentence was ready [@adams_terror_1990].
 """,
-    "glossary/joseph-stalin.md": """\
+    "glossary/joseph-stone.md": """\
 ---
-title: Joseph Stalin
+title: Joseph Stone
 tags:
   - Terror
 kind: person
-aliases: [Stalin]
+aliases: [Stone]
 born: 1878-12-18
 died: 1953-03-05
 wikidata: Q855
-see_also: [soviet]
+see_also: [senate]
 ---
 
 He led the party from 1922.
@@ -318,14 +318,14 @@ A history of the terror.
 
 It was written in Moscow [@clark_plans_2021].
 """,
-    "glossary/soviet.md": """\
+    "glossary/senate.md": """\
 ---
-title: Soviet
+title: Senate
 tags:
   - Terror
 kind: concept
 aliases: [Council]
-see_also: [joseph-stalin]
+see_also: [joseph-stone]
 ---
 
 An elected council of workers.
@@ -338,7 +338,7 @@ title: Those who count the votes
 tags:
   - Terror
 quotation: Those who count the votes decide.
-attributed_to: joseph-stalin
+attributed_to: joseph-stone
 verdict: disputed
 chain:
   - date: 1990

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from edition.load import files
 from edition.load.front_matter import read_front_matter, values_of
 from edition.load.messages import explain, location_name
+from edition.model import skeletons
+from edition.model.bibliography import Work
+from edition.model.document import BIBLIOGRAPHY
 from edition.model.essay import Essay
 from edition.model.problems import Problem
 
 FILE = "edition.yml"
-PLACEHOLDER = re.compile(r"(?:[A-Z]{2,}[ ,.]*){2,}$")
-"""What a new edition has in place of a value: words in capitals."""
-
 RULE = "settings"
 """The name of what is wrong with the settings, or with what has to say the same."""
 
@@ -70,8 +70,8 @@ def _placeholders(
     values: Iterable[tuple[tuple[str | int, ...], str]], lines: dict[tuple[str | int, ...], int]
 ) -> Iterator[Problem]:
     for location, value in values:
-        if PLACEHOLDER.fullmatch(value):
-            message = f'{location_name(location)}: "{value}" holds a place. Write your own instead.'
+        for _, words in skeletons.unfilled(value):
+            message = f'{location_name(location)}: "{words}" holds a place. Write your own instead.'
             yield Problem(FILE, lines[location], message, RULE)
 
 
@@ -81,31 +81,44 @@ def _here(problem: Problem) -> Problem:
     return replace(problem, line=max(1, problem.line - 1), message=message)
 
 
-def unlike(root: Path, essay: Essay) -> list[Problem]:
+def unlike(root: Path, essay: Essay, works: Mapping[str, Work]) -> list[Problem]:
     """Where files say otherwise than `edition.yml` what they have to say again, for whoever reads them elsewhere.
 
     Args:
         root: the folder of the project.
         essay: the essay.
+        works: the bibliography.
 
     Returns:
-        A problem for each file that lacks what it has to say, or says another; none for one that is not there.
+        A problem for each place that lacks what it has to say, or says another; none for a file that is not there.
     """
-    said = {
-        "CITATION.cff": ((r'^title: "(.*)"$', essay.edition), (r'^  - name: "(.*)"$', essay.holder)),
-        "README.md": ((r"^# (.*)$", essay.edition),),
-        "LICENSE": ((r"^Copyright \(c\) \d+ (.*)$", essay.holder),),
-    }
-    problems = []
-    for name, places in said.items():
-        text = files.read(root / name, name)
-        if isinstance(text, Problem):
-            continue
-        for pattern, words in places:
-            found = re.search(pattern, text, re.M)
-            if not found or found[1] != words:
-                line = text.count("\n", 0, found.start()) + 1 if found else 1
-                says = f'says "{found[1]}"' if found else "does not say it"
-                message = f'{says}, and {FILE} makes it "{words}". Correct the one that is wrong.'
-                problems.append(Problem(name, line, message, RULE))
-    return problems
+    work = works.get(essay.key)
+    if not work:
+        return [Problem(FILE, 1, f'key: no work of docs/{BIBLIOGRAPHY} has the key "{essay.key}". Add it there.', RULE)]
+    return [
+        *_unlike(root, "CITATION.cff", r'^title: *"?(.*?)"?$', essay.edition),
+        *_unlike(root, "CITATION.cff", r'^ +- name: *"?(.*?)"?$', essay.holder),
+        *_unlike(root, "README.md", r"^# (.*)$", essay.edition),
+        *_unlike(root, "LICENSE", r"^Copyright \(c\) \d+ (.*)$", essay.holder),
+        *_otherwise(
+            f"docs/{BIBLIOGRAPHY}",
+            work.line,
+            f"{essay.key}: {work.fields.get('title', '')}",
+            f"{essay.key}: {essay.title}",
+        ),
+        *_otherwise(f"docs/{BIBLIOGRAPHY}", work.line, work.url or "", essay.url),
+    ]
+
+
+def _unlike(root: Path, name: str, pattern: str, words: str) -> Iterator[Problem]:
+    text = files.read(root / name, name)
+    if isinstance(text, str):
+        found = re.search(pattern, text, re.M)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        yield from _otherwise(name, line, found[1].replace('\\"', '"') if found else "", words)
+
+
+def _otherwise(name: str, line: int, found: str, words: str) -> Iterator[Problem]:
+    if found != words:
+        message = f'says "{found}", and {FILE} makes it "{words}". Correct the one that is wrong.'
+        yield Problem(name, line, message, RULE)

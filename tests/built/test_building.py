@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import write_small_project
 
 EVENT = "timeline/1936-first-trial.md"
-TERM = "glossary/joseph-stalin.md"
+TERM = "glossary/joseph-stone.md"
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
 
 
@@ -194,11 +194,11 @@ def test_the_site_builds_without_git_history(project: Path) -> None:
 
 def test_what_lies_ready_is_published_beside_the_pages(project: Path) -> None:
     (project / "dist").mkdir()
-    (project / "dist/stalinism.epub").write_bytes(b"a book")
+    (project / "dist/votes.epub").write_bytes(b"a book")
     (project / "dist/notes.txt").write_text("for the maintainer")
     done = build(project)
     assert done.returncode == 0, done.stderr
-    assert (project / "site/downloads/stalinism.epub").read_bytes() == b"a book"
+    assert (project / "site/downloads/votes.epub").read_bytes() == b"a book"
     assert not (project / "site/downloads/notes.txt").exists()
     page = (project / "site/about/changelog/index.html").read_text("utf-8")
-    assert 'href="../../downloads/stalinism.epub"' in page and "EPUB 3" in page
+    assert 'href="../../downloads/votes.epub"' in page and "EPUB 3" in page

@@ -128,7 +128,7 @@ def test_the_thesaurus_keeps_the_conditions_of_skos(glossary: Graph) -> None:
 
 def test_the_question_on_the_page_has_the_answers_that_the_page_prints(glossary: Graph) -> None:
     answers = {(str(term), str(russian)) for term, russian in glossary.query(block("sparql"))}  # type: ignore[misc]
-    table = re.sub(r"\*|\{lang=ru\}", "", PAGE.split("| `term` | `russian` |\n| --- | --- |\n")[1].split("\n\n")[0])
+    table = re.sub(r"\*|\{lang=ru\}", "", PAGE.split("| `term` | `translation` |\n| --- | --- |\n")[1].split("\n\n")[0])
     printed = {tuple(cell.strip() for cell in row.strip("|").split("|")) for row in table.splitlines()}
     assert len(printed) >= 3
     assert printed <= answers

@@ -34,7 +34,7 @@ FILLED = {
     "ONE TO THREE SENTENCES THAT STAND ALONE.": "It stands alone.",
     "WHAT IS TO BE SAID, WITH ITS SOURCE.": "It is said.",
     "FILE NAME OF THE CLAIM IT SERVES": "thesis",
-    "FILE NAME OF A PERSON": "joseph-stalin",
+    "FILE NAME OF A PERSON": "joseph-stone",
     "[PARAGRAPH]": "[P1]",
     "DATE": "1934",
     "YEAR": "1934",

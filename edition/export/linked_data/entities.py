@@ -121,7 +121,7 @@ class Matters:
 
     def _term(self, entry: Entry[schema.Term], page: Node) -> list[Node]:
         meta = entry.meta
-        others = [*(meta.aliases or ()), *filter(None, (meta.russian, meta.transliteration))]
+        others = [*(meta.aliases or ()), *filter(None, (meta.translation, meta.transliteration))]
         facts: Node = {"alternateName": others} if others else {}
         if meta.wikidata:
             facts["sameAs"] = uris.WIKIDATA + meta.wikidata

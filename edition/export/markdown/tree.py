@@ -194,7 +194,7 @@ class Tree(Renderer):
             yield f"## {letter.title} {{ #{letter.anchor} }}"
             for term in letter.items:
                 yield f"### {_former(term)}{render.link(page.path, term, headword(term))} {{ #{term.slug} }}"
-                facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
+                facts = [term.meta.kind, lifespan(term.meta), term.meta.translation]
                 yield render.escape(" · ".join(fact for fact in facts if fact))
                 yield render.summary(term)
                 yield self._chips(page, term.meta.tags)
