@@ -79,8 +79,8 @@ class Beginning:
     @property
     def key(self) -> str:
         """The key of the essay in the bibliography: the author's last name, a word of the title, the year."""
-        name = heading_id(self.author).rpartition("-")[2] or "anon"
-        word = max(heading_id(self.title).split("-"), key=len) or "essay"
+        name = _slug(self.author).rpartition("-")[2] or "anon"
+        word = max(_slug(self.title).split("-"), key=len) or "essay"
         year = re.match(r"[0-9]{4}", self.published)
         return f"{name}_{word}_{year[0] if year else 'nd'}"
 
@@ -100,7 +100,7 @@ class Beginning:
             "yaml_address": _scalar(self.address),
             "yaml_holder": _scalar(holder),
             "key": self.key,
-            "name": heading_id(self.title) or "edition",
+            "name": _slug(self.title) or "edition",
             "paragraphs": str(len(self.openings)),
             "passages": "\n".join(
                 f"  - opening: {_scalar(opening)}\n    gist: What this paragraph says is not retold yet."
@@ -111,7 +111,7 @@ class Beginning:
             "today": self.today.isoformat(),
             "year": str(self.today.year),
             "first": str(first),
-            "era": f"{first}/{self.today.year}",
+            "era": f"{first}/{max(first + 1, self.today.year)}",
         }
 
     def work(self) -> str:
@@ -187,6 +187,11 @@ def _words(docs: Path) -> Iterator[str]:
         body = _CODE.sub(" ", file.read_text("utf-8").split("\n---\n", 1)[-1])
         for word in re.findall(r"[^\W\d_]+(?:’[^\W\d_]+)?", body):
             yield word.removesuffix("’s")
+
+
+def _slug(text: str) -> str:
+    """The words of a text in small Latin letters and digits, with hyphens between them."""
+    return "-".join(re.findall("[a-z0-9]+", heading_id(text)))
 
 
 def _scalar(text: str) -> str:
