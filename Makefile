@@ -17,7 +17,7 @@ else = || { echo "$(1)"; exit 1; }
 
 # What check runs, it runs one after the other.
 .NOTPARALLEL:
-.PHONY: help serve build editions check lint test sweep fix exits bench coverage lock clean
+.PHONY: help serve build editions check lint test sweep fix exits pictures bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,9 @@ sweep: $(VENV)/.test ## every page in Chromium, the whole book, both ways off Mk
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest -m "" tests/built/test_exits.py tests/export/markdown/test_tree.py
+
+pictures: $(VENV)/.test ## draw the card, the cover of the book and the icon anew, from edition.yml, with Chromium
+	$(VENV)/bin/python -m edition pictures
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))

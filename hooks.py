@@ -46,6 +46,7 @@ from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
 from edition.site.repository import Host  # noqa: E402
 from edition.tools import archive  # noqa: E402
+from edition.tools.pictures import CARD  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -222,6 +223,7 @@ class Run:
         days = {path: then.changed.date() for path, then in times.items()}
         data = {
             "alternates": ALTERNATES,
+            "card": (ROOT / CARD).exists(),
             "contact": config.extra["contact"],
             "funding": config.extra["funding"],
             "credits": cite_this.credits(publication.edition, release, times, CACHE / "credits.json"),

@@ -18,7 +18,18 @@ from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, start, verdicts
+from edition.tools import (
+    archive,
+    entries,
+    formatter,
+    link_checker,
+    mementos,
+    pictures,
+    places,
+    renaming,
+    start,
+    verdicts,
+)
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -72,6 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
+    commands.add_parser("pictures", help="draw the card, the cover of the book and the icon anew, with Chromium")
     commands.add_parser("topics", help="list the titles of topics, with how many entries of each kind they tie")
     commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
     copies = commands.add_parser("mementos", help="look for archived copies of works, and keep their addresses")
@@ -119,6 +131,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.form, options.target)
+    if options.command == "pictures":
+        return _draw(edition, options.docs)
     if options.command == "topics":
         print(entries.topics(edition))
         return 0
@@ -128,12 +142,25 @@ def main(arguments: list[str] | None = None) -> int:
     return _check(edition, options)
 
 
+def _draw(edition: Edition, docs: Path) -> int:
+    try:
+        files = pictures.draw(docs.resolve().parent, edition.essay)
+    except pictures.Undrawn as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Drew {', '.join(files)}.")
+    return 0
+
+
 def _start(options: argparse.Namespace) -> int:
     words = ("title", "author", "publisher", "address", "published", "holder")
     try:
         text = options.text.read_text("utf-8") if options.text else ""
         beginning = start.Beginning(**{word: getattr(options, word) for word in words}, text=text)
         start.start(Path(__file__).parents[1], options.folder, beginning)
+        drawn = pictures.draw(options.folder, read_essay(options.folder))
+    except (UnknownEssay, pictures.Undrawn):  # what is not known yet is in no picture either
+        drawn = []
     except (start.Occupied, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -221,7 +248,8 @@ def _pack(folder: Path, target: Path) -> int:
 
 
 def _check(edition: Edition, options: argparse.Namespace) -> int:
-    problems = unlike(options.docs.resolve().parent, edition.essay, edition.works)
+    root = options.docs.resolve().parent
+    problems = [*unlike(root, edition.essay, edition.works), *pictures.stale(root, edition.essay)]
     try:
         problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
     except Shallow as error:

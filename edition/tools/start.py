@@ -32,7 +32,7 @@ COPIED = (
 )
 """What a new edition takes over as it is, below the root of the project."""
 
-LEFT_BEHIND = ("__pycache__", "node_modules", "*.pyc", "links.json")
+LEFT_BEHIND = ("__pycache__", "node_modules", "*.pyc", "links.json", "card.png", "cover.png")
 """Names of what is never copied."""
 
 OWN = ("tests/edition",)

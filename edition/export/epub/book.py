@@ -86,7 +86,7 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         "table-of-contents": True,
         "toc-depth": 2,
         "split-level": 2,
-        "epub-cover-image": str(COVER),
+        **({"epub-cover-image": str(COVER)} if COVER.exists() else {}),
         "css": [str(STYLE)],
         "metadata": {
             "title": release.title,

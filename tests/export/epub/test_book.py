@@ -10,7 +10,7 @@ import pytest
 from edition.__main__ import main
 from edition.export.epub import book
 from edition.load.release import Release
-from tests.conftest import Copy, Docs
+from tests.conftest import Copy, Docs, need
 from tests.epub import EPUB, HTML, Book, check, text
 
 COMMITTED = datetime.datetime(2026, 11, 26, 4, 5, 49, tzinfo=datetime.UTC)
@@ -226,6 +226,7 @@ def test_its_identifier_is_that_of_the_edition(small: Book, small_edition: Docs,
 
 
 def test_it_has_a_cover(small: Book) -> None:
+    need(book.COVER.exists(), "The cover is missing. Draw it (make pictures).")
     [cover] = [
         item
         for item in small.package.iter("{http://www.idpf.org/2007/opf}item")
