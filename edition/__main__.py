@@ -166,9 +166,9 @@ def _start(options: argparse.Namespace) -> int:
         return 2
     except OSError as error:
         return _unwritable(error, options.folder)
-    print(
-        f"Wrote {options.folder}. Go there, and run make serve; python -m edition check names what is left to fill in."
-    )
+    print(f"Wrote {options.folder}. Go there; python -m edition check names what is left to fill in.")
+    if not drawn:
+        print("Card and cover are not drawn yet: run make pictures when it is filled in.")
     return 0
 
 
@@ -289,7 +289,11 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
         print(renaming.diff(changes, options.docs.name), end="")
         return 0
     renaming.write(options.docs, changes)
-    print(f"{done}; {len(changes)} file{'s' * (len(changes) != 1)} changed. Run python -m edition check.")
+    left = [change.path for change in changes if change.blob]
+    count = len(changes) - len(left)
+    print(f"{done}; {count} file{'s' * (count != 1)} changed. Run python -m edition check.")
+    for path in left:
+        print(f"Deleted {options.docs.name}/{path}, which no other entry shows.")
     return 0
 
 

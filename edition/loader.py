@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from edition.check import registry
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
+from edition.load.pictures import read_pictures
 from edition.model import schema
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
@@ -48,10 +50,11 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     """
     documents, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
-    problems = problems + bibliography_problems
+    pictures, picture_problems = read_pictures(docs)
+    problems = problems + bibliography_problems + picture_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, essay, unread, docs.name)
+    problems += registry.check(documents, works, essay, unread, docs.name, pictures)
     if problems:
         raise Invalid(problems)
     entries = [document for document in documents if isinstance(document, Entry)]
@@ -61,13 +64,19 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
         positions=_sorted(entries, schema.Position, lambda position: alphabetical(position.meta.title)),
         events=_sorted(entries, schema.Event, lambda event: (event.meta.date.sort_key, event.slug)),
         terms=_sorted(entries, schema.Term, lambda term: alphabetical(headword(term))),
-        quotations=_sorted(entries, schema.Quotation, lambda one: (int(one.meta.essay[0][1:]), one.slug)),
+        quotations=_sorted(entries, schema.Quotation, lambda one: (_place(one.meta), one.slug)),
         figures=_sorted(entries, schema.Figure, lambda figure: alphabetical(figure.meta.title)),
         topics=_sorted(entries, schema.Topic, lambda topic: alphabetical(topic.meta.title)),
         pages=tuple(document for document in documents if isinstance(document, Page)),
         works=works,
+        pictures=pictures,
         formatting=lambda: format_references(works, _cited(documents), cache),
     )
+
+
+def _place(quotation: schema.Quotation) -> float:
+    """The first paragraph of the essay that quotes something; after all of them where none does."""
+    return int(quotation.essay[0][1:]) if quotation.essay else math.inf
 
 
 def _sorted(

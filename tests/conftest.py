@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -62,8 +64,8 @@ def write_small_project(target: Path) -> Docs:
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for file in re.findall(r"\S+\.md\b", navigation):
         docs.write(file, f"---\ntitle: {Path(file).with_suffix('')}\n---\n\nThis page is {file}.\n")
-    for file, text in FILES.items():
-        docs.write(file, text)
+    for file, content in (*FILES.items(), *PICTURES.items()):
+        docs.write(file, content)
     return docs
 
 
@@ -105,6 +107,20 @@ ESSAY = Essay.model_validate(yaml.load(SETTINGS, yaml.BaseLoader))
 
 OPENINGS = (*(f"Opening words of paragraph {letter}" for letter in "ABCDEFGHIJKLMNOPQR"), "So-called votes, it ends")
 """How the paragraphs of the essay open to which the small edition belongs."""
+
+
+def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
+    """A grey picture in PNG, with more chunks before its pixels where they are given."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x88" * width) * height)
+    parts = ((b"IHDR", head), *chunks, (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+
+
+PICTURES = {"debate/pictures/plan.png": png(480, 320)}
+"""The pictures of the small edition."""
 
 FILES = {
     "index.md": """\
@@ -228,6 +244,11 @@ proponents:
     year: 1990
 agrees_with: [trials]
 disputes: [thesis]
+pictures:
+  - file: plan.png
+    credit: Ann Adams, 1990
+    source: https://example.org/plan
+    licence: CC BY-SA 4.0
 ---
 
 The critics hold that the two were one.
@@ -235,6 +256,8 @@ The critics hold that the two were one.
 ## The case
 
 They point to the plan [@adams_terror_1990].
+
+![Rows of houses on a drawn plan](pictures/plan.png)
 
 ## The strongest objection
 
@@ -474,8 +497,8 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
     def copy(folder: Path) -> Docs:
         docs = Docs(folder / "docs", cache)
-        for file, text in FILES.items():
-            docs.write(file, text)
+        for file, content in (*FILES.items(), *PICTURES.items()):
+            docs.write(file, content)
         (folder / "edition.yml").write_text(SETTINGS, "utf-8")
         return docs
 

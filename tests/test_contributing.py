@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from edition.load.bibtex import read_bibliography
-from edition.model import schema
+from edition.load.pictures import SIDE, WEIGHT
+from edition.model import pictures, schema
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs/about/contributing").glob("*.md"))
@@ -29,9 +30,28 @@ def test_an_example_of_front_matter_is_one(page: str, model: type[schema.EntryMo
 
 
 def test_the_example_of_a_chain_is_one() -> None:
-    (example,) = examples(ROOT / "docs/about/contributing/add-a-quotation.md", "yaml")
+    example, _ = examples(ROOT / "docs/about/contributing/add-a-quotation.md", "yaml")
     steps = [schema.Step.model_validate(step) for step in yaml.load(example, yaml.BaseLoader)["chain"]]
     assert [step.date.sort_key for step in steps] == sorted(step.date.sort_key for step in steps)
+
+
+def test_the_example_of_a_picture_is_one_and_every_licence_is_named() -> None:
+    page = ROOT / "docs/about/contributing/pictures.md"
+    (example,) = examples(page, "yaml")
+    [item] = [schema.Picture.model_validate(one) for one in yaml.load(example, yaml.BaseLoader)["pictures"]]
+    (shown,) = examples(page, "markdown")
+    assert [image.file for image in pictures.shown(shown)] == [item.file]
+    text = page.read_text("utf-8").partition("## Licences")[2].partition("\n## ")[0]
+    listed = re.findall(r"`([^`]+)`", text.partition("\n\nUnder these")[0])
+    assert listed == list(pictures.Licence)
+    limits = (f"{SIDE:,} pixels on a side", f"{WEIGHT} KiB")
+    assert all(words in page.read_text("utf-8") for words in limits)
+
+
+def test_the_examples_of_variants_are_some() -> None:
+    _, example = examples(ROOT / "docs/about/contributing/add-a-quotation.md", "yaml")
+    variants = [schema.Variant.model_validate(each) for each in yaml.load(example, yaml.BaseLoader)["variants"]]
+    assert [variant.language for variant in variants] == ["en", "ru"]
 
 
 def test_the_example_of_a_source_is_one_of_ours(tmp_path: Path) -> None:

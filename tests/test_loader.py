@@ -47,9 +47,17 @@ def test_claims_stand_below_what_they_serve_by_their_number_and_quotations_by_th
     small_edition.replace("argument/thesis.md", "order: 1", "order: 10")
     quotation = (small_edition.folder / "quotations/votes.md").read_text("utf-8").replace("Those who", "They who")
     small_edition.write("quotations/zealous.md", quotation.replace("[P12]", "[P2]"))
+    small_edition.write("quotations/another.md", quotation.replace("They who", "He who").replace("[P12]", "[]"))
     edition = small_edition.load()
     assert slugs(edition.claims) == ["thesis", "first", "trials"]
-    assert slugs(edition.quotations) == ["zealous", "votes"]
+    assert slugs(edition.quotations) == ["zealous", "votes", "another"]
+
+
+def test_the_page_that_looks_through_a_text_is_no_quotation(small_edition: Docs) -> None:
+    small_edition.write("quotations/check.md", "---\ntitle: Check a quotation\n---\n\nPaste a text.\n")
+    edition = small_edition.load()
+    assert slugs(edition.quotations) == ["votes"]
+    assert edition.by_path["quotations/check.md"] in edition.pages
 
 
 def test_events_of_one_day_stand_shorter_ones_first_then_by_name(small_edition: Docs) -> None:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from edition.check import markup
 from edition.check.context import Fault, Site, rule
-from edition.model import skeletons
+from edition.model import pictures, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
 from edition.model.document import Document
@@ -77,7 +77,7 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
                 entry.body_line,
                 "begins with no paragraph. Open with one to three sentences that stand alone.",
             )
-        elif re.search(r"\]\(|\]\[", summary):
+        elif re.search(r"\]\(|\]\[", pictures.without(summary)):
             yield (
                 entry,
                 entry.body_line,
@@ -202,9 +202,10 @@ def _faults(document: Document) -> Iterator[Problem]:
         for fault in {fault for form in _forms(value) for fault in markup.faults(form)}:
             yield fault.rule.problem(document.file, line, fault.message)
     body = document.body.split("\n")
-    for fault in {fault for form in _forms(document.body) for fault in markup.faults(form)}:
+    # Of what it shows by images in place, check.pictures tells.
+    for fault in {fault for form in _forms(pictures.without(document.body)) for fault in markup.faults(form)}:
         first = next((number for number, line in enumerate(body) if line.strip()), 0)
-        near = markup.place(fault, document.body)
+        near = markup.place(fault, pictures.without(document.body))
         yield fault.rule.problem(document.file, document.body_line + (first if near is None else near), fault.message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from edition.markdown import anchors
@@ -15,6 +15,7 @@ from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
 from edition.model.essay import Essay
 from edition.model.lookalikes import fold
+from edition.model.pictures import PictureFile
 from edition.model.problems import Example, Problem, Rule
 
 
@@ -28,6 +29,7 @@ class Site:
         essay: the essay that the documents annotate.
         unread: paths of files that could not be read, or have faults; ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
+        pictures: the pictures that could be read, by their paths.
     """
 
     documents: tuple[Document, ...]
@@ -35,6 +37,7 @@ class Site:
     essay: Essay
     unread: frozenset[str] = frozenset()
     folder: str = "docs"
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -243,6 +244,31 @@ def lists_repeat_nothing(site: Site) -> Iterator[Fault]:
             if (key, item) in seen:
                 yield entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.'
             seen.add((key, item))
+
+
+@rule(
+    "repeated-variant",
+    Example(
+        "quotations/votes.md",
+        "variants:\n  - words: Those who COUNT the votes – decide!\nattributed_to",
+        "attributed_to",
+    ),
+    "Delete it, or write other words.",
+)
+def variants_differ(site: Site) -> Iterator[Fault]:
+    """A variant of a quotation has other words than the quotation and its other variants, signs and capitals aside."""
+    for quotation in site.of(schema.Quotation):
+        seen = {_words(quotation.meta.quotation)}
+        for i, variant in enumerate(quotation.meta.variants or ()):
+            words = _words(variant.words)
+            if words in seen:
+                message = f'variants, {i + 1}: "{variant.words}" has the words of another. Delete it.'
+                yield quotation, quotation.line("variants", i, "words"), message
+            seen.add(words)
+
+
+def _words(text: str) -> str:
+    return " ".join(word[0] for word in re.finditer(r"\w+", fold(text)))
 
 
 @rule(

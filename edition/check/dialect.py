@@ -330,9 +330,11 @@ def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
             for line in lines:
                 for message in _foreign(line.text):
                     yield document, document.body_line + line.number, message
-        for line_number, value in document.scalars:
+        for location, value in document.values:
+            if location[0] == "pictures" and location[-1] == "source":
+                continue  # it is an address
             for message in _foreign(value):
-                yield document, line_number, message
+                yield document, document.line(*location), message
 
 
 def _foreign(text: str) -> Iterator[str]:

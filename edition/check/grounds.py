@@ -95,6 +95,25 @@ def removed_works_lead_on(site: Site) -> Iterator[Fault]:
                 yield page, line, f'removed: "{each.now}" is not in docs/sources.bib. {hint}Correct it.'
 
 
+@rule(
+    "known-through",
+    Example(
+        "sources.bib",
+        "  through = {brown_vote_1974},\n  location = {London},",
+        "  location = {London},",
+    ),
+    "Give the key of the work that you know it by.",
+)
+def works_are_known_through_works(site: Site) -> Iterator[Fault]:
+    """The field `through` is the key of another work of the bibliography."""
+    for work in site.works.values():
+        key = work.fields.get("through")
+        if key is not None and (key == work.key or key not in site.works):
+            hint = suggest(key, site.works)
+            file = f"{site.folder}/{BIBLIOGRAPHY}"
+            yield file, work.line, f'{work.key}: through: "{key}" is no other work here. {hint}Correct it.'
+
+
 def _standings(site: Site, text: str) -> set[Standing]:
     """The standings of the works that a text cites; works with faults are passed over."""
     keys = {item.key for citation in find_citations(text) for item in citation.items if item.key in site.works}

@@ -26,9 +26,9 @@ HTML = Rule(
 )
 PICTURE = Rule(
     "picture",
-    "A text has no pictures.",
-    "Describe the picture, and link to it.",
-    Example("timeline/1936-first-trial.md", "![The court](court.png)\n\nThe sentence", "The sentence"),
+    "A picture is written in place, in the text of an entry; front matter has none.",
+    "Write `![words](pictures/name.jpg)` into the text, or describe the picture.",
+    Example("timeline/1936-first-trial.md", 'place: "![Moscow](pictures/moscow.jpg)"', "place: Moscow"),
 )
 ATTRIBUTE = Rule(
     "attribute",
@@ -202,7 +202,8 @@ def _judged(text: str) -> tuple[Fault, ...]:
 def _loss(dropped: Dropped) -> Fault:
     """The fault of something that the sanitizer drops."""
     if dropped.element == "img":
-        return Fault(PICTURE, "![", "has a picture. Pictures are not used here: describe it, and link to it.")
+        message = "has a picture out of its place. In the text of an entry, write ![words](pictures/name.jpg)."
+        return Fault(PICTURE, "![", message)
     if not dropped.name:
         return Fault(HTML, f"<{dropped.element}", f"has the HTML element <{dropped.element}>. Write Markdown.")
     begins = scheme(dropped.value)

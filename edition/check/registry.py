@@ -22,12 +22,15 @@ from edition.check import (
     links,
     lookalikes,
     markup,
+    pictures,
 )
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
+from edition.load import pictures as picture_files
 from edition.model.bibliography import Work
 from edition.model.document import Document
 from edition.model.essay import Essay
+from edition.model.pictures import PictureFile
 from edition.model.problems import Example, Problem, Rule
 
 _TIES: tuple[SiteRule, ...] = (
@@ -43,6 +46,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
     cross_references.lists_repeat_nothing,
+    cross_references.variants_differ,
     cross_references.see_also_is_mutual,
     cross_references.paragraphs_stand_in_the_essay,
 )
@@ -68,6 +72,7 @@ _CITATIONS: tuple[SiteRule, ...] = (
     grounds.numbers_have_firm_ground,
     grounds.works_link_to_no_copies,
     grounds.removed_works_lead_on,
+    grounds.works_are_known_through_works,
 )
 _TEXTS: tuple[SiteRule, ...] = (
     content.nothing_is_left_of_the_skeleton,
@@ -101,6 +106,15 @@ _FIGURES: tuple[SiteRule, ...] = (
     figures.lines_run_forward,
 )
 
+_PICTURES: tuple[SiteRule, ...] = (
+    pictures.pictures_stand_in_entries,
+    pictures.pictures_come_from_beside,
+    pictures.pictures_have_words,
+    pictures.pictures_have_credits,
+    pictures.pictures_are_there,
+    pictures.pictures_are_shown,
+)
+
 _DIALECT: tuple[SiteRule, ...] = (
     dialect.lists_are_lists,
     dialect.tables_are_tables,
@@ -127,6 +141,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     content.texts_bring_no_script,
     *_ALONGSIDE,
     *_FIGURES,
+    *_PICTURES,
     *_DIALECT,
     *_SIGNS,
 )
@@ -143,6 +158,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Names and links": _LINKS,
     "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
+    "Pictures": (*picture_files.RULES, *_PICTURES),
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,
     "Signs that look alike": _SIGNS,
@@ -165,6 +181,7 @@ def check(
     essay: Essay,
     unread: Iterable[str] = (),
     folder: str = "docs",
+    pictures: Mapping[str, PictureFile] | None = None,
 ) -> list[Problem]:
     """Apply every rule.
 
@@ -174,11 +191,12 @@ def check(
         essay: the essay that the documents annotate.
         unread: paths of files that could not be read.
         folder: the name of the folder of the documents.
+        pictures: the pictures that could be read, by their paths.
 
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(documents), works, essay, frozenset(unread), folder)
+    site = Site(tuple(documents), works, essay, frozenset(unread), folder, pictures or {})
     return sorted({problem for check in CHECKS for problem in check(site)})
 
 
@@ -200,6 +218,8 @@ def _example(example: Example) -> str:
         return f"Not so: there is no {place}."
     if isinstance(example.bad, PurePosixPath):
         return f"Not so: {place} is a link to `{example.bad}`."
+    if isinstance(example.bad, bytes) and b"\0" in example.bad:
+        return f"Not so: a file {place} that breaks the rule; it is no text to show here."
     bad = example.bad if isinstance(example.bad, str) else example.bad.decode("utf-8", "backslashreplace")
     if not bad.strip() and not example.good:
         return f"Not so: {place} is empty."

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
@@ -129,6 +130,8 @@ def _read(text: str, display_path: str) -> tuple[dict[str, Work], list[Problem]]
     library = Splitter(text).split()
     found: dict[str, Work] = {}
     faults = list(_faults(library, found))
+    known = {key: found.get(work.fields.get("through", "")) for key, work in found.items()}
+    found = {key: replace(work, through=known[key]) if known[key] else work for key, work in found.items()}
     return found, [fault.rule.problem(display_path, fault.line, fault.message) for fault in faults]
 
 

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from edition.load import files, limits
+from edition.load import files, limits, pictures
 from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, validate, values_of
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, kind_of
@@ -26,8 +26,9 @@ SYMBOLIC_LINK = Rule(
 )
 FOREIGN_FILE = Rule(
     "foreign-file",
-    "The folder of the documents holds Markdown and `sources.bib`, nothing else.",
-    "Let the name of a document end in `.md`; put styles, scripts and fonts in `overrides/assets/`.",
+    "The folder of the documents holds Markdown, `sources.bib`, and beside entries their `pictures/`, nothing else.",
+    "Let the name of a document end in `.md`; put a picture into `pictures/` beside its entry; put styles, scripts and "
+    "fonts into `overrides/assets/`.",
     Example("notes.txt", "To do.\n"),
 )
 ODD_NAME = Rule(
@@ -86,7 +87,10 @@ RULES = (
 
 _AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
 
-_DOCUMENTS = "Only Markdown and sources.bib belong here; styles, scripts and fonts in overrides/assets/."
+_DOCUMENTS = (
+    "Only Markdown and sources.bib belong here; a picture in pictures/ beside its entry; styles, scripts and fonts in "
+    "overrides/assets/."
+)
 
 
 def read_folder(docs: Path) -> tuple[list[Document], list[Problem]]:
@@ -140,6 +144,8 @@ def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
         return SYMBOLIC_LINK, "is a symbolic link. Put the file itself here."
     if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
         return None
+    if file.suffix != ".md" and pictures.is_picture(path):
+        return None  # it is read as a picture
     if file.suffix != ".md":  # the engine would publish it as it is, scripts and all
         return FOREIGN_FILE, f"is no document. {_ending_hint(file)}{_DOCUMENTS}"
     if not re.fullmatch(r"[\w .,+()-]+(?:/[\w .,+()-]+)*", path):

@@ -57,7 +57,7 @@ VERBATIM = ("archived", "doi", "eprint", "isbn", "issn", "url")
 ALTERNATIVES = {"journal": "journaltitle", "address": "location", "school": "institution"}
 """BibTeX's names of fields, and BibLaTeX's."""
 
-OURS = ("annotation", "archived", "checked", "seen_in", "standing")
+OURS = ("annotation", "archived", "checked", "seen_in", "standing", "through")
 """The fields of this edition; `add-a-source.md` explains them."""
 
 FIELDS = frozenset(

@@ -83,7 +83,7 @@ class Citer(Preprocessor):
         work = self._works[item.key]
         links = [f'<a class="outward" href="{html.escape(work.at(item.words))}">online</a>'] if work.url else []
         address = html.escape(f"{self.address(self.page, work.page)}#{work.key}")
-        links.append(f'<a href="{address}">{work.facts}</a>')
+        links.append(f'<a href="{address}">{html.escape(work.facts)}</a>')
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
 
 

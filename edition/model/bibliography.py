@@ -53,6 +53,7 @@ class Work:
         raw: the fields as written.
         line: its line in the file.
         lines: those of its fields.
+        through: the work that it is known by, where it was not seen itself.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Work:
     raw: Mapping[str, str]
     line: int
     lines: Mapping[str, int] = field(default_factory=dict)
+    through: Work | None = None
 
     @property
     def checked(self) -> Checked:
@@ -76,7 +78,8 @@ class Work:
     def facts(self) -> str:
         """What it is, how far it was looked at and where, as readers read it: ``scholarship, read in part``."""
         seen = f", seen in {self.seen_in}" if self.seen_in else ""
-        return f"{self.standing.words}, {self.checked.words}{seen}"
+        known = f", known through {self.through.title}" if self.through else ""
+        return f"{self.standing.words}, {self.checked.words}{seen}{known}"
 
     @property
     def letter(self) -> str:

@@ -28,6 +28,15 @@ _MARKUP = re.compile(r"([\\`*_{}<>$~^;#])")
 _ESCAPED = r"\\\1"
 
 
+_DIGITS = {ord(digit): 0xE000 + int(digit) for digit in "0123456789"}
+_HIDDEN = {hidden: digit for digit, hidden in _DIGITS.items()}
+
+
+def show_digits(text: str) -> str:
+    """A text that pandoc formatted, with the digits that `Item.pandoc` hid from it."""
+    return text.translate(_HIDDEN)
+
+
 @dataclass(frozen=True)
 class Item:
     """One work cited in a citation: ``see @key, pp. 3–5``."""
@@ -38,8 +47,11 @@ class Item:
 
     @property
     def pandoc(self) -> str:
-        """The item as pandoc's Markdown writes it; the words of the work have no markup."""
-        suffix = _WORDS.sub(lambda match: f'"{_MARKUP.sub(_ESCAPED, match[1])}"', self.suffix)
+        """The item as pandoc's Markdown writes it; the words of the work have no markup.
+
+        Their digits are hidden, see `show_digits`: words with a digit are pages to pandoc.
+        """
+        suffix = _WORDS.sub(lambda match: f'"{_MARKUP.sub(_ESCAPED, match[1]).translate(_DIGITS)}"', self.suffix)
         return f"[{self.prefix}@{self.key}{suffix}]"
 
     @property
@@ -71,7 +83,7 @@ class Citation:
     @property
     def name(self) -> str:
         """A name for its footnote, the same wherever the same passage is cited."""
-        exact = "; ".join(item.pandoc for item in self.items)
+        exact = show_digits("; ".join(item.pandoc for item in self.items))
         plain = "-".join(item.key for item in self.items)
         if exact == f"[@{plain}]" and re.fullmatch(r"[a-z0-9_]+", plain):
             return f"cite-{plain}"

@@ -117,7 +117,7 @@ def relative(page: str, target: str) -> str:
 def kind_of(path: str) -> type[schema.EntryModel] | None:
     """The kind of entry that a path below the folder of the documents belongs to, if any."""
     parts = PurePosixPath(path).parts
-    if len(parts) != 2 or parts[1] == "index.md" or not path.endswith(".md"):
+    if len(parts) != 2 or parts[1] == "index.md" or path == CHECK or not path.endswith(".md"):
         return None
     return schema.BY_FOLDER.get(parts[0])
 
@@ -127,6 +127,9 @@ ALONGSIDE = "essay/index.md"
 
 SLIPS = "about/slips.md"
 """The path of the page that gathers what the essay gets wrong."""
+
+CHECK = "quotations/check.md"
+"""The path of the page that looks through a text for quotations; it is none itself."""
 
 BIBLIOGRAPHY = "sources.bib"
 """The bibliography, below the folder of the documents."""

@@ -11,6 +11,7 @@ from edition.model import schema
 from edition.model.bibliography import Formatted, Work
 from edition.model.document import ALONGSIDE, Document, Entry, OneKind, Page
 from edition.model.essay import Essay
+from edition.model.pictures import PictureFile
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,13 @@ class Edition:
         positions: by title.
         events: by date.
         terms: by headword.
-        quotations: in the order of the essay.
+        quotations: in the order of the essay, those that it does not use last.
         figures: by title.
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
         formatting: formats the bibliography and the citations; called where `references` are first asked for.
+        pictures: the pictures that entries show, by their path below the folder of the documents.
     """
 
     essay: Essay
@@ -42,6 +44,7 @@ class Edition:
     pages: tuple[Page, ...]
     works: Mapping[str, Work]
     formatting: Callable[[], Formatted] = field(repr=False)
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     @cached_property
     def references(self) -> Formatted:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from edition.model import dates
+from edition.model import dates, pictures
 
 # -- Values --------------------------------------------------------------------
 
@@ -26,7 +26,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
+_VARIANT = r"^\S+( \S+)+$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
+_ADDRESS = r"^https?://[^\s<>\"]+$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 """The name of an entry: its file name without ``.md``."""
@@ -97,6 +99,24 @@ class QuotationVerdict(StrEnum):
     MISATTRIBUTED = "misattributed"
     APOCRYPHAL = "apocryphal"
     FICTIONAL = "fictional"
+
+
+class Language(StrEnum):
+    """A language in which sayings are met, in BCP 47."""
+
+    ENGLISH = "en"
+    RUSSIAN = "ru"
+    GERMAN = "de"
+    FRENCH = "fr"
+    SPANISH = "es"
+    ITALIAN = "it"
+    PORTUGUESE = "pt"
+    POLISH = "pl"
+    UKRAINIAN = "uk"
+    CZECH = "cs"
+    DUTCH = "nl"
+    GEORGIAN = "ka"
+    LATIN = "la"
 
 
 class Chart(StrEnum):
@@ -216,6 +236,19 @@ class Reading(Model):
     """The statements of the page after it, in twelve hexadecimal digits, which ``python -m edition reading`` gives."""
 
 
+class Picture(Model):
+    """Whose a picture is that the entry shows, and why it may."""
+
+    file: Annotated[Text, StringConstraints(pattern=pictures.NAME)]
+    """The name of its file in the folder `pictures/` beside the entry."""
+    credit: Text
+    """Who made it, and whoever else has to be named, in plain text."""
+    source: Annotated[Text, StringConstraints(pattern=_ADDRESS)]
+    """Address of the page from which it was taken, which names the licence."""
+    licence: pictures.Licence
+    """What allows it to be shown."""
+
+
 @dataclass(frozen=True)
 class Tie:
     """A slug by which front matter names an entry.
@@ -249,6 +282,8 @@ class EntryModel(Model):
     """The entry's name, unique among entries."""
     tags: Texts
     """Titles of topics, at least one."""
+    pictures: Annotated[tuple[Picture, ...], Field(min_length=1)] | None = None
+    """Whose the pictures are that the text shows."""
     open_questions: Texts | None = None
     """What nobody has settled yet, in Markdown; a page under About gathers them."""
     formerly: Slugs | None = None
@@ -409,8 +444,17 @@ class Step(Model):
     """Who said or printed what, in Markdown, with its citation."""
 
 
+class Variant(Model):
+    """Other words in which a quotation is met."""
+
+    words: Annotated[Text, StringConstraints(pattern=_VARIANT)]
+    """The words, at least two."""
+    language: Language = Language.ENGLISH
+    """Their language; English where none is given."""
+
+
 class Quotation(EntryModel):
-    """A quotation in the essay."""
+    """A quotation in the essay, or another that is ascribed to somebody in the debate about its subject."""
 
     label = "quotation"
     plural = "quotations"
@@ -419,17 +463,19 @@ class Quotation(EntryModel):
     ties = {"attributed_to": "term", "figures": "figure"}
 
     quotation: Text
-    """The words as the essay gives them."""
+    """The words as the essay gives them, or as they are mostly met where it does not use them."""
+    variants: Annotated[tuple[Variant, ...], Field(min_length=1)] | None = None
+    """Other words in which it is met, in any language; the page that checks a text looks for them too."""
     attributed_to: Slug
-    """Whom the essay credits (a term)."""
+    """Whom the essay credits, or those who use the words (a term)."""
     verdict: QuotationVerdict
     """How the record judges that."""
     earliest: Date | None = None
     """Date of the earliest trace."""
     chain: Annotated[tuple[Step, ...], Field(min_length=1)]
-    """The steps from there to the essay, oldest first."""
-    essay: Paragraphs
-    """The essay's paragraphs that quote it."""
+    """The steps from there to the essay, or to the form that is met, oldest first."""
+    essay: tuple[Paragraph, ...]
+    """The essay's paragraphs that quote it; an empty list where it does not use it."""
     figures: Slugs | None = None
     """Figures that it leans on; its page draws them."""
     slips: Slips | None = None
@@ -536,7 +582,13 @@ HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
+    _VARIANT: "Write at least two words, with single spaces between them.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
+    _ADDRESS: "Write an address that begins with https://.",
+    pictures.NAME: (
+        "Write the name of a file in pictures/, such as court-1936.jpg: small letters, digits and single hyphens, "
+        "then .jpg, .png or .webp."
+    ),
 }
 """What to write instead, by the pattern that a value failed."""
 

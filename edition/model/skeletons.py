@@ -25,7 +25,8 @@ _FRONT: dict[type[schema.EntryModel], str] = {
     schema.Event: "date: {date}\nplace: WHERE IT HAPPENED\n",
     schema.Term: "kind: KIND\n",
     schema.Quotation: (
-        "quotation: THE WORDS AS THE ESSAY GIVES THEM\nattributed_to: FILE NAME OF A PERSON\nverdict: VERDICT\n"
+        "quotation: THE WORDS AS THE ESSAY GIVES THEM\nvariants:\n  - words: THE WORDS AS THEY ARE MET ELSEWHERE\n"
+        "attributed_to: FILE NAME OF A PERSON\nverdict: VERDICT\n"
         f"chain:\n  - date: DATE\n    step: WHO SAID OR PRINTED WHAT. {CITATION}\nessay: [PARAGRAPH]\n"
     ),
     schema.Figure: (
@@ -53,6 +54,7 @@ PLACEHOLDERS = (
     "TITLE OF THE WORK",
     "WHERE IT HAPPENED",
     "THE WORDS AS THE ESSAY GIVES THEM",
+    "THE WORDS AS THEY ARE MET ELSEWHERE",
     "WHO SAID OR PRINTED WHAT.",
     "WHAT THE TOPIC COVERS.",
     "WHAT IS COUNTED",

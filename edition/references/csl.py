@@ -14,7 +14,7 @@ from typing import Any
 from edition.load.works import DATES, OURS, VERBATIM
 from edition.model import dates
 from edition.model.bibliography import Formatted, Work
-from edition.model.citations import Item
+from edition.model.citations import Item, show_digits
 from edition.references.bibtex import record
 
 STYLE = Path(__file__).with_name("citing.csl")
@@ -164,7 +164,7 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
     divs.feed(html)
     blocks = {name: "".join(parts).strip() for name, parts in divs.blocks.items()}
     return (
-        {note: blocks[f"cite-{i}"] for i, note in enumerate(notes)},
+        {note: show_digits(blocks[f"cite-{i}"]) for i, note in enumerate(notes)},
         {name.removeprefix("ref-"): text for name, text in blocks.items() if name.startswith("ref-")},
     )
 

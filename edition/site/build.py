@@ -137,14 +137,15 @@ class Build:
     def markdown(self, document: Document, text: str, **place: Any) -> str:
         """The Markdown of a page: its text, and what templates add to it.
 
-        That is a figure's drawing and numbers, a quotation's chain before its wording, the names that
-        the search has to find an entry by, and the list that a page ends in.
+        That is each picture with its caption, a figure's drawing and numbers, a quotation's chain before its
+        wording, the names that the search has to find an entry by, and the list that a page ends in.
 
         Args:
             document: the page.
             text: its text.
             place: what templates need to know of where they are rendered.
         """
+        text = self.publication.with_pictures(document, text, place["base_url"])
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
         if isinstance(document, Entry):

@@ -218,10 +218,18 @@ def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
 def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _fact("verdict", "Verdict", Piece(meta.verdict, role="verdict"))
-    yield _ties("attributed_to", "The essay credits", [edition.get("term", meta.attributed_to)])
+    credits = "The essay credits" if meta.essay else "Ascribed to"
+    yield _ties("attributed_to", credits, [edition.get("term", meta.attributed_to)])
+    yield Fact("variants", "Also met as", tuple(map(_variant, meta.variants or ())), lines=True)
     yield _fact("earliest", "Earliest trace", *([_date(meta.earliest)] if meta.earliest else []))
-    yield _paragraphs("essay", "In the essay", meta.essay)
+    unused = _fact("essay", "In the essay", Piece("not used"))
+    yield _paragraphs("essay", "In the essay", meta.essay) if meta.essay else unused
     yield _figures(meta, edition)
+
+
+def _variant(variant: schema.Variant) -> Value:
+    foreign = "" if variant.language is schema.Language.ENGLISH else variant.language
+    return Piece("“"), Piece(variant.words, language=foreign), Piece("”")
 
 
 def _figure(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Fact]:
@@ -259,7 +267,7 @@ def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
 
 def _quotation_line(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Value]:
     credited = edition.get("term", entry.meta.attributed_to)
-    yield Piece("The essay credits "), Piece(credited.meta.title, credited)
+    yield Piece("The essay credits " if entry.meta.essay else "Ascribed to "), Piece(credited.meta.title, credited)
     yield (Piece(entry.meta.verdict, role="verdict"),)
 
 

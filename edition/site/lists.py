@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.model import collation, schema
 from edition.model.bibliography import Work
-from edition.model.document import ALONGSIDE, SLIPS, Document, Entry, of_kind
+from edition.model.document import ALONGSIDE, CHECK, SLIPS, Document, Entry, of_kind
 
 TEMPLATES = {
     "index.md": "home",
@@ -19,6 +19,7 @@ TEMPLATES = {
     "timeline/index.md": "timeline",
     "glossary/index.md": "glossary",
     "quotations/index.md": "quotations",
+    CHECK: "check",
     "figures/index.md": "figures",
     "topics/index.md": "topics",
     "sources/index.md": "sources",

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Template
 
 from edition.load import hosts
-from edition.markdown import generated
+from edition.markdown import figures, generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
@@ -214,6 +214,21 @@ class Publication:
         csv = f"[The numbers as CSV](../data/figures/{document.slug}.csv)"
         parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
         return markdown.replace("\n## ", "\n\n".join(parts), 1)
+
+    def with_pictures(self, document: Document, markdown: str, root: str) -> str:
+        """A page's text, in which each picture is drawn with its caption.
+
+        Args:
+            document: the page.
+            markdown: its text.
+            root: where the page finds the root of the site.
+        """
+        return figures.drawn(
+            markdown,
+            document,
+            self.edition.pictures,
+            lambda image, item, file: figures.as_html(image, item, file, f"{root}/{file.path}"),
+        )
 
     def _figures(self, entry: Entry) -> list[Entry[schema.Figure]]:
         """The figures that an entry leans on."""

@@ -36,5 +36,5 @@ def _head(entry: Entry) -> list[str]:
     if isinstance(meta, schema.Term):
         return [*(meta.aliases or ()), *filter(None, [*(meta.translation or "").split("; "), meta.transliteration])]
     if isinstance(meta, schema.Quotation):
-        return [meta.quotation]
+        return [meta.quotation, *(variant.words for variant in meta.variants or ())]
     return [meta.date.words, *filter(None, [meta.place])] if isinstance(meta, schema.Event) else []

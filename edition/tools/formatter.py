@@ -259,8 +259,9 @@ def _blocks(lines: list[str], starts: Mapping[int, str]) -> Iterator[tuple[str, 
 
 
 def order_of(model: type[schema.Model]) -> tuple[str, ...]:
-    """The keys of a kind of page in the order of the schema, last what is open and what it was called before."""
-    return tuple(sorted(model.model_fields, key=lambda key: key in ("open_questions", "formerly", "second_reading")))
+    """The keys of a kind of page in the order of the schema, last what every kind may have."""
+    last = ("pictures", "open_questions", "formerly", "second_reading")
+    return tuple(sorted(model.model_fields, key=lambda key: key in last))
 
 
 def sort_words(text: str) -> str:

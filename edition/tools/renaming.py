@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from edition.check.context import suggest
 from edition.load.documents import read_folder, read_text
 from edition.loader import Invalid
 from edition.markdown import anchors
-from edition.model import former_names, readings, schema
+from edition.model import former_names, pictures, readings, schema
 from edition.model.document import Document, Entry, Location, Page, kind_of, relative
 from edition.site import lists
 from edition.tools import editing
@@ -33,12 +34,14 @@ class Change:
         now: the path that it gets; None where it goes.
         before: its text.
         after: the text that it gets; empty where it goes.
+        blob: of a picture, which has no text, the name that git gives its bytes.
     """
 
     path: str
     now: str | None
     before: str
     after: str
+    blob: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def remove(docs: Path, name: str, instead: str | None = None) -> list[Change]:
             none, links turn into their words, and its address leads to the front page of its section.
 
     Returns:
-        The changes, that of the entry first; nothing is written.
+        The changes, that of the entry first, last the pictures that nobody shows any more; nothing is written.
 
     Raises:
         Refused: if there is no such entry, or others cannot do without it.
@@ -116,7 +119,7 @@ def remove(docs: Path, name: str, instead: str | None = None) -> list[Change]:
     added = {"formerly": names}
     if isinstance(heir, Entry) and heir.kind is schema.Term:
         added |= _returned(move, heir)
-    return [_change(docs, entry, "", None), *_changes(docs, move, heir, added)]
+    return [_change(docs, entry, "", None), *_changes(docs, move, heir, added), *_left(docs, entry, documents.values())]
 
 
 def _read(docs: Path) -> dict[str, Document]:
@@ -268,6 +271,20 @@ def _changes(
             yield _change(docs, document, text, document.path)
 
 
+def _left(docs: Path, entry: Entry, documents: Iterable[Document]) -> Iterator[Change]:
+    """The pictures that go with an entry, since no other shows them."""
+    others = {path for document in documents if document is not entry for path in _shown(document)}
+    for path in sorted(_shown(entry) - others):
+        if (docs / path).is_file():
+            content = (docs / path).read_bytes()
+            blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+            yield Change(path, None, "", "", blob)
+
+
+def _shown(document: Document) -> set[str]:
+    return {pictures.path(document.path, image.file) for image in pictures.shown(document.body)}
+
+
 def _may_name(document: Document, move: _Move) -> bool:
     """Whether a document may name the entry, which saves parsing the others once more."""
     return move.entry.slug in document.text or any(True for _ in _ties(document, move))
@@ -315,6 +332,9 @@ def _lines(changes: Iterable[Change], folder: str) -> Iterator[str]:
         yield f"diff --git {old} {new}\n"
         if change.now is None:
             yield "deleted file mode 100644\n"
+            if change.blob:
+                yield f"index {change.blob}..{'0' * 40}\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n"
+                continue
         elif change.now != change.path:
             yield f"rename from {old[2:]}\nrename to {new[2:]}\n"
         before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (change.before, change.after))

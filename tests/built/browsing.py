@@ -34,9 +34,31 @@ EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 COLOURS = ("color-contrast", "link-in-text-block")
 """Those of the rules whose result depends on the colour scheme."""
 
-RUN = """async (rules) => {
-  const options = { runOnly: rules, resultTypes: ["violations"], preload: { assets: ["media"] } }
+RUN = """async ([only, without]) => {
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+  const options = { runOnly: only, rules, resultTypes: ["violations"], preload: { assets: ["media"] } }
   return (await axe.run(options)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
+}"""
+
+COMPARE = """async ([only, seen]) => {
+  const looks = new Map([[null, ""]]), known = new Set(seen), include = []
+  const look = (element) => {
+    if (!looks.has(element)) {
+      const style = getComputedStyle(element), above = look(element.parentElement)
+      const own = ["color", "background", "opacity", "position", "textDecoration", "fontSize", "fontWeight"].map((key) => style[key])
+      looks.set(element, above.endsWith(own.join()) ? above : `${above} > ${own.join()}`)
+    }
+    return looks.get(element)
+  }
+  const says = (element) => [...element.childNodes].some((node) => node.nodeType == Node.TEXT_NODE && node.data.trim())
+  for (const element of document.body.querySelectorAll("*")) {
+    if (!says(element) || known.has(look(element))) continue
+    known.add(look(element))
+    include.push(element)
+  }
+  const options = { runOnly: only, resultTypes: ["violations"] }
+  const { violations } = include.length ? await axe.run({ include }, options) : { violations: [] }
+  return [violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), [...known]]
 }"""
 
 STYLE = """(text) => {
@@ -91,7 +113,7 @@ def listen(page: sync_api.Page | async_api.Page) -> list[str]:
 def violations(page: sync_api.Page) -> list[str]:
     """What axe finds on a page as it stands."""
     page.evaluate(AXE_SCRIPT)
-    return list(page.evaluate(RUN, EVERYTHING))
+    return list(page.evaluate(RUN, [EVERYTHING, []]))
 
 
 def wide(page: sync_api.Page, urls: list[str]) -> list[str]:
@@ -104,22 +126,23 @@ def wide(page: sync_api.Page, urls: list[str]) -> list[str]:
     return list(page.evaluate(NARROW, [urls, PHONE["width"], ALL_OF_IT]))
 
 
-def look_at_all(port: int, urls: Iterable[str], dark: tuple[str, ...] = EVERYTHING) -> list[str]:
+def look_at_all(port: int, urls: Iterable[str], *, compare: bool = False) -> list[str]:
     """What is wrong with pages, several tabs of one browser at a time: `look`, and what the pages log and ask.
 
     Args:
         port: where the server listens.
         urls: the pages.
-        dark: the rules, or tags of rules, for the dark scheme.
+        compare: whether the colours of a text are looked at once for all pages where it looks the same.
     """
     results: list[str] = []
     waiting = iter(urls)
+    seen: set[str] | None = set() if compare else None
 
     async def tab(browser: async_api.Browser) -> None:
         page = await browser.new_page()
         noises = listen(page)
         for url in waiting:
-            results.extend(f"{url}: {fault}" for fault in (*await look(page, url, dark), *noises))
+            results.extend(f"{url}: {fault}" for fault in (*await look(page, url, seen), *noises))
             noises.clear()
 
     async def tabs() -> None:
@@ -132,23 +155,33 @@ def look_at_all(port: int, urls: Iterable[str], dark: tuple[str, ...] = EVERYTHI
     return sorted(results)
 
 
-async def look(page: async_api.Page, url: str, dark: tuple[str, ...] = EVERYTHING) -> list[str]:
-    """What is wrong with a page in the light scheme, in the dark one, and on a narrow screen.
+async def look(page: async_api.Page, url: str, seen: set[str] | None = None) -> list[str]:
+    """What is wrong with a page in the light scheme, with its colours in the dark one, and on a narrow screen.
 
     Args:
         page: a tab.
         url: what it is to open.
-        dark: the rules, or tags of rules, for the dark scheme.
+        seen: how the texts looked whose colours need no second look: style of a text and of all that it stands in.
+            It grows. Without it, the colours of all texts are looked at.
     """
+
+    async def colours() -> list[str]:
+        if seen is None:
+            return list(await page.evaluate(RUN, [COLOURS, []]))
+        faults, looks = await page.evaluate(COMPARE, [COLOURS, list(seen)])
+        seen.update(looks)
+        return list(faults)
+
     await page.set_viewport_size(SCREEN)
     await page.emulate_media(color_scheme="light")
     await page.goto(url)
     await page.evaluate(STYLE, ALL_OF_IT)
     await page.evaluate(AXE_SCRIPT)
-    results: list[str] = list(await page.evaluate(RUN, EVERYTHING))
+    results: list[str] = list(await page.evaluate(RUN, [EVERYTHING, COLOURS]))
+    results += await colours()
     await page.emulate_media(color_scheme="dark")
     await async_api.expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    results += [f"in the dark, {fault}" for fault in await page.evaluate(RUN, dark)]
+    results += [f"in the dark, {fault}" for fault in await colours()]
     await page.set_viewport_size(PHONE)
     width = await page.evaluate("document.documentElement.scrollWidth")
     if width > PHONE["width"]:

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
-from tests.built.browsing import COLOURS, HOST, look_at_all, wide
+from tests.built.browsing import HOST, look_at_all, wide
 from tests.built.conftest import Once, Site
 from tests.cover import cover, shapes
 
@@ -40,7 +40,7 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
     site: Site, shaped: Shapes, port: int, part: int
 ) -> None:
     urls = [site.url + path for path in cover(shaped)][part::PARTS]
-    assert look_at_all(port, urls, dark=COLOURS) == []
+    assert look_at_all(port, urls, compare=True) == []
 
 
 def test_few_pages_are_the_cover(shaped: Shapes) -> None:
@@ -99,7 +99,7 @@ def test_such_faults_are_told(site: Site, once: Once, port: int, page: Page, vic
 
     once("served/planted", copy_site)
     url = f"{HOST}planted/{victim}"
-    results = look_at_all(port, [url])
-    assert FAULTS.keys() <= {result.removeprefix(f"{url}: ").partition(":")[0] for result in results}
+    results = look_at_all(port, [site.url + victim, url], compare=True)
+    assert FAULTS.keys() == {result.removeprefix(f"{url}: ").partition(":")[0] for result in results}
     page.goto(site.url)
     assert len(wide(page, [url])) == 1

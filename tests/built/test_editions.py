@@ -218,3 +218,13 @@ def test_the_filters_work_without_a_server(folder: Path, edition: Edition, page:
     page.goto((folder / "timeline/index.html").as_uri())
     page.locator("select[name=topics]").select_option(label=edition.events[0].meta.tags[0])
     assert re.fullmatch(r"[1-9]\d* of \d+ events", page.locator("form output").inner_text())
+
+
+@pytest.mark.browser
+def test_a_text_is_looked_through_without_a_server(folder: Path, edition: Edition, page: Page) -> None:
+    page.goto((folder / "quotations/check.html").as_uri())
+    quotation = edition.quotations[0]
+    page.get_by_label("A text to check").fill(quotation.meta.quotation)
+    page.locator(".check-marked mark").wait_for()
+    page.get_by_role("link", name=quotation.meta.title, exact=True).click()
+    page.wait_for_url(f"**/quotations/{quotation.slug}.html")

@@ -50,7 +50,7 @@ def test_the_line_says_what_the_kind_is_known_by(site: Site, edition: Edition) -
         expected = {
             schema.Claim: lambda meta: [meta.verdict, meta.kind],
             schema.Event: lambda meta: [meta.date.words, meta.place or ""],
-            schema.Quotation: lambda meta: ["The essay credits", meta.verdict],
+            schema.Quotation: lambda meta: ["The essay credits" if meta.essay else "Ascribed to", meta.verdict],
             schema.Topic: lambda meta: [meta.description],
             schema.Position: lambda meta: [meta.proponents[0].name],
             schema.Figure: lambda meta: [meta.unit],

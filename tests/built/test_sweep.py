@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.built.browsing import COLOURS, look_at_all
+from tests.built.browsing import look_at_all
 from tests.built.conftest import Site
 
 pytestmark = pytest.mark.sweep
@@ -16,4 +16,4 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
     site: Site, port: int, part: int
 ) -> None:
     urls = [site.url + path for path in sorted(site.pages)][part::PARTS]
-    assert look_at_all(port, urls, dark=COLOURS) == []
+    assert look_at_all(port, urls) == []

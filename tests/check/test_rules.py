@@ -16,6 +16,7 @@ from edition.check import (
     figures,
     grounds,
     lookalikes,
+    pictures,
     registry,
 )
 from edition.check import links as addresses
@@ -35,6 +36,8 @@ SOVIET = "glossary/senate.md"
 WORK = "glossary/let-history-judge.md"
 VOTES = "quotations/votes.md"
 TOPIC = "topics/terror.md"
+PLAN = "debate/pictures/plan.png"
+SHOWN = "![Rows of houses on a drawn plan](pictures/plan.png)"
 FIGURE = "figures/shot-in-the-terror.md"
 ERAS = "timeline/index.md"
 ALONGSIDE = "essay/index.md"
@@ -120,6 +123,16 @@ FAULTS = [
         cross_references.entries_name_others,
         None,
         (f"{TOPIC}:5", "broader: an entry cannot name itself", "Delete it"),
+    ),
+    (
+        cross_references.variants_differ,
+        None,
+        (f"{VOTES}:7", 'variants, 1: "Those who COUNT the votes – decide!" has the words of another. Delete it.'),
+    ),
+    (
+        cross_references.variants_differ,
+        (VOTES, "essay:", "variants:\n  - words: The count decides.\n  - words: the COUNT decides\nessay:"),
+        (f"{VOTES}:15", 'variants, 2: "the COUNT decides" has the words of another'),
     ),
     (
         cross_references.people_are_persons,
@@ -333,6 +346,16 @@ FAULTS = [
         ("sources/index.md:4", '"brown_votes_1974" is in the bibliography', "Delete the line"),
     ),
     (
+        grounds.works_are_known_through_works,
+        None,
+        (f"{BIB}:1", 'adams_terror_1990: through: "brown_vote_1974"', 'Did you mean "brown_votes_1974"?'),
+    ),
+    (
+        grounds.works_are_known_through_works,
+        (BIB, "  year = {1990},\n", "  year = {1990},\n  through = {adams_terror_1990},\n"),
+        (f"{BIB}:1", "is no other work here", "Correct it"),
+    ),
+    (
         citations.entries_cite_sources,
         None,
         (f"{TRIAL}:9", "cites 0 of at least 1 works", "Add a citation"),
@@ -372,7 +395,7 @@ FAULTS = [
     (
         content.entries_have_their_headings,
         (CRITICS, "## The case\n", ""),
-        (f"{CRITICS}:12", "A position has exactly: The case,"),
+        (f"{CRITICS}:17", "A position has exactly: The case,"),
     ),
     (
         content.entries_have_their_headings,
@@ -690,6 +713,116 @@ FAULTS = [
         figures.lines_run_forward,
         (FIGURE, "when: 1936, value", "when: ../1936, value"),
         (f"{FIGURE}:8", "series: ../1936 has no beginning. Give the time from which it counts."),
+    ),
+    (
+        pictures.pictures_stand_in_entries,
+        None,
+        (f"{CRITICS}:22", "shows a picture within other text. Put it into a paragraph of its own."),
+    ),
+    *(
+        (
+            pictures.pictures_stand_in_entries,
+            (CRITICS, SHOWN, text),
+            (f"{CRITICS}:{line}", "shows a picture within other text"),
+        )
+        for text, line in (
+            (f"### {SHOWN}", 24),
+            (f"[{SHOWN}](../argument/thesis.md)", 24),
+            (f"- One\n- Two\n\n    {SHOWN}", 27),
+            (f"> {SHOWN}", 24),
+            (f"So it was.\n{SHOWN}\nAnd so on.", 25),
+            (f"| Plan |\n| --- |\n| {SHOWN} |", 26),
+            (f"!!! note\n    {SHOWN}", 25),
+        )
+    ),
+    (
+        pictures.pictures_stand_in_entries,
+        (CRITICS, "the two were one.", f"the two were one. {SHOWN}"),
+        (f"{CRITICS}:18", "shows a picture in the first paragraph, which lists and previews repeat. Put it below."),
+    ),
+    (
+        pictures.pictures_stand_in_entries,
+        ("index.md", "Begin with", f"{SHOWN}\n\nBegin with"),
+        ("index.md:6", "shows a picture, which only entries do"),
+    ),
+    (
+        pictures.pictures_come_from_beside,
+        None,
+        (f"{CRITICS}:12", "plan.png is not shown in the text"),
+        (f"{CRITICS}:24", "shows a picture of another site. Put the file into pictures/, if its licence allows."),
+        (f"{PLAN}:1", "is shown by no entry"),
+    ),
+    *(
+        (
+            pictures.pictures_come_from_beside,
+            (CRITICS, SHOWN, f"{SHOWN}\n\n![Houses]({address})"),
+            (f"{CRITICS}:26", message, "Write ![words](pictures/name.jpg)"),
+        )
+        for address, message in (
+            ("http://example.org/a.png", "a picture of another site"),
+            ("//example.org/a.png", "a picture of another site"),
+            ("<https://example.org/a.png>", "a picture of another site"),
+            ("data:image/png;base64,iVBORw0KGgo=", "written out in its address (data:)"),
+            ("data:text/html,x", "written out in its address (data:)"),
+            ("javascript:alert", "a picture of another site"),
+            ("plan.png", '"plan.png", which is no file in pictures/'),
+            ("../timeline/pictures/plan.png", "which is no file in pictures/"),
+            ("pictures/../../sources.bib", "which is no file in pictures/"),
+            ("/debate/pictures/plan.png", "which is no file in pictures/"),
+            ("pictures/plan.svg", "which is no file in pictures/"),
+            ("pictures/Plan.png", "which is no file in pictures/"),
+            ('pictures/plan.png "The plan"', 'more than the words and the file of a picture ("The plan")'),
+        )
+    ),
+    (
+        pictures.pictures_come_from_beside,
+        (CRITICS, SHOWN, SHOWN + "{ onerror=alert(1) }"),
+        (f"{CRITICS}:24", "more than the words and the file of a picture ({ onerror=alert(1) })"),
+    ),
+    (
+        pictures.pictures_have_words,
+        None,
+        (f"{CRITICS}:24", "without a text alternative. Say between the brackets what is seen."),
+    ),
+    (
+        pictures.pictures_have_words,
+        (CRITICS, SHOWN, "![ … ](pictures/plan.png)"),
+        (f"{CRITICS}:24", "without a text alternative"),
+    ),
+    (
+        pictures.pictures_have_words,
+        (CRITICS, SHOWN, "![Plan.png](pictures/plan.png)"),
+        (f"{CRITICS}:24", 'has the text alternative "Plan.png", a name of a file'),
+    ),
+    (
+        pictures.pictures_have_words,
+        (CRITICS, SHOWN, "![<script>x</script>](pictures/plan.png)"),
+        (f"{CRITICS}:24", "has the sign < in a text alternative, which is plain"),
+    ),
+    (
+        pictures.pictures_have_credits,
+        None,
+        (f"{CRITICS}:19", "shows pictures/plan.png, of which the front matter does not say whose it is", "licence"),
+    ),
+    (
+        pictures.pictures_have_credits,
+        (
+            CRITICS,
+            "pictures:\n",
+            "pictures:\n  - {file: plan.png, credit: A, source: 'https://example.org/', licence: CC0 1.0}\n",
+        ),
+        (f"{CRITICS}:13", "pictures: plan.png has two items. Keep one."),
+    ),
+    (
+        pictures.pictures_are_there,
+        None,
+        (f"{CRITICS}:24", "shows pictures/plan.png, but there is no docs/debate/pictures/plan.png", "correct the name"),
+    ),
+    (
+        pictures.pictures_are_shown,
+        None,
+        (f"{CRITICS}:12", "pictures: plan.png is not shown in the text. Show it there, or delete the item."),
+        (f"{PLAN}:1", "is shown by no entry in docs/debate/. Show it by ![words](pictures/name.jpg), or delete"),
     ),
     (
         figures.points_are_cited,

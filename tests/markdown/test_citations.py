@@ -259,6 +259,7 @@ def test_abbreviations_are_explained_beside_citations(render: Render, text: str)
         ("the cult of the individual", "“the cult of the individual”", "the%20cult%20of%20the%20individual"),
         ("well-known, *not* R&D; so", "“well-known, *not* R&D; so”", "well%2Dknown%2C%20%2Anot%2A%20R%26D%3B%20so"),
         ("культ", "“культ”", "%D0%BA%D1%83%D0%BB%D1%8C%D1%82"),
+        ("in 1948, 5 of 10", "“in 1948, 5 of 10”", "in%201948%2C%205%20of%2010"),
     ],
 )
 def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
@@ -276,6 +277,14 @@ def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
     assert note.xpath(".//a/@href")[0] == f"https://example.org/a_b_c*d*(e)#:~:text={fragment}"
 
 
+def test_words_with_a_number_are_no_page(tmp_path: Path) -> None:
+    (tmp_path / "sources.bib").write_text(BIBLIOGRAPHY, "utf-8")
+    works, _ = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    [citation] = find_citations('So [@adams_1990, "in 1948, 5 of 10"].')
+    [note] = format_references(works, citation.items).notes.values()
+    assert note.endswith(", “in 1948, 5 of 10”")
+
+
 @pytest.mark.parametrize(
     ("fields", "address"),
     [
@@ -288,6 +297,19 @@ def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
 )
 def test_a_link_opens_at_words_only_where_they_were_seen(fields: dict[str, str], address: str) -> None:
     assert Work("a", "online", fields, fields, 1).at("so") == address
+
+
+def test_a_note_names_the_work_that_another_is_known_by(tmp_path: Path) -> None:
+    (tmp_path / "sources.bib").write_text(
+        BIBLIOGRAPHY.replace("checked = {no}", "checked = {no}, through = {adams_1990}")
+    )
+    works, problems = read_bibliography(tmp_path / "sources.bib", "docs/sources.bib")
+    assert problems == []
+    [citation] = find_citations("So [@brown_1974].")
+    citer = Citer(works, format_references(works, citation.items))
+    page = Markdown(extensions=["footnotes", CitingExtension(citer)]).convert("So [@brown_1974].")
+    [note] = notes(html.fromstring(f"<main>{page}</main>"))
+    assert note.endswith("not read for this edition, known through The *Great* _Terror_ [a^b] <1936>")
 
 
 def test_a_semicolon_within_words_parts_no_citation() -> None:

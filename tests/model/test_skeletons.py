@@ -27,6 +27,7 @@ FILLED = {
     "TITLE OF THE WORK": "The Terror",
     "WHERE IT HAPPENED": "Moscow",
     "THE WORDS AS THE ESSAY GIVES THEM": "Words.",
+    "THE WORDS AS THEY ARE MET ELSEWHERE": "Other words elsewhere.",
     "WHO SAID OR PRINTED WHAT.": "A memoir prints it.",
     "WHAT IS COUNTED": "persons",
     "WHAT THE NUMBERS HAVE IN COMMON": "By the police",

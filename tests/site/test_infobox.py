@@ -129,6 +129,22 @@ def test_the_line_of_a_position_names_three_at_most(names: str, words: str) -> N
     assert [[piece.words for piece in value] for value in line(position, edition_of(position))] == [[words]]
 
 
+def test_a_quotation_that_the_essay_does_not_use_is_credited_by_nobody_and_lists_its_variants(
+    small_edition: Docs,
+) -> None:
+    variants = (
+        "variants:\n  - words: Counting decides it.\n  - {words: Решает тот кто считает, language: ru}\nessay: []"
+    )
+    small_edition.replace("quotations/votes.md", "essay: [P12]", variants)
+    edition = small_edition.load()
+    [votes] = edition.quotations
+    said = {fact.label: fact for fact in facts(votes, edition)}
+    assert "".join(piece.words for piece in line(votes, edition)[0]) == "Ascribed to Joseph Stone"
+    assert [piece.words for piece in said["In the essay"].pieces] == ["not used"]
+    met = [(value[1].words, value[1].language) for value in said["Also met as"].values]
+    assert met == [("Counting decides it.", ""), ("Решает тот кто считает", "ru")]
+
+
 @pytest.mark.parametrize(
     ("slug", "word"), [("senate", "Concept"), ("joseph-stone", "Person"), ("let-history-judge", "Work")]
 )

@@ -57,9 +57,7 @@ def test_the_documents_are_tidy() -> None:
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.relative_to(ROOT / "docs").as_posix())
 def test_a_spoilt_page_becomes_what_it_was(file: Path) -> None:
     text = file.read_text("utf-8")
-    spoilt = mess(text, file.name)
-    assert halves(spoilt.removeprefix("\ufeff")) == halves(text)
-    assert tidy_page(spoilt, "x.md", model_of(file)).text == text
+    assert tidy_page(mess(text, file.name), "x.md", model_of(file)).text == text
 
 
 def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
@@ -73,7 +71,7 @@ def test_problems_name_line_and_remedy(small_edition: Docs) -> None:
     assert [problem.split(": ")[0] for problem in found] == [f"docs/{EVENT}:{line}" for line in (10, 5, 12)]
     assert all("make fix" in problem for problem in found)
     assert (
-        "title, tags, date, old_style, place, people, essay, figures, open_questions, formerly, second_reading"
+        "title, tags, date, old_style, place, people, essay, figures, pictures, open_questions, formerly, second_reading"
         in found[1]
     )
 
@@ -111,7 +109,7 @@ def test_what_cannot_be_ordered_stays(text: str) -> None:
 
 
 def test_front_matter_that_is_nested_too_deeply_is_left_to_the_check() -> None:
-    text = f"---\ntitle: {'[' * 3000}{']' * 3000} \n---\n\nText.\n"
+    text = f"---\ntitle: {'[' * 1000}{']' * 1000} \n---\n\nText.\n"
     assert tidy_page(text, "x.md", schema.Page).text == text
 
 

@@ -124,7 +124,8 @@ def test_a_removed_entry_leaves_the_others_sound_and_its_address_to_the_front_pa
     assert main(["remove", name]) == 0
     after = texts(rich)
     changed = {path for path, text in before.items() if after.get(path) != text}
-    assert capsys.readouterr().out == f"Removed {name}; {len(changed)} files changed. Run python -m edition check.\n"
+    output = capsys.readouterr().out
+    assert output.startswith(f"Removed {name}; {len(changed)} files changed. Run python -m edition check.\n")
     assert before.keys() - after.keys() == {path_of(name)}
     found = [(problem.partition(": ")[0], problem.rpartition("[")[2].rstrip("]")) for problem in rich.problems()]
     assert found == MINIMUM.get(name, [])
@@ -348,3 +349,33 @@ def test_topics_are_listed_with_what_they_tie(rich: Docs, capsys: pytest.Capture
         ["2", "1", "3", "3", "1", "1", "Terror"],
         ["2", "1", "3", "2", "1", "1", "Votes"],
     ]
+
+
+def test_a_removed_entry_takes_the_pictures_along_that_nobody_else_shows(
+    rich: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = "debate/pictures/plan.png"
+    assert main(["remove", "position/critics", "--dry-run"]) == 0
+    printed = capsys.readouterr().out
+    assert (rich.folder / picture).exists()
+    shutil.copytree(rich.folder, tmp_path / "copy/docs")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path / "copy", check=True)
+    subprocess.run(["git", "apply"], cwd=tmp_path / "copy", input=printed.encode(), check=True)
+    assert not (tmp_path / "copy/docs" / picture).exists()
+    assert main(["remove", "position/critics"]) == 0
+    assert capsys.readouterr().out.endswith(f"\nDeleted docs/{picture}, which no other entry shows.\n")
+    assert rich.problems() == []
+
+
+def test_a_picture_that_another_entry_shows_stays(rich: Docs) -> None:
+    text = (rich.folder / "debate/critics.md").read_text("utf-8")
+    rich.write("debate/others.md", text.replace("The critics of the thesis", "Others"))
+    assert main(["remove", "position/critics"]) == 0
+    assert rich.problems() == []
+    assert (rich.folder / "debate/pictures/plan.png").exists()
+
+
+def test_a_renamed_entry_shows_its_pictures(rich: Docs) -> None:
+    assert main(["rename", "position/critics", "criticism"]) == 0
+    assert "](pictures/plan.png)" in (rich.folder / "debate/criticism.md").read_text("utf-8")
+    assert rich.problems() == []

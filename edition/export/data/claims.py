@@ -59,6 +59,7 @@ def _quotation(edition: Edition, quotation: Entry[schema.Quotation], release: Re
     return {
         **record(quotation, release),
         "quotation": meta.quotation,
+        "variants": [{"words": each.words, "language": each.language} for each in meta.variants or ()],
         "attributed_to": {"id": credited.slug, "title": credited.meta.title},
         "verdict": meta.verdict,
         "earliest": when(meta.earliest) if meta.earliest else None,

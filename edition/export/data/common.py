@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from edition.export.data import models
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
-from edition.model import dates, readings, schema
+from edition.model import dates, pictures, readings, schema
 from edition.model.citations import Item, find_citations, items
 from edition.model.document import Document, Entry
 
@@ -50,6 +50,7 @@ def record(entry: Entry, release: Release) -> models.Record:
         "summary": inline.summary(entry),
         "tags": list(entry.meta.tags),
         "citations": cited_on(entry),
+        "pictures": pictures_on(entry, release),
         "second_reading": _reading(entry),
     }
 
@@ -65,6 +66,23 @@ def _reading(entry: Entry) -> models.Reading | None:
         "mended": reading.mended,
         "changed_since": readings.state(entry) is readings.State.CHANGED,
     }
+
+
+def pictures_on(entry: Entry, release: Release) -> list[models.Picture]:
+    """The pictures that an entry shows, in the order of its text."""
+    items = {item.file: item for item in entry.meta.pictures or ()}
+    return [
+        {
+            "address": release.url + pictures.path(entry.path, image.file),
+            "words": image.words.strip(),
+            "credit": items[image.file].credit,
+            "source": items[image.file].source,
+            "licence": items[image.file].licence,
+            "licence_address": items[image.file].licence.address,
+        }
+        for image in pictures.shown(entry.body)
+        if image.file in items
+    ]
 
 
 def cited_on(document: Document) -> list[models.Cited]:

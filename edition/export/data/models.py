@@ -13,7 +13,17 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
 from edition.model import dates
-from edition.model.schema import ClaimKind, ClaimVerdict, Paragraph, QuotationVerdict, Slug, TermKind, Wikidata
+from edition.model.pictures import Licence
+from edition.model.schema import (
+    ClaimKind,
+    ClaimVerdict,
+    Language,
+    Paragraph,
+    QuotationVerdict,
+    Slug,
+    TermKind,
+    Wikidata,
+)
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Day = Annotated[str, Field(pattern=r"^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$")]
@@ -82,6 +92,23 @@ class Reading(Shape):
     """Whether the page's statements have changed since."""
 
 
+class Picture(Shape):
+    """A picture that a page shows."""
+
+    address: Address
+    """Its file."""
+    words: str
+    """What is to be seen on it."""
+    credit: str
+    """Who has to be named."""
+    source: Address
+    """The page from which it was taken."""
+    licence: Licence
+    """What allows it to be shown."""
+    licence_address: Address
+    """Where that can be read."""
+
+
 class Record(Shape):
     """What the record of every entry has."""
 
@@ -94,6 +121,7 @@ class Record(Shape):
     citations: Annotated[
         list[Cited], Field(description="The works that it cites, each passage once, in the order of the text.")
     ]
+    pictures: Annotated[list[Picture], Field(description="The pictures that its page shows.")]
     second_reading: Annotated[Reading | None, Field(description="Its second reading, or null where it had none.")]
 
 
@@ -239,21 +267,32 @@ class Named(Shape):
     """Its title."""
 
 
+class Variant(Shape):
+    """Other words in which a quotation is met."""
+
+    words: str
+    """The words."""
+    language: Language
+    """Their language, in BCP 47."""
+
+
 class Quotation(Record):
-    """A quotation in the essay, with the chain of its attribution."""
+    """A quotation, with the chain of its attribution."""
 
     quotation: str
-    """The words as the essay gives them."""
+    """The words as the essay gives them, or as they are mostly met where it does not use them."""
+    variants: list[Variant]
+    """Other words in which it is met."""
     attributed_to: Named
-    """Whom the essay credits, which the verdict may deny."""
+    """Whom the essay credits, or those who use the words, which the verdict may deny."""
     verdict: QuotationVerdict
     """How the record judges that."""
     earliest: When | None
     """Date of the earliest trace, or null."""
     chain: list[Step]
-    """The steps from there to the essay, oldest first."""
+    """The steps from there to the essay, or to the form that is met, oldest first."""
     essay: list[Paragraph]
-    """The essay's paragraphs that quote it."""
+    """The essay's paragraphs that quote it; none where it does not use it."""
     figures: list[Slug]
     """Ids of the figures that it leans on: figures/<id>.csv has their numbers."""
     slips: list[Slip]
@@ -263,12 +302,12 @@ class Quotation(Record):
 
 
 class Quotations(Shape):
-    """Every quotation in the essay."""
+    """Every quotation in the essay, and others that are ascribed in the debate."""
 
     edition: Provenance
     """Which edition this is."""
     quotations: list[Quotation]
-    """The quotations, in the essay's order."""
+    """The quotations, in the essay's order; those that it does not use come last."""
 
 
 class Term(Record):
@@ -328,6 +367,19 @@ class SlideDate(Shape):
     """From 1."""
 
 
+class SlideMedia(Shape):
+    """A picture beside a slide."""
+
+    url: Address
+    """Its file."""
+    alt: str
+    """What is to be seen on it."""
+    credit: str
+    """Who has to be named, and the licence, in HTML."""
+    link: Address
+    """The page from which it was taken."""
+
+
 class Title(Shape):
     """The first slide, which names the edition."""
 
@@ -350,6 +402,8 @@ class Slide(Shape):
     """The date in words, doubts included."""
     text: SlideText
     """What it prints."""
+    media: NotRequired[SlideMedia]
+    """Its first picture, if it has one."""
     group: NotRequired[str]
     """The era, which is its lane; escaped twice, since TimelineJS reads it as HTML twice."""
 

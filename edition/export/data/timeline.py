@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape
 
 from edition.export.data import csvw, models
-from edition.export.data.common import dump, provenance
+from edition.export.data.common import dump, pictures_on, provenance
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
 from edition.markdown import inline
@@ -88,6 +88,14 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
     end = _end(date)
     if end:
         result["end_date"] = end
+    for picture in pictures_on(event, release)[:1]:  # a slide has room for one
+        deed = f'<a href="{picture["licence_address"]}">{picture["licence"]}</a>'
+        result["media"] = {
+            "url": picture["address"],
+            "alt": picture["words"],
+            "credit": f"{escape(picture['credit'], quote=False)} · {deed}",
+            "link": picture["source"],
+        }
     for era in eras:
         if era.covers(date):
             result["group"] = escape(escape(era.title, quote=False), quote=False)

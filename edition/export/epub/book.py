@@ -6,6 +6,7 @@ pandoc's Markdown, in one run of pandoc, which leads from one to another and num
 
 from __future__ import annotations
 
+import html
 import os
 import posixpath
 import re
@@ -23,11 +24,12 @@ from markdown.extensions.toc import unique
 from edition.export.markdown import render
 from edition.export.markdown.render import Renderer, escape
 from edition.load.release import LICENSE, Release
-from edition.markdown import anchors, inline
+from edition.markdown import anchors, figures, inline
 from edition.model import schema, urls
 from edition.model.collation import heading_id, headword
 from edition.model.document import ALONGSIDE, Document, Entry, relative
 from edition.model.edition import Edition
+from edition.model.pictures import Image, PictureFile
 
 COVER = Path(__file__).with_name("cover.png")
 STYLE = Path(__file__).with_name("book.css")
@@ -48,7 +50,8 @@ TITLE = "title"
 READER = "+".join(
     [
         *("markdown_strict", "abbreviations", "bracketed_spans", "definition_lists", "fenced_code_blocks"),
-        *("fenced_divs", "footnotes", "header_attributes", "intraword_underscores", "link_attributes"),
+        *("fenced_divs", "footnotes", "header_attributes", "implicit_figures", "intraword_underscores"),
+        "link_attributes",
         *("native_spans", "pipe_tables", "all_symbols_escapable"),
     ]
 )
@@ -100,6 +103,8 @@ def write(edition: Edition, release: Release, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in pages.items():
             Path(folder, name).write_text(text, "utf-8")
+        for picture in edition.pictures.values():
+            Path(folder, _flat(picture.path)).write_bytes(picture.file.read_bytes())
         Path(folder, "book.yaml").write_text(yaml.safe_dump(options, allow_unicode=True), "utf-8")
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), "--defaults=book.yaml", "--quiet"],
@@ -118,6 +123,11 @@ def _copy(source: Path, target: Path) -> None:
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for info in old.infolist():
             new.writestr(info, _NOTE.sub(_BACK, old.read(info)))
+
+
+def _flat(path: str) -> str:
+    """The file of a picture, without folders."""
+    return path.replace("/", "-")
 
 
 def file_name(path: str) -> str:
@@ -197,6 +207,10 @@ class Book(Renderer):
             notes.append(f"[^{name}]: {'; '.join(f'[{reference}]({address})' for reference, address in pairs)}.")
         return text, "\n".join(notes)
 
+    def picture(self, image: Image, item: schema.Picture, file: PictureFile) -> str:
+        """A picture; pandoc makes its words between the brackets the caption."""
+        return f'![{figures.caption(item, escape)}]({image.address}){{alt="{html.escape(image.words)}"}}'
+
     def _sources(self) -> str:
         """The bibliography, each work with what it is, how far it was checked and where it can be read."""
         works = [self.edition.works[key] for key in self.edition.references.list]
@@ -204,8 +218,8 @@ class Book(Renderer):
             _heading(1, "Sources"),
             "Every work that the edition cites stands here once, with what it is and how far it was looked at.",
             *(
-                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} {work.facts.capitalize()}.'
-                f"{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
+                f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} '
+                f"{work.facts[0].upper()}{work.facts[1:]}.{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
                 for work in works
             ),
         )
@@ -234,6 +248,8 @@ class Book(Renderer):
             return address
         path, fragment = anchors.split(address)
         path = anchors.resolved(page, path)
+        if path in self.edition.pictures:
+            return _flat(path)
         if posixpath.dirname(path) == SOURCES:
             return f"{SOURCES}#{fragment if fragment in self.edition.works else TITLE}"
         if path in self._ids:

@@ -150,6 +150,10 @@ class Matters:
 
     def _quotation(self, entry: Entry[schema.Quotation], page: Node) -> list[Node]:
         quotation = {**self._main("Quotation", entry, page), "text": entry.meta.quotation}
+        if entry.meta.variants:
+            quotation["alternateName"] = [
+                {"@value": each.words, "@language": str(each.language)} for each in entry.meta.variants
+            ]
         credited = self._edition.get("term", entry.meta.attributed_to)
         if entry.meta.verdict in SPOKEN and isinstance(credited.meta, schema.Term) and credited.meta.kind in _AGENTS:
             quotation["spokenByCharacter"] = self.mention(credited)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from edition.export.data import models
 from edition.export.data.catalogue import FILES
-from edition.export.data.common import FOLDER, cited_on, dump
+from edition.export.data.common import FOLDER, cited_on, dump, pictures_on
 from edition.export.linked_data import entities, uris
 from edition.export.linked_data.entities import Node, reference
 from edition.load.release import LICENSE, Release
@@ -160,8 +160,31 @@ class Linked:
             "author": reference(uris.creator_uri(self._release)),
             "about": [self._describe.mention(topic) for topic in self._topics(document)],
         }
+        if document.meta.pictures:
+            page["image"] = self._images(document)
         subjects = self._describe.entry(document, page)
         return [self._describe.dated(page), *subjects]
+
+    def _images(self, entry: Entry) -> list[Node]:
+        """The pictures of an entry, each under its own licence."""
+        return [
+            {
+                "@type": "ImageObject",
+                "@id": picture["address"],
+                "contentUrl": picture["address"],
+                "description": picture["words"],
+                "creditText": picture["credit"],
+                "license": picture["licence_address"],
+                "isBasedOn": picture["source"],
+                **self._measured(picture["address"]),
+            }
+            for picture in pictures_on(entry, self._release)
+        ]
+
+    def _measured(self, address: str) -> Node:
+        """The media type and size of a picture, given by its address, where the file is there."""
+        file = self._edition.pictures.get(address.removeprefix(self._release.url))
+        return {"encodingFormat": file.media, "width": file.width, "height": file.height} if file else {}
 
     def _topics(self, entry: Entry) -> list[Entry]:
         """An entry's topics, itself not among them."""

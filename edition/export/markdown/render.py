@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 
 from edition.check import registry
-from edition.markdown import extensions
+from edition.markdown import extensions, figures
 from edition.markdown.citations import CitingExtension
 from edition.markdown.glossary_links import FirstMentions, Index, Label, LinkingExtension
 from edition.markdown.inline import uncited, words
@@ -28,6 +28,7 @@ from edition.model.code import unfenced
 from edition.model.collation import heading_id
 from edition.model.document import SLIPS, Document, Entry, relative
 from edition.model.edition import Edition
+from edition.model.pictures import Image, PictureFile
 from edition.site import charts, infobox
 from edition.site.infobox import Piece
 from edition.site.pages import Publication
@@ -94,7 +95,12 @@ class Renderer:
         linker = self.publication.linker
         text, citations = self.publication.citer.cite(self._text(document))
         text = link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
-        return with_ids(text), citations
+        return figures.drawn(with_ids(text), document, self.edition.pictures, self.picture), citations
+
+    def picture(self, image: Image, item: schema.Picture, file: PictureFile) -> str:
+        """A picture, with a paragraph below it that says whose it is."""
+        size = f"{{ width={file.width} height={file.height} loading=lazy }}"
+        return f"![{image.words}]({image.address}){size}\n\n*Picture:* {figures.caption(item, escape)}"
 
     def facts(self, entry: Entry) -> list[tuple[str, str]]:
         """The facts of an entry: labels, and what stands beside each."""
@@ -199,7 +205,7 @@ def access(work: Work, page: str, words: str = "") -> str:
     """
     address = relative(page, work.page)
     online = f"[online](<{work.at(words)}>) · " if work.url else ""
-    return f"{online}[{work.facts}]({address}#{work.key})"
+    return f"{online}[{prose(work.facts)}]({address}#{work.key})"
 
 
 def prose(html: str) -> str:

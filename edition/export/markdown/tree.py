@@ -22,7 +22,7 @@ from edition.load.release import Release
 from edition.model import former_names, schema
 from edition.model.citations import Citation
 from edition.model.collation import headword
-from edition.model.document import ALONGSIDE, SLIPS, Document, Entry
+from edition.model.document import ALONGSIDE, CHECK, SLIPS, Document, Entry
 from edition.model.edition import Edition
 from edition.site import lists, redirects
 from edition.site.infobox import lifespan
@@ -44,6 +44,10 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / document.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(tree.page(document), "utf-8")
+    for picture in edition.pictures.values():
+        file = target / "docs" / picture.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(picture.file.read_bytes())
     moved = TEMPLATES.get_template(redirects.TEMPLATE)
     for old, document in former_names.current_documents(edition.by_path.values()).items():
         there, here = release.address(document.path), release.address(old)
@@ -90,6 +94,7 @@ class Tree(Renderer):
             "timeline/index.md": self._timeline,
             "glossary/index.md": self._glossary,
             "quotations/index.md": lambda page: self._cards(page, edition.quotations),
+            CHECK: self._sayings,
             "figures/index.md": lambda page: self._cards(page, edition.figures),
             "topics/index.md": lambda page: self._cards(page, edition.topics),
             "sources/index.md": self._letters,
@@ -180,6 +185,13 @@ class Tree(Renderer):
                 yield f"**{entry.meta.verdict}**"
             yield render.summary(entry)
             yield self._chips(page, entry.meta.tags)
+
+    def _sayings(self, page: Document) -> Iterable[str]:
+        yield "## The sayings { #sayings }"
+        for quotation in self.edition.quotations:
+            meta = quotation.meta
+            words = [meta.quotation, *(variant.words for variant in meta.variants or ())]
+            yield f"- {render.judged(page.path, quotation)}: {render.escape('; '.join(f'“{each}”' for each in words))}"
 
     def _timeline(self, page: Document) -> Iterable[str]:
         for era in self.publication.sections(page):

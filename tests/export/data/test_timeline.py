@@ -13,8 +13,9 @@ from edition.model.edition import Edition
 from tests.conftest import edition_of, made
 
 
-def slide(front: str, release: Release) -> dict[str, Any]:
-    event = made("timeline/1936-trial.md", f"title: A trial\ntags: [Terror]\n{front}", "It *was* <5 days long.\n")
+def slide(front: str, release: Release, more: str = "") -> dict[str, Any]:
+    body = f"It *was* <5 days long.\n{more}"
+    event = made("timeline/1936-trial.md", f"title: A trial\ntags: [Terror]\n{front}", body)
     found: dict[str, Any] = json.loads(timeline.write_json(edition_of(event), release))["events"][0]
     return found
 
@@ -115,3 +116,16 @@ def test_an_open_end_is_an_empty_cell(release: Release) -> None:
     table = timeline.write_csv(edition_of(event), release).decode("utf-8")
     [row] = csv.DictReader(io.StringIO(table, newline=""))
     assert (row["earliest"], row["latest"]) == ("1936-01-01", "")
+
+
+def test_a_slide_shows_the_first_picture_with_its_credit(release: Release) -> None:
+    item = "{file: %s.jpg, credit: A & B, source: 'https://example.org/a', licence: CC BY 4.0}"
+    front = f"date: 1936\npictures: [{item % 'one'}, {item % 'two'}]"
+    found = slide(front, release, '\n![The "court"](pictures/two.jpg)\n\n![The hall](pictures/one.jpg)\n')
+    assert found["media"] == {
+        "url": "https://example.org/edition/timeline/pictures/two.jpg",
+        "alt": 'The "court"',
+        "credit": 'A &amp; B · <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>',
+        "link": "https://example.org/a",
+    }
+    assert "media" not in slide("date: 1936", release)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from edition.__main__ import main
 from edition.export.epub import book
 from edition.load.release import Release
-from tests.conftest import Copy, Docs, need
+from tests.conftest import PICTURES, Copy, Docs, need
 from tests.epub import EPUB, HTML, Book, check, text
 
 COMMITTED = datetime.datetime(2026, 11, 26, 4, 5, 49, tzinfo=datetime.UTC)
@@ -45,6 +46,8 @@ def small(tmp_path_factory: pytest.TempPathFactory, copy_edition: Copy) -> Book:
         "argument/thesis.md", "There are two [@", "[v]: <../quotations/votes.md>\n\n### Objections\n\nThere are two [@"
     )
     docs.replace("timeline/1936-first-trial.md", "essay: [P10]", "essay: [P10]\nfigures: [shot-in-the-terror]")
+    docs.replace("glossary/joseph-stone.md", "from 1922.", "from 1922.\n\n::: left\n")
+    docs.replace("glossary/senate.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
     docs.write("about/how.md", "---\ntitle: How\n---\n\nSo.\n\n## Why\n\nThus.\n")
     docs.write(
         "sources.bib",
@@ -273,12 +276,9 @@ def test_the_command_line_writes_it(
     assert Book(target).metadata("title") == ["Ours"]
 
 
-def test_what_a_page_leaves_open_ends_with_it(small_edition: Docs, tmp_path: Path) -> None:
-    small_edition.replace("glossary/joseph-stone.md", "from 1922.", "from 1922.\n\n::: left\n")
-    small_edition.replace("glossary/senate.md", "council of workers.", "council of workers.\n\n::::::::::::\n")
-    made = make(small_edition, tmp_path)
-    assert "An elected council" in text(made.section("glossary-senate__title"))
-    assert check(made.file).returncode == 0
+def test_what_a_page_leaves_open_ends_with_it(small: Book) -> None:
+    assert text(small.section("glossary-joseph-stone__title")).count("from 1922.") == 1
+    assert "An elected council" in text(small.section("glossary-senate__title"))
 
 
 def test_a_book_that_cannot_be_written_is_reported(
@@ -288,3 +288,18 @@ def test_a_book_that_cannot_be_written_is_reported(
     (tmp_path / "edition.epub").mkdir()
     assert main(["--docs", str(small_edition.folder), "export", "epub", str(tmp_path / "edition.epub")]) == 1
     assert "edition.epub" in capsys.readouterr().err
+
+
+def test_a_picture_is_in_the_book_with_its_words_and_its_caption(small: Book) -> None:
+    section = small.section("debate-critics__title")
+    [figure] = section.iter(f"{HTML}figure")
+    [picture], [caption] = figure.iter(f"{HTML}img"), figure.iter(f"{HTML}figcaption")
+    assert picture.get("alt") == "Rows of houses on a drawn plan"
+    file = posixpath.normpath(posixpath.join("EPUB/text", picture.get("src")))
+    with zipfile.ZipFile(small.file) as archive:
+        assert archive.read(file) == PICTURES["debate/pictures/plan.png"]
+    assert text(caption) == "Ann Adams, 1990 · CC BY-SA 4.0 · source of the picture"
+    assert [link.get("href") for link in caption.iter(f"{HTML}a")] == [
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "https://example.org/plan",
+    ]

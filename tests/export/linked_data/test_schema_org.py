@@ -62,6 +62,15 @@ def test_breadcrumbs_lead_from_the_first_page(
     assert [item["position"] for item in found] == list(range(1, len(way) + 1))
 
 
+def test_the_variants_of_a_quotation_are_its_other_names_in_their_languages(
+    small_edition: Docs, release: Release
+) -> None:
+    variants = "variants:\n  - {words: Решает тот кто считает, language: ru}\nessay:"
+    small_edition.replace("quotations/votes.md", "essay:", variants)
+    found = nodes(small_edition.load(), release, "quotations/votes.md")["Quotation"]
+    assert found["alternateName"] == [{"@value": "Решает тот кто считает", "@language": "ru"}]
+
+
 def test_a_claim_is_reviewed_in_a_word(edition: Edition, release: Release) -> None:
     found = nodes(edition, release, "argument/thesis.md")
     assert found["Article"]["mainEntity"] == {"@id": f"{E}argument/thesis/#claim"}
@@ -198,3 +207,23 @@ def test_the_whole_describes_works_as_the_bibliography_does(edition: Edition, re
         "datePublished": "1990",
         "publisher": {"@type": "Organization", "name": "Example Press"},
     }
+
+
+def test_a_picture_has_its_own_licence_and_credit(edition: Edition, release: Release) -> None:
+    article = nodes(edition, release, "debate/critics.md")["Article"]
+    assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert article["image"] == [
+        {
+            "@type": "ImageObject",
+            "@id": f"{E}debate/pictures/plan.png",
+            "contentUrl": f"{E}debate/pictures/plan.png",
+            "description": "Rows of houses on a drawn plan",
+            "creditText": "Ann Adams, 1990",
+            "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+            "isBasedOn": "https://example.org/plan",
+            "encodingFormat": "image/png",
+            "width": 480,
+            "height": 320,
+        }
+    ]
+    assert "image" not in nodes(edition, release, "argument/thesis.md")["Article"]

@@ -14,7 +14,7 @@ from edition.load.release import Release
 from edition.markdown.glossary_links import Index
 from edition.model.edition import Edition
 from edition.site.pages import Publication
-from tests.conftest import ESSAY, ROOT, Docs, made
+from tests.conftest import ESSAY, PICTURES, ROOT, Docs, made
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")
 
@@ -202,6 +202,7 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     for path in (
         "argument/index.md",
         "debate/index.md",
+        "quotations/check.md",
         "topics/index.md",
         "about/slips.md",
         "about/open-questions.md",
@@ -219,6 +220,7 @@ def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_writt
     [thesis] = page(tree, "argument/index.md").xpath("//ul[not(ancestor::ul)]/li")
     assert [link.text for link in thesis.iter("a")] == ["The thesis", "The accused were lost either way"]
     assert links(tree, "index.md")[-2:] == ["argument/thesis.md", "argument/trials.md"]
+    assert "“Those who count the votes decide.”" in page(tree, "quotations/check.md").text_content()
     assert "a wrong year" in page(tree, "about/slips.md").text_content()
     questions = page(tree, "about/open-questions.md").text_content()
     assert "Who wrote it?" in questions and "Clark, Cy" in questions
@@ -243,4 +245,23 @@ def test_headings_in_another_script_have_the_ids_of_the_site_written_out() -> No
         "```",
         "## Кто { #who }",
         "## Łódź *again* { #łodz-again }",
+    ]
+
+
+def test_a_picture_comes_along_with_its_words_size_and_credit(tree: Path) -> None:
+    found = page(tree, "debate/critics.md")
+    [picture] = found.xpath("//img")
+    assert dict(picture.attrib) == {
+        "src": "pictures/plan.png",
+        "alt": "Rows of houses on a drawn plan",
+        "width": "480",
+        "height": "320",
+        "loading": "lazy",
+    }
+    assert (tree / "docs/debate/pictures/plan.png").read_bytes() == PICTURES["debate/pictures/plan.png"]
+    [credit] = found.xpath("//p[starts-with(., 'Picture:')]")
+    assert credit.text_content() == "Picture: Ann Adams, 1990 · CC BY-SA 4.0 · source of the picture"
+    assert credit.xpath(".//a/@href") == [
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "https://example.org/plan",
     ]

@@ -1,0 +1,127 @@
+/* Looks through a text for the sayings on its page, and marks them; the text stays in the browser. A saying is aligned with
+   the text word by word (Smith and Waterman), as far as too little of its weight is missing. A word weighs by its length,
+   by how few sayings of the page have it, and by how seldom it stands in its saying. The numbers were chosen on half of
+   tests/built/sayings_texts.yaml. Without this script the form stays hidden and the list is whole. */
+(() => {
+  /* What a word with another ending is worth, and what another word in its place, its absence and a word between cost,
+     of their weight. Of a saying's weight that part may be missing by which it is more than the least. */
+  const ending = 0.8
+  const swap = 0.3
+  const omission = 0.1
+  const insertion = 0.6
+  const loss = 0.34
+  const least = 7
+
+  const form = document.querySelector("form.check")
+  const [field, , output] = form.elements
+  const marked = form.nextElementSibling
+  const items = [...document.querySelectorAll(".saying")]
+
+  const read = text => [...text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}'’ʼ]+/gu)].map(found => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    word: found[0].normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
+  })).filter(each => each.word)
+
+  const alike = (one, other) => {
+    if (one === other) return 1
+    if (one.length > other.length) return alike(other, one)
+    let same = 0
+    while (same < one.length && one[same] === other[same]) same++
+    let last = 0
+    while (last < one.length - same && one.at(-1 - last) === other.at(-1 - last)) last++
+    return same > 2 && same + last > 3 && same + last >= 0.6 * other.length ? ending : 0
+  }
+
+  const stem = word => word.slice(0, 5)
+  const holders = new Map()
+  for (const item of items)
+    for (const each of new Set(read(item.textContent).map(({ word }) => stem(word))))
+      holders.set(each, (holders.get(each) || 0) + 1)
+  const weigh = word => (Math.min(word.length, 5) - 0.5) / Math.sqrt(holders.get(stem(word)) || 1)
+
+  /* An omission parts a saying; one of short words alone, such as “Who, whom?”, has to stand alone. */
+  const quoted = item => [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…"))
+  const sayings = items.flatMap(item => quoted(item).map(text => {
+    const words = read(text).map(({ word }) => word)
+    const weights = words.map(word => weigh(word) / words.filter(other => stem(other) === stem(word)).length)
+    const short = words.every(word => word.length < 5)
+    return { item, words, weights, short, total: weights.reduce((sum, weight) => sum + weight) }
+  }))
+
+  /* Where a saying ends in a text, with its place in the text and what of it stands there. */
+  const places = (saying, text, offset) => {
+    const { words, weights, total } = saying
+    const enough = total - loss * Math.max(total - least, 0) - 1e-9
+    const known = new Set(text.map(({ word }) => word.slice(0, 3)))
+    if (weights.reduce((sum, weight, i) => sum + known.has(words[i].slice(0, 3)) * weight, 0) < enough) return []
+    const results = []
+    let row = words.map(() => [0, 0])
+    text.forEach(({ word }, place) => {
+      let corner = [0, place]
+      let left = [0, place]
+      row = words.map((own, i) => {
+        const likeness = alike(own, word)
+        const above = row[i]
+        const ways = [
+          [corner[0] + (likeness || -swap) * weights[i], corner[1]],
+          [above[0] - insertion * weigh(word), above[1]],
+          [0, place + 1],
+          [left[0] - omission * weights[i], left[1]]
+        ]
+        left = ways.reduce((best, way) => way[0] > best[0] ? way : best)
+        corner = above
+        if (likeness && left[0] >= enough) results.push({ ...saying, score: left[0], first: offset + left[1], last: offset + place })
+        return left
+      })
+    })
+    return results
+  }
+
+  const check = () => {
+    const text = field.value
+    const words = read(text)
+    const parted = place => !words[place] || !words[place - 1] || text.slice(words[place - 1].end, words[place].start).trim()
+    const all = []
+    let begin = 0
+    words.forEach(({ end }, i) => {
+      if (words[i + 1] && !/\n\s*\n/.test(text.slice(end, words[i + 1].start))) return
+      const paragraph = words.slice(begin, i + 1)
+      all.push(...sayings.flatMap(saying => places(saying, paragraph, begin)))
+      begin = i + 1
+    })
+    const found = []
+    for (const one of all.sort((a, b) => b.score - a.score))
+      if ((!one.short || (parted(one.first) && parted(one.last + 1))) &&
+        found.every(other => one.last < other.first || other.last < one.first)) found.push(one)
+    found.sort((a, b) => a.first - b.first)
+    let done = 0
+    marked.replaceChildren(...found.flatMap(({ item, first, last }) => {
+      const mark = document.createElement("mark")
+      const link = document.createElement("a")
+      link.href = "#" + item.id
+      link.textContent = text.slice(words[first].start, words[last].end)
+      mark.append(link)
+      const before = text.slice(done, words[first].start)
+      done = words[last].end
+      return [before, mark]
+    }), text.slice(done))
+    marked.hidden = !found.length
+    const met = new Set(found.map(({ item }) => item))
+    for (const item of items) item.hidden = met.size && !met.has(item)
+    output.value = words.length ? form.dataset[found.length ? "some" : "none"].replace("#", met.size) : ""
+  }
+
+  let waiting
+  form.hidden = false
+  form.previousElementSibling.hidden = true
+  field.addEventListener("input", () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(check, 200)
+  })
+  form.addEventListener("reset", () => {
+    setTimeout(check)
+    field.focus()
+  })
+  check()
+})()
