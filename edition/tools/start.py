@@ -28,14 +28,20 @@ COPIED = (
     *("requirements.in", "requirements.txt", "requirements-test.in", "requirements-test.txt", "tests"),
     *("docs/about/contributing", "docs/about/decisions", "docs/about/architecture.md", "docs/about/colophon.md"),
     *("docs/about/editorial-policy.md", "docs/about/open-questions.md", "docs/about/releasing.md"),
-    *("docs/about/security.md", "docs/about/slips.md", "docs/about/verdicts.md", "docs/about/who-answers.md"),
+    *(
+        "docs/quotations/check.md",
+        "docs/about/security.md",
+        "docs/about/slips.md",
+        "docs/about/verdicts.md",
+        "docs/about/who-answers.md",
+    ),
 )
 """What a new edition takes over as it is, below the root of the project."""
 
 LEFT_BEHIND = ("__pycache__", "node_modules", "*.pyc", "links.json", "card.png", "cover.png")
 """Names of what is never copied."""
 
-OWN = ("tests/edition",)
+OWN = ("tests/built/edition",)
 """What belongs to this edition alone, below what is copied."""
 
 WORDS = ("docs/words.txt", "tests/words.txt")

@@ -138,7 +138,7 @@ def test_nothing_of_this_edition_is_in_what_is_built_for_another(built: Path, ed
     assert len(theirs) > 100
     whole = "\n".join(theirs.values())
     known = {name.strip() for name in names(edition, essay) if len(name.strip()) > 3}
-    own = {"Claim", "Verdict"}  # words of any edition
+    own = {"Claim", "Verdict", ORWELL.author}  # words of any edition, and of the other essay
     leaks = {
         name: [file for file, text in theirs.items() if name in text][:3]
         for name in sorted(known - own)
