@@ -50,7 +50,7 @@ class Document(Generic[Meta]):
     values: tuple[tuple[Location, str], ...] = field(repr=False, default=())
     faults: tuple[Problem, ...] = ()
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file name without its ending."""
         return PurePosixPath(self.path).stem

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from edition.load.git import Times
 from edition.load.release import Release
+from edition.markdown import generated
 from edition.markdown.citations import CitingExtension
 from edition.markdown.generated import GeneratedExtension
 from edition.markdown.glossary_links import LinkingExtension
@@ -115,10 +116,11 @@ class Build:
         template = self.publication.template(document)
         if template:
             meta["template"] = template
-        if not document.path.startswith("about/"):
-            meta["hide"] = ["navigation", *(getattr(document.meta, "hide", None) or ())]
+        hidden = [] if document.path.startswith("about/") else ["navigation"]
+        meta["hide"] = [*hidden, *(getattr(document.meta, "hide", None) or ())]
         if isinstance(document, Entry):
             meta["hide"].append("toc")  # it stands beside the text, with the facts
+            meta["tags"] = list(document.meta.tags)
         changed = self.changed(document)
         if changed:
             meta["git_revision_date_localized"] = dates.in_words(changed.changed.date())
@@ -155,6 +157,16 @@ class Build:
             place |= {"document": document, "sections": self.publication.sections(document)}
             text += "\n\n".join(["", self._piece("partials/add.html", **place), self._piece(name, **place)])
         return text
+
+    def came_from(self, document: Document, text: str) -> tuple[Any, ...]:
+        """All that the HTML of a page's Markdown comes from, but for what all pages have in common.
+
+        Args:
+            document: the page.
+            text: its Markdown, as `markdown` gives it.
+        """
+        names = self.publication.linker.index.possible(text)
+        return document.path, generated.unmarked(text), names, self.publication.citer.cited(text)
 
     def _piece(self, template: str, **context: Any) -> str:
         return self.pieces.get_template(template).render(**context)

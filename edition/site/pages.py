@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
+from edition.model.problems import Problem
 from edition.site import alongside, bibliography_pages, charts, debate, evidence, infobox, lists, overview, related
 
 MAINSTAYS = 20
@@ -64,14 +65,16 @@ class Publication:
 
     Attributes:
         edition: the edition.
+        problems: what keeps it from being published; only a preview has any.
         linker, citer: the Markdown extensions' working parts, which have to know the page that is rendered.
         shelves: the works of the bibliography, by the page that lists them.
         made: the pages that no contributor wrote.
         by_path: every page of the site, those among them.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, problems: Sequence[Problem] = ()) -> None:
         self.edition = edition
+        self.problems = problems
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self.shelves = bibliography_pages.shelves(edition.works.values())
@@ -98,6 +101,15 @@ class Publication:
     def file(self, document: Document) -> str:
         """The file that a page is made from: its own, or the bibliography."""
         return BIBLIOGRAPHY if document in self.made else document.path
+
+    def problems_of(self, document: Document) -> list[Problem]:
+        """The problems of the file that a page is made from; on the title page, of all files."""
+        if document.path == "index.md":
+            return list(self.problems)
+        file = document.file
+        if document in self.made or document.path == SOURCES:
+            return [problem for problem in self.problems if problem.file in (file, f"docs/{BIBLIOGRAPHY}")]
+        return [problem for problem in self.problems if problem.file == file]
 
     def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""

@@ -104,3 +104,7 @@ def test_the_search_is_loaded_when_somebody_turns_to_it(site: Site, page: Page) 
     page.keyboard.press("/")
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=30_000)
     assert parts <= set(loaded)
+
+
+def test_the_page_that_looks_through_a_text_is_found(first: Search) -> None:
+    assert first("check a quotation") == "quotations/check/"
