@@ -55,7 +55,7 @@ EDITS: dict[str, Callable[[Docs], object]] = {
     "a renamed entry": renamed_entry,
     "a deleted entry": lambda docs: (docs.folder / "glossary/fortress.md").unlink(),
     "a work": lambda docs: docs.replace("sources.bib", "title = {The Terror}", "title = {The Great Terror}"),
-    "a page": lambda docs: docs.replace("about/index.md", "This page", "Stalin is the name of no page. This page"),
+    "a page": lambda docs: docs.replace("about/index.md", "This page", "Stone is the name of no page. This page"),
 }
 
 
