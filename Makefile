@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+NAME := $(shell sed -n 's/^name: *//p' edition.yml)
 VENV := .venv
 DICTIONARY := tests/tools/node_modules/dictionary-en-gb
 # A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
@@ -17,7 +18,7 @@ else = || { echo "$(1)"; exit 1; }
 
 # What check runs, it runs one after the other.
 .NOTPARALLEL:
-.PHONY: help serve build editions check lint test sweep fix exits bench coverage lock clean
+.PHONY: help serve build editions check lint test sweep fix exits pictures bench coverage lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,9 +33,9 @@ editions: $(VENV)/.site $(DICTIONARY) ## the EPUB and the site as a folder in a 
 	@test -n "$(SITE_URL)" $(call else,No address to publish at: it stands in each citation. Run make editions SITE_URL=https://example.org/edition/)
 	$(VENV)/bin/python -m edition check
 	rm -rf dist .cache/offline
-	$(VENV)/bin/python -m edition export epub dist/stalinism-is-not-socialism.epub
+	$(VENV)/bin/python -m edition export epub dist/$(NAME).epub
 	OFFLINE=true $(VENV)/bin/mkdocs build --site-dir .cache/offline
-	$(VENV)/bin/python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip
+	$(VENV)/bin/python -m edition pack .cache/offline dist/$(NAME).zip
 
 check: lint test sweep ## all that CI checks
 
@@ -59,6 +60,9 @@ sweep: $(VENV)/.test ## every page in Chromium, the whole book, both ways off Mk
 
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest -m "" tests/built/test_exits.py tests/export/markdown/test_tree.py
+
+pictures: $(VENV)/.test ## draw the card, the cover of the book and the icon anew, from edition.yml, with Chromium
+	$(VENV)/bin/python -m edition pictures
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look
 	$(VENV)/bin/python tests/bench $(if $(SIZES),--sizes $(SIZES))

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search import LangOption
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
@@ -49,6 +50,7 @@ from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
 from edition.site.repository import Host  # noqa: E402
 from edition.tools import archive  # noqa: E402
+from edition.tools.pictures import CARD  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.edition")
 
@@ -87,6 +89,9 @@ class Run:
         if not self._published:  # a preview tells of a dead link, and goes on
             mkdocs = logging.getLogger("mkdocs")
             mkdocs.handlers = [handler for handler in mkdocs.handlers if not isinstance(handler, CountHandler)]
+        essay = _essay()
+        config.site_name, config.site_description = essay.title, essay.description
+        _search_in(config, essay)
         offline = config.plugins["material/offline"].config.enabled
         url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
@@ -94,7 +99,7 @@ class Run:
         elif not config.use_directory_urls:
             remedy = "Delete the line from mkdocs.yml; OFFLINE=true makes a copy with names of files."
             raise Abort(f"mkdocs.yml: use_directory_urls: false would break the addresses in the data. {remedy}")
-        self.build = self._begin(config, url, offline)
+        self.build = self._begin(config, url, offline, essay)
         config.mdx_configs.setdefault("toc", {})["slugify"] = collation.heading_id
         config.markdown_extensions += self.build.extensions()  # type: ignore[arg-type]
         tags = config.plugins["material/tags"]
@@ -266,20 +271,19 @@ class Run:
 
     # -- Helpers ---------------------------------------------------------------
 
-    def _begin(self, config: MkDocsConfig, url: str, offline: bool) -> Build:
+    def _begin(self, config: MkDocsConfig, url: str, offline: bool, essay: Essay) -> Build:
         """A build of what the documents say now; in a preview with whatever problems they have.
 
         Args:
             config: the settings.
             url: where the edition is published; empty where nothing says so.
             offline: whether a copy is made that is opened from a folder.
+            essay: the essay that is annotated.
         """
         docs = Path(config.docs_dir)
         try:
-            essay, cache = read_essay(ROOT), CACHE / "references.json"
+            cache = CACHE / "references.json"
             publication = Publication(load(docs, essay, cache)) if self._published else self._draft(docs, essay, cache)
-        except UnknownEssay as error:
-            raise Abort(f"{error} Nothing was published.") from None
         except Invalid as error:
             print(*error.problems, sep="\n", file=sys.stderr)
             raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
@@ -293,6 +297,7 @@ class Run:
         days = {path: then.changed.date() for path, then in times.items()}
         data = {
             "alternates": ALTERNATES,
+            "card": (ROOT / CARD).exists(),
             "contact": config.extra["contact"],
             "funding": config.extra["funding"],
             "credits": cite_this.credits(publication.edition, release, times, CACHE / "credits.json"),
@@ -369,6 +374,20 @@ class Run:
         canonical = urljoin(config.site_url, target.url) if config.site_url else ""
         content = self.build.redirect(document, target.url_relative_to(place), config.site_name, canonical)
         return File.generated(config, place.dest_uri, content=content)
+
+
+def _essay() -> Essay:
+    try:
+        return read_essay(ROOT)
+    except UnknownEssay as error:
+        raise Abort(f"{error}\nNothing was published.") from None
+
+
+def _search_in(config: MkDocsConfig, essay: Essay) -> None:
+    """Let the search take words of both languages apart, as far as it knows the second one."""
+    plugin: Any = config.plugins["material/search"]
+    codes = [essay.second_language.code] if essay.second_language else []
+    plugin.search_index.config["lang"] = LangOption().run_validation(["en", *codes])
 
 
 def _history(docs: Path) -> dict[str, git.Times]:

@@ -10,16 +10,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.export import EXPORTS
-from edition.load.essay import UnknownEssay, read_essay
+from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.load.git import Shallow
 from edition.load.release import BadAddress, Unnamed, moment, read_release
 from edition.load.spelling import MISSING, read_dictionary
 from edition.loader import Invalid, load
-from edition.model import schema
+from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, changes, entries, formatter, link_checker, mementos, places, renaming, verdicts
+from edition.tools import (
+    archive,
+    changes,
+    entries,
+    formatter,
+    link_checker,
+    mementos,
+    pictures,
+    places,
+    renaming,
+    start,
+    verdicts,
+)
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
@@ -78,16 +90,28 @@ def main(arguments: list[str] | None = None) -> int:
     links = commands.add_parser("links", help="follow every outward link, and report those that are dead")
     links.add_argument("known", type=Path, help="the file that remembers answers; it is written anew")
     links.add_argument("report", type=Path, help="the report to write, in Markdown; empty where all is well")
+    commands.add_parser("pictures", help="draw the card, the cover of the book and the icon anew, with Chromium")
     commands.add_parser("topics", help="list the titles of topics, with how many entries of each kind they tie")
     commands.add_parser("citations", help="count by page the citations with words, with a place and with neither")
     copies = commands.add_parser("mementos", help="look for archived copies of works, and keep their addresses")
     copies.add_argument("--most", type=int, default=200, help="how many works to look up (200)")
+    begin = commands.add_parser("start", help="write a new edition, of another essay, into a folder")
+    begin.add_argument("folder", type=Path, help="the folder of the new repository")
+    begin.add_argument("--title", default=skeletons.TITLE, help="the title of the essay")
+    begin.add_argument("--author", default=skeletons.AUTHOR, help="who wrote it")
+    begin.add_argument("--publisher", default=skeletons.PUBLISHER, help="who published it")
+    begin.add_argument("--address", default=skeletons.ADDRESS, help="where it stands on the web")
+    begin.add_argument("--published", default="DATE", help="when it appeared, such as 1946-04")
+    begin.add_argument("--holder", default="", help="who holds the licence of the edition (its contributors)")
+    begin.add_argument("--text", type=Path, help="the essay as text, paragraphs apart by blank lines; it is not copied")
     pack = commands.add_parser("pack", help="pack a built site into a zip file")
     pack.add_argument("folder", type=Path)
     pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
     if options.command == "pack":
         return _pack(options)
+    if options.command == "start":
+        return _start(options)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -106,8 +130,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE, dictionary)
     except UnknownEssay as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _tell(error.problems, getattr(options, "format", "text"))
     except Invalid as error:
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":
@@ -118,6 +141,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _record(edition, options)
     if options.command == "export":
         return _export(edition, options.docs, options.form, options.target)
+    if options.command == "pictures":
+        return _draw(edition, options.docs)
     if options.command == "topics":
         print(entries.topics(edition))
         return 0
@@ -127,6 +152,36 @@ def main(arguments: list[str] | None = None) -> int:
     if not dictionary and os.environ.get("CI") == "true":  # what nobody looks at there may not pass unchecked
         return 1
     return _check(edition, options)
+
+
+def _draw(edition: Edition, docs: Path) -> int:
+    try:
+        files = pictures.draw(docs.resolve().parent, edition.essay)
+    except pictures.Undrawn as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Drew {', '.join(files)}.")
+    return 0
+
+
+def _start(options: argparse.Namespace) -> int:
+    words = ("title", "author", "publisher", "address", "published", "holder")
+    try:
+        text = options.text.read_text("utf-8") if options.text else ""
+        beginning = start.Beginning(**{word: getattr(options, word) for word in words}, text=text)
+        start.start(Path(__file__).parents[1], options.folder, beginning)
+        drawn = pictures.draw(options.folder, read_essay(options.folder))
+    except (UnknownEssay, pictures.Undrawn):  # what is not known yet is in no picture either
+        drawn = []
+    except (start.Occupied, UnicodeDecodeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        return _unwritable(error, options.folder)
+    print(f"Wrote {options.folder}. Go there; python -m edition check names what is left to fill in.")
+    if not drawn:
+        print("Card and cover are not drawn yet: run make pictures when it is filled in.")
+    return 0
 
 
 def _tell(problems: Sequence[Problem], form: str) -> int:
@@ -214,8 +269,10 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _check(edition: Edition, options: argparse.Namespace) -> int:
+    root = options.docs.resolve().parent
+    problems = [*unlike(root, edition.essay, edition.works), *pictures.stale(root, edition.essay)]
     try:
-        problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+        problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
         warnings = changes.left_behind(options.docs, edition, options.since) if options.since else []
     except Shallow as error:
         print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 import pytest
+import yaml
 
 from edition.check.registry import rules
 from edition.load.documents import read_text
-from edition.load.essay import read_essay
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.bibliography import Formatted
@@ -25,10 +25,8 @@ from edition.model.essay import Essay
 from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
-ESSAY = read_essay(ROOT).model_copy(update={"words_least": {}})
-"""The essay; the texts of the small edition are too short for a real one."""
 
-PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
+PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "edition.yml", "CITATION.cff")
 """What a build needs of the project."""
 
 
@@ -49,12 +47,6 @@ def copy_project(target: Path, but: str = "") -> None:
             shutil.copy(ROOT / name, target)
 
 
-def copy_settings(target: Path) -> None:
-    """Copy the settings into a folder, without what the small edition is too short for."""
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (target / "mkdocs.yml").write_text(re.sub(r"^ *words_least:.*\n", "", settings, flags=re.M), "utf-8")
-
-
 def write_small_project(target: Path) -> Docs:
     """Write the small edition as a project that builds, with the real settings.
 
@@ -67,7 +59,7 @@ def write_small_project(target: Path) -> Docs:
         The documents of the project, for a test to change.
     """
     copy_project(target, but="docs")
-    copy_settings(target)
+    (target / "edition.yml").write_text(SETTINGS, "utf-8")
     docs = Docs(target / "docs", target / ".cache/edition/references.json")
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for file in re.findall(r"\S+\.md\b", navigation):
@@ -89,6 +81,29 @@ def need(present: object, message: str) -> None:
             pytest.fail(message)
         pytest.skip(message)
 
+
+SETTINGS = """\
+title: Plans and planners
+author: Cy Clark
+publisher: Example Site
+url: https://example.org/plans
+key: clark_plans_2021
+paragraphs: 19
+name: plans-and-planners
+description: An edition for tests.
+holder: The contributors to the tests
+language: en-GB
+second_language:
+  code: ru
+  name: Russian
+calendar: Old Style
+works_cited: {claim: 3, position: 1, event: 1, term: 1, quotation: 1}
+words: {claim: 1000, position: 500, event: 250, term: 250, quotation: 500, figure: 350, lesson: 600, topic: 200}
+topic: {claim: 1, event: 2, term: 2}
+"""
+"""What `edition.yml` says of the small edition."""
+
+ESSAY = Essay.model_validate(yaml.load(SETTINGS, yaml.BaseLoader))
 
 OPENINGS = (*(f"Opening words of paragraph {letter}" for letter in "ABCDEFGHIJKLMNOPQR"), "So-called votes, it ends")
 """How the paragraphs of the essay open to which the small edition belongs."""
@@ -118,7 +133,7 @@ Begin with [the thesis](argument/thesis.md).
 """,
     "essay/index.md": "---\ntitle: The essay alongside\nparagraphs:\n"
     + "".join(f"  - opening: {opening}\n    gist: It says what was.\n" for opening in OPENINGS[:-1])
-    + f"  - opening: {OPENINGS[-1]}\n    gist: It says how Stalin counted.\n---\n\nEvery paragraph of the essay.\n",
+    + f"  - opening: {OPENINGS[-1]}\n    gist: It says how Stone counted.\n---\n\nEvery paragraph of the essay.\n",
     "timeline/index.md": """\
 ---
 title: Timeline
@@ -308,7 +323,7 @@ tags:
 date: 1917-11-07
 old_style: 1917-10-25
 place: Petrograd
-people: [joseph-stalin]
+people: [joseph-stone]
 ---
 
 The government fell in one night.
@@ -341,17 +356,17 @@ Sixteen men were tried and shot.
 
 The sentence was ready [@adams_terror_1990].
 """,
-    "glossary/joseph-stalin.md": """\
+    "glossary/joseph-stone.md": """\
 ---
-title: Joseph Stalin
+title: Joseph Stone
 tags:
   - Terror
 kind: person
-aliases: [Stalin]
+aliases: [Stone]
 born: 1878-12-18
 died: 1953-03-05
 wikidata: Q855
-see_also: [soviet]
+see_also: [senate]
 ---
 
 He led the party from 1922.
@@ -370,14 +385,14 @@ A history of the terror.
 
 It was written in Moscow [@clark_plans_2021].
 """,
-    "glossary/soviet.md": """\
+    "glossary/senate.md": """\
 ---
-title: Soviet
+title: Senate
 tags:
   - Terror
 kind: concept
 aliases: [Council]
-see_also: [joseph-stalin]
+see_also: [joseph-stone]
 ---
 
 An elected council of workers.
@@ -390,7 +405,7 @@ title: Those who count the votes
 tags:
   - Terror
 quotation: Those who count the votes decide.
-attributed_to: joseph-stalin
+attributed_to: joseph-stone
 verdict: disputed
 chain:
   - date: 1990
@@ -528,7 +543,7 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         docs = Docs(folder / "docs", cache)
         for file, content in (*FILES.items(), *PICTURES.items()):
             docs.write(file, content)
-        copy_settings(folder)
+        (folder / "edition.yml").write_text(SETTINGS, "utf-8")
         return docs
 
     return copy

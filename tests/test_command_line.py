@@ -60,12 +60,12 @@ def test_check_formats_no_reference(small_edition: Docs, monkeypatch: pytest.Mon
 
 def test_check_lists_each_problem_on_a_line_of_its_own(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
     small_edition.replace("argument/trials.md", "order: 2", "order: second")
-    small_edition.replace("glossary/soviet.md", "kind: concept", "kind: idea")
+    small_edition.replace("glossary/senate.md", "kind: concept", "kind: idea")
     assert main(["--docs", str(small_edition.folder), "check"]) == 1
     output = capsys.readouterr()
     assert [line.split(" ")[0] for line in output.out.splitlines()] == [
         "docs/argument/trials.md:8:",
-        "docs/glossary/soviet.md:5:",
+        "docs/glossary/senate.md:5:",
     ]
     assert output.err == "2 problems.\n"
 

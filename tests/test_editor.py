@@ -42,13 +42,13 @@ def test_a_snippet_writes_one_citation(name: str) -> None:
 
 
 def test_the_task_finds_each_problem_with_file_line_and_rule(small_edition: Docs) -> None:
-    small_edition.replace("glossary/soviet.md", "- Terror", "- Teror")
+    small_edition.replace("glossary/senate.md", "- Terror", "- Teror")
     [problem] = small_edition.problems()
     matcher = settings("tasks.json")["tasks"][0]["problemMatcher"]["pattern"]
     match = re.fullmatch(matcher["regexp"].strip("^$"), problem)
     assert match, problem
     assert (match[matcher["file"]], match[matcher["line"]], match[matcher["code"]]) == (
-        "docs/glossary/soviet.md",
+        "docs/glossary/senate.md",
         "4",
         "unknown-tag",
     )

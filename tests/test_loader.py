@@ -22,7 +22,7 @@ def slugs(entries: tuple) -> list[str]:
 def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) -> None:
     assert slugs(edition.claims) == ["thesis", "trials"]
     assert slugs(edition.events) == ["1917-october", "1921-uprising", "1936-first-trial"]
-    assert slugs(edition.terms) == ["let-history-judge", "soviet", "joseph-stalin"]
+    assert slugs(edition.terms) == ["let-history-judge", "senate", "joseph-stone"]
     assert slugs(edition.entries) == [
         "thesis",
         "trials",
@@ -31,8 +31,8 @@ def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) ->
         "1921-uprising",
         "1936-first-trial",
         "let-history-judge",
-        "soviet",
-        "joseph-stalin",
+        "senate",
+        "joseph-stone",
         "votes",
         "shot-in-the-terror",
         "who-counted",
@@ -76,7 +76,7 @@ def test_ties_are_known_from_their_other_end_in_the_order_of_their_kind() -> Non
         made("argument/a.md", f"title: A\n{claim}order: 3\nsupports: thesis"),
         made("debate/foes.md", f"title: Foes\n{position}agrees_with: [a]\ndisputes: [thesis]"),
         made("debate/friends.md", f"title: Friends\n{position}agrees_with: [thesis]"),
-        made("timeline/1917-x.md", "title: X\ntags: [T]\ndate: 1917\npeople: [lenin, stalin]"),
+        made("timeline/1917-x.md", "title: X\ntags: [T]\ndate: 1917\npeople: [lenin, stone]"),
         made("timeline/1924-y.md", "title: Y\ntags: [T]\ndate: 1924\npeople: [lenin]"),
         made("topics/wide.md", "title: Wide\ntags: [Wide]\ndescription: Wide."),
         made("topics/narrow.md", "title: Narrow\ntags: [Narrow]\ndescription: Narrow.\nbroader: wide"),
@@ -85,7 +85,7 @@ def test_ties_are_known_from_their_other_end_in_the_order_of_their_kind() -> Non
     assert {slug: slugs(found) for slug, found in edition.topics_below.items()} == {"wide": ["narrow"]}
     assert {slug: slugs(found) for slug, found in edition.events_of.items()} == {
         "lenin": ["1917-x", "1924-y"],
-        "stalin": ["1917-x"],
+        "stone": ["1917-x"],
     }
     assert {slug: [(position.slug, key) for position, key in found] for slug, found in edition.stances.items()} == {
         "a": [("foes", "agrees_with")],
@@ -106,7 +106,7 @@ def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
 
 
 def test_entries_are_found_by_path_kind_and_name_and_topics_by_title(edition: Edition) -> None:
-    assert edition.get("term", "soviet").meta.title == "Soviet"
+    assert edition.get("term", "senate").meta.title == "Senate"
     assert edition.by_path["timeline/1921-uprising.md"].meta.title == "An uprising at a fortress"
     assert edition.by_path["index.md"].meta.title == "A small edition"
     assert edition.topics_by_title["Terror"].slug == "terror"

@@ -306,14 +306,15 @@ def test_an_edition_is_packed_only_where_the_checks_and_the_build_pass(tmp_path:
     """As the workflow that releases makes it, with a stand-in for every tool."""
     need(shutil.which("make"), "make is missing. Install it (apt-get install make).")
     shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "edition.yml").write_text("title: So-Called Votes\nname: so-called-votes\n")
     stand_ins(tmp_path, ("python", "mkdocs"), failing)
     done = run(f"export SITE_URL=https://example.org/\n{step('release', 'Build')['run']}", tmp_path)
     assert (done.returncode == 0) is (failing == "nothing")
     commands = [
         "python -m edition check",
-        "python -m edition export epub dist/stalinism-is-not-socialism.epub",
+        "python -m edition export epub dist/so-called-votes.epub",
         "mkdocs build --site-dir .cache/offline",
-        "python -m edition pack .cache/offline dist/stalinism-is-not-socialism.zip",
+        "python -m edition pack .cache/offline dist/so-called-votes.zip",
     ]
     assert calls(tmp_path) == commands[: commands.index(failing) + 1 if failing in commands else None]
 

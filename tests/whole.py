@@ -12,7 +12,7 @@ ENTRIES: dict[type[schema.EntryModel], str] = {
     schema.Claim: "argument/trials.md",
     schema.Position: "debate/critics.md",
     schema.Event: "timeline/1917-october.md",
-    schema.Term: "glossary/joseph-stalin.md",
+    schema.Term: "glossary/joseph-stone.md",
     schema.Quotation: "quotations/votes.md",
     schema.Figure: "figures/shot-in-the-terror.md",
     schema.Topic: "topics/terror.md",
@@ -29,17 +29,17 @@ _MORE = {
         "open_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
         "{date: 2026-11-29, statements: 41, compared_with: the minutes, mended: 7, digest: 0123456789ab}\n",
     ),
-    "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stalin\n"),
+    "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stone\n"),
     "timeline/1917-october.md": (
-        "people: [joseph-stalin]\n",
-        "people: [joseph-stalin]\nessay: [P7]\nfigures: [shot-in-the-terror]\n",
+        "people: [joseph-stone]\n",
+        "people: [joseph-stone]\nessay: [P7]\nfigures: [shot-in-the-terror]\n",
     ),
-    "glossary/joseph-stalin.md": (
-        "aliases: [Stalin]\n",
-        "aliases: [Stalin, Koba]\nrussian: Иосиф Сталин\ntransliteration: Iosif Stalin\n"
+    "glossary/joseph-stone.md": (
+        "aliases: [Stone]\n",
+        "aliases: [Stone, Koba]\ntranslation: Иосиф Сталин\ntransliteration: Iosif Stone\n"
         "not_to_be_confused_with: [let-history-judge]\n",
     ),
-    "glossary/let-history-judge.md": ("kind: work\n", "kind: work\nnot_to_be_confused_with: [joseph-stalin]\n"),
+    "glossary/let-history-judge.md": ("kind: work\n", "kind: work\nnot_to_be_confused_with: [joseph-stone]\n"),
     "quotations/votes.md": (
         "verdict: disputed\n",
         "verdict: disputed\nearliest: 1946\nfigures: [shot-in-the-terror]\nslips:\n"
@@ -55,7 +55,7 @@ _MORE = {
     "topics/terror.md": ("description: ", "broader: memory\ndescription: "),
 }
 _MEMORY = "---\ntitle: Memory\ntags:\n  - Memory\ndescription: What is kept.\n---\n\nWhat is kept.\n"
-_TAGGED = ("argument/thesis.md", "timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/soviet.md", "glossary/let-history-judge.md")  # fmt: skip
+_TAGGED = ("argument/thesis.md", "timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/senate.md", "glossary/let-history-judge.md")  # fmt: skip
 
 
 def write_whole(docs: Docs) -> None:
@@ -63,7 +63,8 @@ def write_whole(docs: Docs) -> None:
     for file, change in _MORE.items():
         docs.replace(file, *change)
     for file in _TAGGED:
-        docs.replace(file, "  - Terror\n", "  - Terror\n  - Memory\n")
+        one = "tags: [Terror]\n" if file.startswith("argument/") else "tags:\n  - Terror\n"
+        docs.replace(file, one, "tags: [Terror, Memory]\n")
     docs.write("topics/memory.md", _MEMORY)
     for page in ("slips", "open-questions", "how-far-checked"):  # which gather what entries have
         docs.write(f"about/{page}.md", f"---\ntitle: Of {page}\n---\n\nWhat entries have.\n")

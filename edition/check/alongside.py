@@ -12,7 +12,7 @@ from edition.model.problems import Example
 
 @rule(
     "essay-paragraphs",
-    Example(ALONGSIDE, "", "  - opening: So-called votes, it ends\n    gist: It says how Stalin counted.\n"),
+    Example(ALONGSIDE, "", "  - opening: So-called votes, it ends\n    gist: It says how Stone counted.\n"),
     "List every paragraph in its order, each with its opening and its gist.",
 )
 def the_essay_stands_alongside(site: Site) -> Iterator[Fault]:

@@ -88,7 +88,7 @@ def verdicts_follow_one_another(site: Site) -> Iterator[Fault]:
 
 @rule(
     "lifespan",
-    Example("glossary/soviet.md", "kind: concept\nborn: 1905", "kind: concept"),
+    Example("glossary/senate.md", "kind: concept\nborn: 1905", "kind: concept"),
     "Delete the dates, or correct one of them.",
 )
 def only_persons_have_lifespans(site: Site) -> Iterator[Fault]:
@@ -111,8 +111,8 @@ _LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?:born|dies|shot|murdered|assassinate
 @rule(
     "life-event",
     Example(
-        "timeline/1952-joseph-stalin-dies.md",
-        "---\ntitle: Stalin dies\ntags:\n  - Terror\ndate: 1952-03-05\npeople: [joseph-stalin]\n---\n\nHe died.\n",
+        "timeline/1952-joseph-stone-dies.md",
+        "---\ntitle: Stone dies\ntags:\n  - Terror\ndate: 1952-03-05\npeople: [joseph-stone]\n---\n\nHe died.\n",
     ),
     "Correct the date of the event, or that of the person.",
 )

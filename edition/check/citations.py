@@ -150,7 +150,7 @@ _NAMED = re.compile(
     "cited-link",
     Example(
         "timeline/1936-first-trial.md",
-        "The [sentence [@adams_terror_1990]](../glossary/soviet.md) was",
+        "The [sentence [@adams_terror_1990]](../glossary/senate.md) was",
         "The sentence was",
     ),
     "Put the citation or the note after the link.",

@@ -30,6 +30,10 @@ def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Fault]:
         for number, line_of_text in entry.prose:
             for _, words in skeletons.unfilled(line_of_text):
                 yield entry, entry.body_line + number, _left_over(words)
+    for page in (document for document in site.documents if document not in site.all_entries):
+        for line, value in page.scalars:
+            for _, words in skeletons.unfilled(value):
+                yield page, line, _left_over(words)
 
 
 @rule(

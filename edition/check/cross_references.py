@@ -129,7 +129,7 @@ def entries_name_others(site: Site) -> Iterator[Fault]:
 
 @rule(
     "people",
-    Example("timeline/1917-october.md", "people: [soviet]", "people: [joseph-stalin]"),
+    Example("timeline/1917-october.md", "people: [senate]", "people: [joseph-stone]"),
     "List only persons; name others in the text.",
 )
 def people_are_persons(site: Site) -> Iterator[Fault]:
@@ -203,7 +203,7 @@ def the_home_page_has_its_matter(site: Site) -> Iterator[Fault]:
 
 @rule(
     "repeated-name",
-    Example("glossary/soviet.md", "aliases: [Council, Stalin]", "aliases: [Council]"),
+    Example("glossary/senate.md", "aliases: [Council, Stone]", "aliases: [Council]"),
     "Choose another name, or merge the two.",
 )
 def names_are_unique(site: Site) -> Iterator[Fault]:
@@ -292,7 +292,7 @@ def _paragraphs(meta: schema.EntryModel) -> tuple[str, ...]:
 
 @rule(
     "one-way-tie",
-    Example("glossary/joseph-stalin.md", "", "see_also: [soviet]\n"),
+    Example("glossary/joseph-stone.md", "", "see_also: [senate]\n"),
     "Add the first term to the entry of the second.",
 )
 def see_also_is_mutual(site: Site) -> Iterator[Fault]:

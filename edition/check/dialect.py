@@ -336,7 +336,7 @@ _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(\\[\"$%&',/:;<=?@^~])")
 
 @rule(
     "other-dialect",
-    Example(_FILE, "See [[soviet]]. The sentence was ready", _PLAIN),
+    Example(_FILE, "See [[senate]]. The sentence was ready", _PLAIN),
     "Write the form that the message names.",
 )
 def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:

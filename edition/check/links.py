@@ -78,7 +78,7 @@ _PUBLISHED = re.compile(r"data/.+|feed_\w+\.(?:xml|json)")
 
 @rule(
     "link-form",
-    Example("timeline/1936-first-trial.md", "The [sentence](/glossary/soviet/) was ready", "The sentence was ready"),
+    Example("timeline/1936-first-trial.md", "The [sentence](/glossary/senate/) was ready", "The sentence was ready"),
     "Write the name of a file, relative to this one; or https:// before the address of another site.",
 )
 def links_are_written_as_files(site: Site) -> Iterator[Fault]:
@@ -169,7 +169,7 @@ def _is_unread_shelf(site: Site, path: str) -> bool:
     "repeated-link",
     Example(
         "timeline/1936-first-trial.md",
-        "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stalin.md) know?",
+        "place: Moscow\nopen_questions:\n  - Did [he](../glossary/joseph-stone.md) know?",
         "place: Moscow",
     ),
     "Move the link to the text.",

@@ -70,7 +70,7 @@ def _lines(site: Site) -> Iterator[tuple[str, int, str]]:
 
 @rule(
     "name-signs",
-    Example("glossary/soviet.md", "aliases: [Council, Workers' council]", "aliases: [Council]"),
+    Example("glossary/senate.md", "aliases: [Council, Workers' council]", "aliases: [Council]"),
     "Write ’ and “ ”, single spaces, and a plain hyphen.",
 )
 def names_have_the_signs_of_texts(site: Site) -> Iterator[Fault]:

@@ -29,7 +29,7 @@ _COUNT = re.compile(rf"\b([a-z]+(?:-[a-z]+)?|\d[\d,]*) ({'|'.join((*_NOUNS, 'par
 
 @rule(
     "too-short",
-    Example("glossary/soviet.md", "A council.", "An elected council of workers."),
+    Example("glossary/senate.md", "A council.", "An elected council of workers."),
     "Say more of what the record shows, or let another entry say it.",
 )
 def entries_say_enough(site: Site) -> Iterator[Fault]:

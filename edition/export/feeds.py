@@ -16,7 +16,7 @@ from feedgenerator import Rss201rev2Feed
 
 from edition.export.data.common import dump
 from edition.load.git import Times
-from edition.load.release import LANGUAGE, Release
+from edition.load.release import Release
 from edition.markdown import inline
 from edition.model.edition import Edition
 
@@ -82,8 +82,8 @@ def feeds(edition: Edition, release: Release, history: Mapping[str, Times]) -> d
     files: dict[str, bytes] = {}
     for feed in FEEDS:
         items = list(_items(feed, edition, release, history))
-        files[feed.rss] = _rss(feed, items, release)
-        files[feed.json] = _json(feed, items, release)
+        files[feed.rss] = _rss(feed, items, release, edition.essay.language)
+        files[feed.json] = _json(feed, items, release, edition.essay.language)
     return files
 
 
@@ -110,12 +110,12 @@ class _Rss(Rss201rev2Feed):  # type: ignore[misc]
             handler.addQuickElement(name, self.feed[name])
 
 
-def _rss(feed: Feed, items: Iterable[FeedItem], release: Release) -> bytes:
+def _rss(feed: Feed, items: Iterable[FeedItem], release: Release, language: str) -> bytes:
     rss = _Rss(
         title=f"{release.title} ({feed.title.lower()})",
         link=release.url,
         description=f"{feed.title} of the annotated edition, from its history.",
-        language=LANGUAGE,
+        language=language,
         feed_url=release.url + feed.rss,
     )
     for item in items:
@@ -132,14 +132,14 @@ def _rss(feed: Feed, items: Iterable[FeedItem], release: Release) -> bytes:
     return text.encode()
 
 
-def _json(feed: Feed, items: Iterable[FeedItem], release: Release) -> bytes:
+def _json(feed: Feed, items: Iterable[FeedItem], release: Release, language: str) -> bytes:
     return dump(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": f"{release.title} ({feed.title.lower()})",
             "home_page_url": release.url,
             "feed_url": release.url + feed.json,
-            "language": LANGUAGE,
+            "language": language,
             "authors": [{"name": release.creator}],
             "items": [
                 {

@@ -22,7 +22,7 @@ SYMBOLIC_LINK = Rule(
     "symbolic-link",
     "A file is a file, not a symbolic link to another.",
     "Put the file itself there.",
-    Example("glossary/council.md", PurePosixPath("soviet.md")),
+    Example("glossary/council.md", PurePosixPath("senate.md")),
 )
 FOREIGN_FILE = Rule(
     "foreign-file",

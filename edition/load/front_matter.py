@@ -46,7 +46,7 @@ YAML_ALIAS = Rule(
     "yaml-alias",
     "Values are written out, without anchors and aliases.",
     "Write the value out.",
-    Example("glossary/joseph-stalin.md", "aliases: &names [Stalin]\nrussian: *names", "aliases: [Stalin]"),
+    Example("glossary/joseph-stone.md", "aliases: &names [Stone]\ntranslation: *names", "aliases: [Stone]"),
 )
 REPEATED_KEY = Rule(
     "repeated-key",

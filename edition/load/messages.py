@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location
+from edition.model.essay import Essay
 from edition.model.problems import Example, Problem, Rule
 
-Model = type[schema.EntryModel] | type[schema.Page]
+Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
 
 
 MISSING_KEY = Rule(
@@ -36,7 +37,7 @@ UNKNOWN_WORD = Rule(
     "unknown-word",
     "A key with a fixed list of words has one of them.",
     "Choose one of the words that the message names.",
-    Example("glossary/joseph-stalin.md", "kind: persn", "kind: person"),
+    Example("glossary/joseph-stone.md", "kind: persn", "kind: person"),
 )
 DATE_FORM = Rule(
     "date-form",
@@ -78,7 +79,7 @@ VALUE_FORM = Rule(
     "value-form",
     "Names of entries, paragraphs of the essay and items of Wikidata have their form.",
     "Write it as in the example that the message gives.",
-    Example("glossary/joseph-stalin.md", "wikidata: 855", "wikidata: Q855"),
+    Example("glossary/joseph-stone.md", "wikidata: 855", "wikidata: Q855"),
 )
 RULES = (
     MISSING_KEY,

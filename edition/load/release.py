@@ -21,9 +21,6 @@ from edition.load import git
 from edition.model import dates
 
 FILE = "CITATION.cff"
-LANGUAGE = "en-GB"
-"""The language of the edition's own words, in BCP 47."""
-
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the text and the data; the code's is another."""
 

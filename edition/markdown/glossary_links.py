@@ -98,7 +98,7 @@ def _forms(name: str, kind: schema.TermKind) -> set[str]:
 
 
 def _joined_before(text: str, start: int) -> bool:
-    """Whether a word is the second half of a compound, such as Stalin in de-Stalin."""
+    """Whether a word is the second half of a compound, such as Stone in de-Stone."""
     return start > 0 and text[start - 1] in "-_\x02\x03"
 
 

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from edition.model.schema import Model, Text
+from edition.model import schema
+from edition.model.schema import Model, Slug, Text
+
+_ADDRESS = r"^https?://[^\s<>\"]+$"
+_KEY = r"^[\w:.-]+$"
+_ENGLISH = r"^en(-[A-Z]{2})?$"
+_CODE = r"^[a-z]{2,3}$"
+_KINDS = f"^({'|'.join(schema.BY_LABEL)})$"
+
+HELP: dict[str, str] = {
+    _ADDRESS: "Write a whole address, such as https://example.org/an-essay.",
+    _KEY: "Write the key of a work in docs/sources.bib, such as adams_terror_1990.",
+    _ENGLISH: "The words of the pages are English: write en-GB, en-US or another English.",
+    _CODE: "Write a language in BCP 47, such as fr.",
+    _KINDS: f"The kinds are {', '.join(schema.BY_LABEL)}.",
+}
+"""What to write instead, by the pattern that a value failed."""
+
+schema.HELP.update(HELP)
+
+Numbers = dict[Annotated[str, StringConstraints(pattern=_KINDS)], Annotated[int, Field(ge=0)]]
+"""A number for some of the kinds of entries."""
 
 
 class Language(Model):
     """The language in which terms give their names as well."""
 
-    code: Text
+    label: ClassVar[str] = "second language"
+
+    code: Annotated[Text, StringConstraints(pattern=_CODE)]
     """The language in BCP 47: ``ru``."""
     name: Text
     """Its name in English."""
@@ -26,30 +49,45 @@ class Language(Model):
 class Essay(Model):
     """The essay, and what its edition demands of entries."""
 
+    label: ClassVar[str] = "edition"
+
     title: Text
     """Its title."""
     author: Text
     """Who wrote it."""
     publisher: Text
     """Who published it."""
-    url: Text
+    url: Annotated[Text, StringConstraints(pattern=_ADDRESS)]
     """Where it stands."""
-    key: Text
+    key: Annotated[Text, StringConstraints(pattern=_KEY)]
     """Its key in the bibliography."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs it has."""
-    language: Language | None = None
-    """The second language of the edition, if any."""
+    name: Slug
+    """What files that readers take away are called, without their endings."""
+    description: Text
+    """What its edition is, in a sentence."""
+    holder: Text
+    """Who holds the licence of its edition, and whom citations name."""
+    language: Annotated[Text, StringConstraints(pattern=_ENGLISH)]
+    """The language of the edition's own words, in BCP 47."""
+    second_language: Language | None = None
+    """The language in which terms give their names as well, if any."""
     calendar: Text | None = None
     """What dates by the Julian calendar are called; None where there are none."""
-    works_cited: dict[str, int]
+    works_cited: Numbers
     """How many different works an entry of each kind cites at least."""
-    words: dict[str, int]
+    words: Numbers
     """How many words the text of an entry of each kind has at most."""
-    words_least: dict[str, int] = Field(default_factory=dict)
+    words_least: Numbers = Field(default_factory=dict)
     """How many words it has at least."""
-    topic: dict[str, int]
+    topic: Numbers
     """How many entries of each kind a topic ties together at least."""
+
+    @property
+    def edition(self) -> str:
+        """The title of its edition."""
+        return f"{self.title}: an annotated edition"
 
     @property
     def old_style(self) -> tuple[str, str]:

@@ -378,7 +378,7 @@ class Proponent(Model):
 
 
 class Position(EntryModel):
-    """A position in the debate whether Stalinism was socialism."""
+    """A position in the debate that the essay is part of."""
 
     label = "position"
     plural = "positions"
@@ -428,10 +428,10 @@ class Term(EntryModel):
     """What it names."""
     aliases: Texts | None = None
     """Other forms that link here from running text."""
-    russian: Text | None = None
-    """The Russian form, in Cyrillic."""
+    translation: Text | None = None
+    """The name in the edition's second language."""
     transliteration: Text | None = None
-    """The same by the Library of Congress system, without diacritics."""
+    """The same in Latin letters, by the Library of Congress system, without diacritics."""
     born: Date | None = None
     """Lifespan, of persons only."""
     died: Date | None = None

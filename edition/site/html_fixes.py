@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+LIGHT = '[data-md-color-scheme="default"]'
+"""What style sheets select the light scheme by."""
+
 MENDS: tuple[tuple[str, str, str], ...] = (
     ('id="__drawer" autocomplete="off"', 'id="__drawer"', "HTML allows no autocomplete on a checkbox"),
     ('id="__search" autocomplete="off"', 'id="__search"', "HTML allows no autocomplete on a checkbox"),

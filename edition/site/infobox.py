@@ -196,12 +196,12 @@ def _event(entry: Entry[schema.Event], edition: Edition) -> Iterator[Fact]:
 def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _fact("kind", "Kind", Piece(meta.kind))
-    language = edition.essay.language
-    if language and meta.russian:
-        russian = [Piece(meta.russian, language=language.code)]
+    language = edition.essay.second_language
+    if language and meta.translation:
+        pieces = [Piece(meta.translation, language=language.code)]
         if meta.transliteration:
-            russian += [Piece(" ("), Piece(meta.transliteration, language=language.transliterated), Piece(")")]
-        yield _fact("russian", f"In {language.name}", *russian)
+            pieces += [Piece(" ("), Piece(meta.transliteration, language=language.transliterated), Piece(")")]
+        yield _fact("translation", f"In {language.name}", *pieces)
     born = [Piece("born "), _date(meta.born)] if meta.born else []
     died = [Piece("died "), _date(meta.died)] if meta.died else []
     yield _fact("lived", "Lived", *born, *([Piece(", ")] if born and died else []), *died)
@@ -266,8 +266,8 @@ def _event_line(entry: Entry[schema.Event], edition: Edition) -> Iterator[Value]
 
 def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
     yield (Piece(lifespan(entry.meta)),)
-    language = edition.essay.language
-    yield (Piece(entry.meta.russian or "", language=language.code if language else ""),)
+    language = edition.essay.second_language
+    yield (Piece(entry.meta.translation or "", language=language.code if language else ""),)
 
 
 def _quotation_line(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Value]:

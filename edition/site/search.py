@@ -13,14 +13,14 @@ def names(entry: Entry) -> list[str]:
     """What people may call an entry, beside its title: what the head of its page shows, and the short forms of it.
 
     Returns:
-        Aliases, Russian forms, the words of a quotation, the date and place of an event; the surname of a person in
-        Russian, which comes first there, and what stands before the colon of a title.
+        Aliases, forms in the second language, the words of a quotation, the date and place of an event; the first word
+        of a person's name there, which is the surname in Russian, and what stands before the colon of a title.
     """
     title, colon, _ = entry.meta.title.partition(": ")
     short = [title] if colon else []
     meta = entry.meta
-    if isinstance(meta, schema.Term) and meta.kind is schema.TermKind.PERSON and meta.russian:
-        short.append(meta.russian.partition(" ")[0])
+    if isinstance(meta, schema.Term) and meta.kind is schema.TermKind.PERSON and meta.translation:
+        short.append(meta.translation.partition(" ")[0])
     return [*_head(entry), *short]
 
 
@@ -34,7 +34,7 @@ def _head(entry: Entry) -> list[str]:
     """What the head of an entry's page shows of it beside the title: names, a quotation's words, date and place."""
     meta = entry.meta
     if isinstance(meta, schema.Term):
-        return [*(meta.aliases or ()), *filter(None, [*(meta.russian or "").split("; "), meta.transliteration])]
+        return [*(meta.aliases or ()), *filter(None, [*(meta.translation or "").split("; "), meta.transliteration])]
     if isinstance(meta, schema.Quotation):
         return [meta.quotation, *(variant.words for variant in meta.variants or ())]
     return [meta.date.words, *filter(None, [meta.place])] if isinstance(meta, schema.Event) else []

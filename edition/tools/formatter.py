@@ -117,7 +117,8 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
     tidied = _apply(text, display_path, steps, _reads_the_same)
     blank = "should have a blank line before a list or a table."
     apart = _apply(tidied.text, display_path, {separate_blocks: f"{blank} {_REMEDY}"}, lambda *_: True)
-    return Tidied(display_path, apart.text, tidied.problems + apart.problems)
+    done = _apply(apart.text, display_path, steps, _reads_the_same)  # what is a list only now is laid out as one
+    return Tidied(display_path, done.text, tidied.problems + apart.problems)
 
 
 def _apply(text: str, display_path: str, steps: Mapping[Step, str], same: Callable[[str, str], bool]) -> Tidied:

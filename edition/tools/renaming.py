@@ -131,7 +131,7 @@ def _read(docs: Path) -> dict[str, Document]:
 
 
 def _find(documents: dict[str, Document], name: str) -> Entry:
-    """The entry that a name means: ``term/soviet``, or its path."""
+    """The entry that a name means: ``term/senate``, or its path."""
     entries = [document for document in documents.values() if isinstance(document, Entry)]
     names = {f"{entry.kind.label}/{entry.slug}": entry for entry in entries}
     entry = names.get(name) or next((entry for entry in entries if name in (entry.path, entry.file)), None)

@@ -1,7 +1,7 @@
 /* Looks through a text for the sayings on its page, and marks them; the text stays in the browser. A saying is aligned with
    the text word by word (Smith and Waterman), as far as too little of its weight is missing. A word weighs by its length,
    by how few sayings of the page have it, and by how seldom it stands in its saying. The numbers were chosen on half of
-   tests/built/sayings_texts.yaml. Without this script the form stays hidden and the list is whole. */
+   tests/built/edition/sayings_texts.yaml. Without this script the form stays hidden and the list is whole. */
 (() => {
   /* What a word with another ending is worth, and what another word in its place, its absence and a word between cost,
      of their weight. Of a saying's weight that part may be missing by which it is more than the least. */

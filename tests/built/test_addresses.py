@@ -47,7 +47,7 @@ def test_every_heading_of_a_text_may_be_named(site: Site, edition: Edition) -> N
 
 RENAMED = {
     "timeline/1921-uprising": "timeline/1921-mutiny",
-    "glossary/soviet": "glossary/council-of-workers",
+    "glossary/senate": "glossary/council-of-workers",
     "quotations/votes": "quotations/ballots",
     "topics/terror": "topics/trials",
     "debate/critics": "debate/criticism",
@@ -96,7 +96,7 @@ def test_an_old_address_leads_on_with_what_follows_in_it(moved: Site, page: Page
 def test_an_old_address_does_not_stand_in_the_way_back(moved: Site, page: Page) -> None:
     page.goto(f"{moved.url}glossary/")
     page.goto(f"{moved.url}glossary/council-of-workers/")
-    page.wait_for_url(f"{moved.url}glossary/soviet/")
+    page.wait_for_url(f"{moved.url}glossary/senate/")
     page.go_back()
     page.wait_for_url(f"{moved.url}glossary/")
 
@@ -131,7 +131,7 @@ def test_an_old_address_that_nothing_leads_on_from_can_be_read_and_followed(move
 def test_an_old_anchor_of_a_list_is_where_the_entry_is(moved: Site, page: Page) -> None:
     for path, old, new in (
         ("timeline/", "1921-mutiny", "1921-uprising"),
-        ("glossary/", "council-of-workers", "soviet"),
+        ("glossary/", "council-of-workers", "senate"),
     ):
         page.goto(f"{moved.url}{path}#{old}")
         expect(page.locator(f"[id='{new}']")).to_be_in_viewport()

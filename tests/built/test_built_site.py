@@ -80,25 +80,6 @@ def test_every_fact_is_on_its_page_and_leads_where_it_should(site: Site, edition
         assert {address(other) for _, other in rows} <= linked, entry.path
 
 
-def test_an_entry_draws_the_figures_that_it_leans_on(site: Site, edition: Edition) -> None:
-    assert any(edition.leaning.values())
-    for entry in edition.entries:
-        drawn = site.pages[address(entry)].xpath("//section[contains(@class, 'leans')]/figure")
-        figures = [edition.get("figure", slug) for slug in getattr(entry.meta, "figures", None) or ()]
-        assert [text(one.find("figcaption/a")) for one in drawn] == [figure.meta.title for figure in figures]
-        for one, figure in zip(drawn, figures, strict=True):
-            assert one.xpath("*[local-name()='svg']/*[local-name()='title']/text()") == [figure.meta.title]
-            assert address(entry) in targets(site.pages[address(figure)], address(figure))
-
-
-def test_events_stand_in_order_of_date_under_their_eras(site: Site, edition: Edition) -> None:
-    page = site.pages["timeline/"]
-    items = [element.get("id") for element in page.find_class("event")]
-    assert items == [event.slug for event in edition.events]
-    eras = [text(heading) for heading in page.xpath('//section[contains(@class, "era")]/h2')]
-    assert eras[0].startswith("Theory before power") and len(eras) == 7
-
-
 def test_terms_stand_under_the_letters_of_their_headwords(site: Site) -> None:
     for section in site.pages["glossary/"].find_class("letter"):
         letter = text(section.find("h2")).rstrip("¶")
@@ -192,11 +173,6 @@ def test_entries_lead_to_the_one_before_and_after(site: Site, edition: Edition) 
             assert targets(earlier.getparent(), address(two))[0] == address(one)
 
 
-def test_every_paragraph_of_the_essay_is_on_a_claim(edition: Edition) -> None:
-    covered = {paragraph for claim in edition.claims for paragraph in claim.meta.essay}
-    assert covered == {f"P{n}" for n in range(1, 20)}
-
-
 def test_verdicts_are_words_with_a_drawn_shape(site: Site, edition: Edition) -> None:
     for entry in (*edition.claims, *edition.quotations):
         verdict = site.pages[address(entry)].find_class("verdict")[0]
@@ -240,15 +216,6 @@ def test_every_term_is_used_by_a_page_other_than_its_own(site: Site, edition: Ed
     assert not [term.slug for term in edition.terms if address(term) not in used]
 
 
-def test_russian_words_carry_their_language(site: Site) -> None:
-    for path, page in site.pages.items():
-        if path.startswith("glossary/") and path != "glossary/":
-            parts = (*page.find_class("entry-line")[:1], *page.find_class("facts"))
-            for element in (element for part in parts for element in part.iter()):
-                if element.text and re.search("[а-яё]", element.text, re.I):
-                    assert element.xpath("ancestor-or-self::*[@lang]")[-1].get("lang") != "en", path
-
-
 def test_edit_links_follow_the_settings_of_a_fork(site: Site, edition: Edition) -> None:
     for entry in edition.entries:
         links = [anchor.get("href", "") for anchor in site.pages[address(entry)].iter("a")]
@@ -279,7 +246,7 @@ def test_lists_offer_to_add_what_they_list(site: Site) -> None:
 def test_the_essay_is_credited_on_the_home_page_and_on_every_claim(site: Site, edition: Edition) -> None:
     for path in ["", *map(address, edition.claims)]:
         links = [anchor.get("href", "") for anchor in article(site.pages[path]).iter("a")]
-        assert any("laprogressive.com" in link for link in links), path
+        assert any(link.startswith(edition.essay.url) for link in links), path
 
 
 def test_nothing_is_loaded_from_another_host(site: Site) -> None:

@@ -43,13 +43,6 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
     assert look_at_all(port, urls, compare=True) == []
 
 
-def test_few_pages_are_the_cover(shaped: Shapes) -> None:
-    """Where it grows, pages differ in an attribute whose value says nothing of a shape: add it to `cover.OWN`."""
-    chosen = cover(shaped)
-    assert len(chosen) < len(shaped) / 5
-    assert frozenset().union(*(shaped[path] for path in chosen)) == frozenset().union(*shaped.values())
-
-
 # -- Faults ----------------------------------------------------------------------------------------
 
 FAULTS = {

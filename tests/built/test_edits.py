@@ -16,7 +16,7 @@ from tests.conftest import Docs, write_small_project
 
 EVENT = "timeline/1936-first-trial.md"
 CLAIM = "argument/trials.md"
-TERM = "glossary/soviet.md"
+TERM = "glossary/senate.md"
 
 
 def new_topic(docs: Docs) -> None:
@@ -24,7 +24,7 @@ def new_topic(docs: Docs) -> None:
         "topics/votes.md",
         "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Who counted them.\n---\n\nWhat votes were worth.\n",
     )
-    for file in (CLAIM, EVENT, "timeline/1921-uprising.md", TERM, "glossary/joseph-stalin.md"):
+    for file in (CLAIM, EVENT, "timeline/1921-uprising.md", TERM, "glossary/joseph-stone.md"):
         docs.replace(file, "  - Terror\n", "  - Terror\n  - Votes\n")
 
 
@@ -55,7 +55,7 @@ EDITS: dict[str, Callable[[Docs], object]] = {
     "a renamed entry": renamed_entry,
     "a deleted entry": lambda docs: (docs.folder / "glossary/fortress.md").unlink(),
     "a work": lambda docs: docs.replace("sources.bib", "title = {The Terror}", "title = {The Great Terror}"),
-    "a page": lambda docs: docs.replace("about/index.md", "This page", "Stalin is the name of no page. This page"),
+    "a page": lambda docs: docs.replace("about/index.md", "This page", "Stone is the name of no page. This page"),
 }
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
 
 from edition.model.edition import Edition
 from tests.built.conftest import Site
@@ -50,14 +48,3 @@ def test_each_leads_to_all_that_names_it(site: Site, edition: Edition) -> None:
             assert (entry.path.removesuffix(".md") + "/" in linked) == named, (name, entry.path)
         slips = [e for e in (*edition.claims, *edition.quotations) if e.meta.slips and name in e.meta.essay]
         assert {f"about/slips/#{entry.slug}" for entry in slips} == {one for one in linked if "slips" in one}
-
-
-@pytest.mark.browser
-def test_the_browser_goes_to_the_passage(site: Site, edition: Edition, page: Page) -> None:
-    text = "".join(f"<p>{paragraph.opening} and more. {'More. ' * 900}</p>" for paragraph in edition.paragraphs)
-    page.route(f"{edition.essay.url}*", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
-    for number in (2, 14):
-        page.goto(f"{site.url}essay/#p{number}")
-        page.locator(f"#p{number} a[href*=':~:']").click()
-        expect(page.locator("p").nth(number - 1)).to_be_in_viewport()
-        assert page.evaluate("scrollY") > 0

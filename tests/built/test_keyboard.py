@@ -64,28 +64,6 @@ def test_the_first_stop_skips_to_the_content(site: Site, page: Page) -> None:
     assert page.evaluate("!!document.activeElement.closest('.md-content')")
 
 
-@pytest.mark.parametrize("folder", ["", "argument/", "quotations/", "timeline/"])
-def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: Page, folder: str) -> None:
-    page.goto(site.url + (folder and lightest(site, folder)))
-    seen: list[int] = []
-    kinds: set[str] = set()
-    for _ in range(900):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUSED)
-        if focus is None or (seen and focus["order"] == seen[0]):
-            break  # past the last stop
-        assert focus["shown"], f"no visible focus on {focus}"
-        assert not focus["hidden"] and not focus["covered"], f"focus is out of sight on {focus}"
-        seen.append(focus["order"])
-        kinds |= set(focus["kind"].split())
-    else:
-        pytest.fail("Tab never leaves the page")
-    assert len(seen) > 20
-    assert not folder or {"term", "footnote-ref"} <= kinds, "terms or notes are no stops"
-    body = [order for order in seen if order > seen[0]]
-    assert body == sorted(body), "the order of focus is not that of the page"
-
-
 def test_home_to_argument_to_claim_to_topic(site: Site, edition: Edition, page: Page) -> None:
     page.goto(site.url)
     tab_to(page, "Follow the argument")

@@ -68,7 +68,7 @@ def files(site: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("write", "number_of_files"),
     [
-        pytest.param(write_small_project, 100, id="small edition"),
+        pytest.param(write_small_project, 80, id="small edition"),
         pytest.param(copy_project, 350, id="this edition", marks=pytest.mark.sweep),  # it is built twice more
     ],
 )

@@ -12,7 +12,7 @@ TRIAL = "timeline/1936-first-trial.md"
 UPRISING = "timeline/1921-uprising.md"
 OCTOBER = "timeline/1917-october.md"
 CLAIM = "argument/trials.md"
-SOVIET = "glossary/soviet.md"
+SOVIET = "glossary/senate.md"
 BIB = "sources.bib"
 DATE = "date: 1936-08-19/1936-08-24"
 
@@ -32,10 +32,10 @@ MISTAKES = [
     ("front matter that stays open", (TRIAL, "essay: [P10]\n---\n", "essay: [P10]\n"), (f"{TRIAL}:1", "has no closing ---")),
     ("a key misspelt", (TRIAL, "place: Moscow", "palce: Moscow"), (f"{TRIAL}:6", "palce: is no key here", 'Did you mean "place"?')),
     ("a key forgotten", (SOVIET, "kind: concept\n", ""), (f"{SOVIET}:1", "kind: is missing", "Add it to the front matter")),
-    ("a verdict misspelt", (CLAIM, "verdict: supported", "verdict: Qualifed"), (f"{CLAIM}:7", '"Qualifed" is none of supported, qualified', 'Did you mean "qualified"?')),
-    ("a verdict with a capital", (CLAIM, "verdict: supported", "verdict: Supported"), (f"{CLAIM}:7", 'Did you mean "supported"?')),
-    ("a number in words", (CLAIM, "order: 2", "order: second"), (f"{CLAIM}:9", '"second" is no whole number')),
-    ("a place that is taken", (CLAIM, "order: 2", "order: 1"), (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number")),
+    ("a verdict misspelt", (CLAIM, "verdict: supported", "verdict: Qualifed"), (f"{CLAIM}:6", '"Qualifed" is none of supported, qualified', 'Did you mean "qualified"?')),
+    ("a verdict with a capital", (CLAIM, "verdict: supported", "verdict: Supported"), (f"{CLAIM}:6", 'Did you mean "supported"?')),
+    ("a number in words", (CLAIM, "order: 2", "order: second"), (f"{CLAIM}:8", '"second" is no whole number')),
+    ("a place that is taken", (CLAIM, "order: 2", "order: 1"), (f"{CLAIM}:8", "order: 1 is taken by argument/thesis.md", "another number")),
     ("a day in slashes", (TRIAL, DATE, "date: 12/12/1905"), (f"{TRIAL}:5", "Write 1905-12-12.")),
     ("a day that may be two", (TRIAL, DATE, "date: 3/4/1936"), (f"{TRIAL}:5", "Write 1936-04-03 or 1936-03-04.")),
     ("a day in words", (TRIAL, DATE, "date: 19 August 1936"), (f"{TRIAL}:5", "Write 1936-08-19.")),
@@ -48,10 +48,10 @@ MISTAKES = [
     ("a tag left as the skeleton has it", (TRIAL, "- Terror", "- TITLE OF A TOPIC"), (f"{TRIAL}:4", "is the title of no topic", "Choose one of these: Terror.")),
     ("a tag misspelt", (TRIAL, "- Terror", "- Teror"), (f"{TRIAL}:4", 'Did you mean "Terror"?')),
     ("words left of the skeleton", (TRIAL, "The sentence was ready", "WHAT IS TO BE SAID, WITH ITS SOURCE."), (f"{TRIAL}:12", "is left from the skeleton", "your own words")),
-    ("a person by name", (OCTOBER, "[joseph-stalin]", "[Joseph Stalin]"), (f"{OCTOBER}:8", "Write the file name of an entry without .md")),
+    ("a person by name", (OCTOBER, "[joseph-stone]", "[Joseph Stone]"), (f"{OCTOBER}:8", "Write the file name of an entry without .md")),
     ("a paragraph without its letter", (TRIAL, "[P10]", "[10]"), (f"{TRIAL}:7", "Write P and the number")),
-    ("a name that is taken", (SOVIET, "[Council]", "[Stalin]"), (f"{SOVIET}:6", "belongs to glossary/joseph-stalin.md already")),
-    ("a tie in one direction", (SOVIET, "see_also: [joseph-stalin]", "see_also: [joseph-stalin, let-history-judge]"), (f"{SOVIET}:7", 'Add "soviet" to docs/glossary/let-history-judge.md')),
+    ("a name that is taken", (SOVIET, "[Council]", "[Stone]"), (f"{SOVIET}:6", "belongs to glossary/joseph-stone.md already")),
+    ("a tie in one direction", (SOVIET, "see_also: [joseph-stone]", "see_also: [joseph-stone, let-history-judge]"), (f"{SOVIET}:7", 'Add "senate" to docs/glossary/let-history-judge.md')),
     ("two versions in a text", (TRIAL, "The sentence", "<<<<<<< HEAD\nThe sentence\n=======\nA word\n>>>>>>> other\nIt"), (f"{TRIAL}:12", "two versions between signs of git", "Keep one", "<<<<<<<")),
     ("two versions in front matter", (TRIAL, "place: Moscow", "<<<<<<< HEAD\nplace: Moscow\n=======\nplace: Kiev\n>>>>>>> other"), (f"{TRIAL}:6", "two versions between signs of git")),
     ("two versions in the bibliography", (BIB, "  year = {1974},", "<<<<<<< HEAD\n  year = {1974},\n=======\n  year = {1975},\n>>>>>>> other"), (f"{BIB}:16", "two versions between signs of git")),

@@ -59,7 +59,7 @@ def editions(draw: st.DrawFn) -> Edition:
         tags=[tag],
         kind="person",
         aliases=draw(st.lists(TEXT, min_size=1, max_size=3)),
-        russian=draw(TEXT.map(lambda text: text.replace(";", "")).filter(str.strip)),
+        translation=draw(TEXT.map(lambda text: text.replace(";", "")).filter(str.strip)),
         transliteration=draw(TEXT),
     )
     event = entry("timeline/1936-e.md", title=draw(TEXT), tags=[tag], date="1936", place=draw(TEXT), people=["p"])
@@ -118,14 +118,14 @@ def test_in_the_timeline(edition: Edition) -> None:
 def test_in_the_glossary(edition: Edition) -> None:
     [person], [topic] = edition.terms, edition.topics
     [row] = rows(exported(edition, "glossary.csv"))
-    assert (row["term"], row["russian"], row["transliteration"]) == (
+    assert (row["term"], row["translation"], row["transliteration"]) == (
         person.meta.title,
-        person.meta.russian,
+        person.meta.translation,
         person.meta.transliteration,
     )
     assert (values(row["aliases"]), values(row["tags"])) == (list(person.meta.aliases), [topic.meta.title])
     [term] = json.loads(exported(edition, "glossary.json"))["terms"]
-    assert (term["title"], term["russian"]) == (person.meta.title, person.meta.russian)
+    assert (term["title"], term["translation"]) == (person.meta.title, person.meta.translation)
     assert (term["aliases"], term["tags"]) == (list(person.meta.aliases), [topic.meta.title])
 
 
@@ -137,7 +137,7 @@ def test_in_skos(edition: Edition) -> None:
     term, above = URIRef(f"{RELEASE.url}glossary/p/#term"), URIRef(f"{RELEASE.url}topics/t/#topic")
     assert {(str(label), label.language) for label in graph.objects(term, SKOS.prefLabel)} == {  # type: ignore[attr-defined]
         (person.meta.title, "en"),
-        (person.meta.russian, "ru"),
+        (person.meta.translation, "ru"),
     }
     found = {str(label) for label in graph.objects(term, SKOS.altLabel) if label.language == "en"}  # type: ignore[attr-defined]
     assert found == set(person.meta.aliases)

@@ -15,7 +15,7 @@ from edition.references.csl import format_references
 BIBLIOGRAPHY = r"""
 @book{medvedev_let_1989,
   author = {Medvedev, Roy},
-  title = {Let History Judge: The Origins and Consequences of Stalinism},
+  title = {Let History Judge: The Origins and Consequences of Stoneism},
   translator = {Shriver, George},
   edition = {2},
   location = {New York},
@@ -47,7 +47,7 @@ BIBLIOGRAPHY = r"""
 
 @article{dow_trial_1936,
   author = {Dow, Dee},
-  title = {Soviet trial opens},
+  title = {Senate trial opens},
   journaltitle = {The Example Times},
   entrysubtype = {newspaper},
   date = {1936-08-20},
@@ -337,7 +337,7 @@ def test_a_web_page_has_the_archived_copy_that_was_found_or_a_place_to_look_for_
 # -- Formatting ----------------------------------------------------------------
 
 JUDGE = (
-    "<em>Let History Judge: The Origins and Consequences of Stalinism</em>, "
+    "<em>Let History Judge: The Origins and Consequences of Stoneism</em>, "
     "trans. George Shriver, 2nd edn (New York: Columbia University Press, 1989)"
 )
 
@@ -360,7 +360,7 @@ JUDGE = (
             "[@pomper_necaev_1974, p. 130]",
             "Philip Pomper, “Nečaev and Tsaricide”, <em>Russian Review</em> 33 no. 2 (1974), p. 130",
         ),
-        ("[@dow_trial_1936]", "Dee Dow, “Soviet trial opens”, <em>The Example Times</em>, 20 August 1936, p. 2"),
+        ("[@dow_trial_1936]", "Dee Dow, “Senate trial opens”, <em>The Example Times</em>, 20 August 1936, p. 2"),
         (
             "[@lih_abc_1990]",
             "Lars T. Lih, “The mystery of the ABC”, in <em>Papers on Lenin</em>, ed. Rob Roe (Leiden: Brill, 1990), pp. 10–20",

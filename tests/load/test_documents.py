@@ -10,7 +10,7 @@ from edition.model.problems import Problem
 from tests.conftest import Docs
 
 TRIAL = "timeline/1936-first-trial.md"
-STALIN = "glossary/joseph-stalin.md"
+STALIN = "glossary/joseph-stone.md"
 CLAIM = "argument/trials.md"
 VOTES = "quotations/votes.md"
 CRITICS = "debate/critics.md"
@@ -67,8 +67,8 @@ FORM = {
     "an empty list": (TRIAL, "essay: [P10]", "essay: []", 7, "essay: is empty", "Give it a value"),
     "an empty item": (
         STALIN,
-        "aliases: [Stalin]",
-        'aliases: [Stalin, ""]',
+        "aliases: [Stone]",
+        'aliases: [Stone, ""]',
         6,
         "aliases, 2: is empty",
         "Give it a value",
@@ -113,16 +113,16 @@ FORM = {
     "a key twice": (TRIAL, "place: Moscow", "place: Moscow\nplace: Kiev", 7, '"place" stands twice', "Keep one"),
     "an anchor for a list": (
         STALIN,
-        "[Stalin]",
-        "&a [Stalin]\nrussian: *a",
+        "[Stone]",
+        "&a [Stone]\ntranslation: *a",
         6,
         "anchors and aliases",
         "Write the value out",
     ),
     "an anchor for a text": (
         STALIN,
-        "[Stalin]",
-        "[&a Stalin]\nrussian: *a",
+        "[Stone]",
+        "[&a Stone]\ntranslation: *a",
         6,
         "anchors and aliases",
         "Write the value out",
@@ -138,8 +138,8 @@ FORM = {
     "an open bracket": (TRIAL, "[P10]", "[P10", 7, "has a bracket [ that does not close", "Add its fellow"),
     "an open bracket before other keys": (
         STALIN,
-        "[Stalin]",
-        "[Stalin",
+        "[Stone]",
+        "[Stone",
         6,
         "has a bracket [ that does not close",
         "Add",
@@ -261,7 +261,7 @@ FORM = {
         "place: to YAML, #",
         "quotation marks",
     ),
-    "an item cut short": (STALIN, "[Stalin]", "[Stalin #1\n  ]", 6, "aliases, 1: to YAML, #", "quotation marks"),
+    "an item cut short": (STALIN, "[Stone]", "[Stone #1\n  ]", 6, "aliases, 1: to YAML, #", "quotation marks"),
     "a tag cut short": (TRIAL, "- Terror", "- Nothing #1", 4, "tags, 1: to YAML, #", "quotation marks"),
     "a null": (
         TRIAL,
@@ -416,14 +416,14 @@ def test_the_first_paragraph_is_the_summary(body: str, summary: str) -> None:
 def test_all_that_is_wrong_in_one_file_comes_at_once_and_each_once(small_edition: Docs) -> None:
     small_edition.replace(TRIAL, "1936-08-19/1936-08-24", "1936-13")
     small_edition.replace(TRIAL, "  - Terror\n", "  - Terror\n  - Nope\n")
-    small_edition.replace(TRIAL, "place: Moscow\n", "people: [khrushchev, soviet]\nplaec: '[@nobody]'\n")
+    small_edition.replace(TRIAL, "place: Moscow\n", "people: [khrushchev, senate]\nplaec: '[@nobody]'\n")
     small_edition.replace(TRIAL, "Sixteen men", "Sixteen [men](nope.md)")
     small_edition.replace(TRIAL, "[@adams_terror_1990].", "[@nokey]. <b>So</b> [it](nowhere.md) is told.\n\n# Top")
     small_edition.assert_problems(
         (f"docs/{TRIAL}:5", 'tags: "Nope" is the title of no topic'),
         (f"docs/{TRIAL}:6", "no month 13"),
         (f"docs/{TRIAL}:7", 'people: "khrushchev" is no term'),
-        (f"docs/{TRIAL}:7", 'people: "soviet" is a concept'),
+        (f"docs/{TRIAL}:7", 'people: "senate" is a concept'),
         (f"docs/{TRIAL}:8", "plaec: @nobody cites a work, but no note is printed here"),
         (f"docs/{TRIAL}:8", "plaec: is no key here"),
         (f"docs/{TRIAL}:11", "has a link in its first paragraph"),
@@ -455,7 +455,7 @@ def test_a_page_with_a_fault_is_judged_by_its_texts_too(small_edition: Docs) -> 
         (TRIAL, "  - Terror", "  - # none", 4),
         (VOTES, "date: 1990\n", "date: 1990-13\n", 9),
         (CRITICS, "year: 1990", "year: 19", 8),
-        (STALIN, "see_also: [soviet]", "see_also: [Soviet]", 10),
+        (STALIN, "see_also: [senate]", "see_also: [Senate]", 10),
         ("topics/terror.md", "description: ", "descripton: ", 1),
         (ERAS, "span: 1905/1921", "span: 1905-1921", 5),
     ],
@@ -503,12 +503,12 @@ def test_an_entry_below_the_folder_of_its_kind_is_told_to_move_and_judged_as_if_
 
 def test_ties_to_an_entry_that_stands_too_deep_are_no_problems_of_their_own(small_edition: Docs) -> None:
     (small_edition.folder / "glossary/people").mkdir()
-    (small_edition.folder / STALIN).rename(small_edition.folder / "glossary/people/joseph-stalin.md")
-    small_edition.assert_problems(("docs/glossary/people/joseph-stalin.md:1", "stands too deep"))
-    small_edition.replace("glossary/people/joseph-stalin.md", "kind: person", "kind: persn")
+    (small_edition.folder / STALIN).rename(small_edition.folder / "glossary/people/joseph-stone.md")
+    small_edition.assert_problems(("docs/glossary/people/joseph-stone.md:1", "stands too deep"))
+    small_edition.replace("glossary/people/joseph-stone.md", "kind: person", "kind: persn")
     small_edition.assert_problems(
-        ("docs/glossary/people/joseph-stalin.md:1", "stands too deep"),
-        ("docs/glossary/people/joseph-stalin.md:5", '"persn" is none of'),
+        ("docs/glossary/people/joseph-stone.md:1", "stands too deep"),
+        ("docs/glossary/people/joseph-stone.md:5", '"persn" is none of'),
     )
 
 

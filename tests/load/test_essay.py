@@ -5,55 +5,119 @@ from pathlib import Path
 import pytest
 
 from edition.__main__ import main
-from edition.load.essay import UnknownEssay, read_essay
+from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.model import schema
 from edition.model.essay import Language
 from edition.site.infobox import facts
-from tests.conftest import ESSAY, ROOT, Docs
-
-GOOD = (ROOT / "mkdocs.yml").read_text("utf-8")
+from tests.conftest import ESSAY, ROOT, SETTINGS, Docs
 
 
-def test_the_essay_is_read_with_what_its_edition_demands() -> None:
-    assert ESSAY.paragraphs == 19
-    assert ESSAY.language and ESSAY.language.code == "ru"
-    for counts in (ESSAY.works_cited, ESSAY.words, ESSAY.topic):
+def test_the_settings_of_this_edition_are_read_with_what_it_demands() -> None:
+    essay = read_essay(ROOT)
+    assert essay.edition.startswith(essay.title)
+    for counts in (essay.works_cited, essay.words, essay.topic):
         assert set(counts) <= set(schema.BY_LABEL)
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "told"),
     [
-        (None, "cannot be read (No such file or directory)"),
-        ("site_name: x\n", "extra, essay: is missing"),
-        ("extra: [x\n", "extra, essay: is missing"),
-        (GOOD.replace("paragraphs: 19", "paragraphs: many"), "extra, essay, paragraphs: "),
-        (GOOD.replace("key: starr", "kye: starr"), "extra, essay, "),
+        (None, [":1: cannot be read (No such file or directory)."]),
+        ("title: [x\n", [":1: edition.yml has a bracket [ that does not close."]),
+        ("- x\n", [':1: edition.yml is no list of keys and values. Write one "key: value" a line.']),
+        (SETTINGS.replace("paragraphs: 19", "paragraphs: many"), [':6: paragraphs: "many" is no whole number.']),
+        (SETTINGS.replace("paragraphs: 19", "paragraphs: 0"), [':6: paragraphs: "0" is out of range']),
+        (
+            SETTINGS.replace("key: clark", "kye: clark"),
+            [":1: key: is missing. Add it to edition.yml;", ':5: kye: is no key here. Did you mean "key"?'],
+        ),
+        (
+            SETTINGS.replace("url: https://", "url: "),
+            [':4: url: "example.org/plans" does not fit. Write a whole'],
+        ),
+        (
+            SETTINGS.replace("language: en-GB", "language: fr"),
+            [':10: language: "fr" does not fit. The words of the pages'],
+        ),
+        (SETTINGS.replace("code: ru", "code: Russian"), [':12: second_language, code: "Russian" does not fit.']),
+        (SETTINGS.replace("calendar: Old Style", "calendar:"), [":14: calendar: is empty."]),
+        (SETTINGS.replace("{claim: 3", "{chapter: 3"), [":15: works_cited, chapter"]),
+        (
+            SETTINGS.replace("author: Cy Clark", "author: NAME OF THE AUTHOR"),
+            [':2: author: "NAME OF THE AUTHOR" holds'],
+        ),
+        (
+            SETTINGS.replace("title: Plans", "title: Q #1 Plans"),
+            [":1: title: to YAML, # after a space begins a comment"],
+        ),
     ],
-    ids=["no file", "no essay", "no YAML", "no number", "unknown key"],
 )
-def test_what_is_not_said_of_the_essay_is_told(tmp_path: Path, text: str | None, words: str) -> None:
+def test_what_is_wrong_is_told_with_its_line_and_a_remedy(tmp_path: Path, text: str | None, told: list[str]) -> None:
     if text is not None:
-        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    with pytest.raises(UnknownEssay, match=r"^mkdocs\.yml") as caught:
+        (tmp_path / "edition.yml").write_text(text, "utf-8")
+    with pytest.raises(UnknownEssay) as caught:
         read_essay(tmp_path)
-    assert words in str(caught.value)
+    assert len(caught.value.problems) == len(told)
+    for problem, words in zip(caught.value.problems, told, strict=True):
+        assert str(problem).startswith(f"edition.yml{words}")
 
 
-def test_the_command_line_tells_it_in_a_sentence(
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        (
+            "CITATION.cff",
+            'title: "Votes: an annotated edition"\nauthors:\n  - name: "The contributors to the tests"\n',
+            1,
+        ),
+        ("CITATION.cff", 'title: "Plans and planners: an annotated edition"\nauthors:\n  - name: "Ann"\n', 3),
+        ("README.md", "An edition.\n\n# Votes\n", 3),
+        ("README.md", "An edition.\n", 1),
+        ("LICENSE", "MIT License\n\nCopyright (c) 2026 Ann\n", 3),
+    ],
+)
+def test_what_another_file_says_otherwise_is_told(
+    small_edition: Docs, tmp_path: Path, file: str, text: str, line: int
+) -> None:
+    (tmp_path / file).write_text(text, "utf-8")
+    (problem,) = unlike(tmp_path, ESSAY, small_edition.load().works)
+    assert (problem.file, problem.line) == (file, line)
+
+
+def test_the_bibliography_has_the_essay_as_the_settings_do(small_edition: Docs, tmp_path: Path) -> None:
+    works = small_edition.load().works
+    assert unlike(tmp_path, ESSAY, works) == []
+    (problem,) = unlike(tmp_path, ESSAY.model_copy(update={"key": "nobody_nothing_nd"}), works)
+    assert str(problem).startswith('edition.yml:1: key: no work of docs/sources.bib has the key "nobody_nothing_nd".')
+    for key in ("title", "url"):
+        (problem,) = unlike(tmp_path, ESSAY.model_copy(update={key: "https://example.org/other"}), works)
+        assert str(problem).startswith(f"docs/sources.bib:{works[ESSAY.key].line}: ")
+
+
+def test_the_command_line_tells_each_on_a_line(
     small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mkdocs.yml").unlink()
-    assert main(["check"]) == 1
-    assert capsys.readouterr().err.count("\n") == 1
+    settings = SETTINGS.replace("paragraphs: 19", "paragraphs: many").replace("code: ru", "code: Russian")
+    (tmp_path / "edition.yml").write_text(settings, "utf-8")
+    assert main(["check", "--format", "text"]) == 1
+    output = capsys.readouterr()
+    assert (output.out.count("\n"), output.err) == (2, "2 problems.\n")
+    (tmp_path / "edition.yml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "README.md").write_text("# Votes\n", "utf-8")
+    assert main(["check", "--format", "text"]) == 1
+    assert capsys.readouterr().out.startswith(
+        'README.md:1: says "Votes", and edition.yml makes it "Plans and planners: '
+    )
 
 
 def test_another_essay_has_other_demands(small_edition: Docs) -> None:
-    text = GOOD.replace("paragraphs: 19", "paragraphs: 9").replace("event: 1, term: 1, quo", "event: 2, term: 1, quo")
-    essay = small_edition.folder.parent / "mkdocs.yml"
-    essay.write_text(text.replace("topic: {claim: 1, event: 2", "topic: {claim: 1, event: 4"), "utf-8")
-    told = small_edition.problems(read_essay(essay.parent))
+    text = SETTINGS.replace("paragraphs: 19", "paragraphs: 9").replace(
+        "event: 1, term: 1, quo", "event: 2, term: 1, quo"
+    )
+    settings = small_edition.folder.parent / "edition.yml"
+    settings.write_text(text.replace("topic: {claim: 1, event: 2", "topic: {claim: 1, event: 4"), "utf-8")
+    told = small_edition.problems(read_essay(settings.parent))
     names = ["paragraph", "citation-count", "thin-topic"]
     assert [sum(problem.endswith(f"[{name}]") for problem in told) for name in names] == [3, 3, 1]
 
@@ -66,11 +130,13 @@ def test_an_edition_without_another_calendar_has_no_dates_in_it(small_edition: D
 
 
 def test_the_second_language_has_its_own_name_and_code(small_edition: Docs) -> None:
-    small_edition.replace("glossary/soviet.md", "kind: concept", "kind: concept\nrussian: rada\ntransliteration: rada")
-    essay = ESSAY.model_copy(update={"language": Language(code="uk", name="Ukrainian")})
+    small_edition.replace(
+        "glossary/senate.md", "kind: concept", "kind: concept\ntranslation: rada\ntransliteration: rada"
+    )
+    essay = ESSAY.model_copy(update={"second_language": Language(code="uk", name="Ukrainian")})
     edition = small_edition.load(essay)
-    (fact,) = (fact for fact in facts(edition.get("term", "soviet"), edition) if fact.key == "russian")
+    (fact,) = (fact for fact in facts(edition.get("term", "senate"), edition) if fact.key == "translation")
     assert fact.label == "In Ukrainian"
     assert [piece.language for piece in fact.pieces if piece.language] == ["uk", "uk-Latn"]
-    without = small_edition.load(ESSAY.model_copy(update={"language": None}))
-    assert "russian" not in [fact.key for fact in facts(without.get("term", "soviet"), without)]
+    without = small_edition.load(ESSAY.model_copy(update={"second_language": None}))
+    assert "translation" not in [fact.key for fact in facts(without.get("term", "senate"), without)]

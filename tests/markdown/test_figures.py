@@ -67,7 +67,7 @@ def test_a_picture_is_a_figure_with_its_words_size_and_credit() -> None:
         "![Plan](pictures/plan.png){ onload=alert(1) }",
         "![Plan][plan]\n\n[plan]: pictures/plan.png",
         "Look: ![Plan](pictures/plan.png)",
-        "[![Plan](pictures/plan.png)](soviet.md)",
+        "[![Plan](pictures/plan.png)](senate.md)",
         "## ![Plan](pictures/plan.png)",
         "<img src=pictures/plan.png>",
         '<figure><img src="pictures/plan.png"></figure>',

@@ -11,9 +11,9 @@ from tests.conftest import made
 TERMS = [
     # file, title, kind, aliases
     ("leon-trotsky", "Leon Trotsky", "person", "Trotsky"),
-    ("joseph-stalin", "Joseph Stalin", "person", "Stalin"),
-    ("soviet", "Soviet", "concept", ""),
-    ("soviet-power", "Soviet power", "concept", ""),
+    ("joseph-stone", "Joseph Stone", "person", "Stone"),
+    ("senate", "Senate", "concept", ""),
+    ("senate-power", "Senate power", "concept", ""),
     ("show-trial", "Show trial", "concept", "Trial for show"),
     ("workers-control", "Workers’ control", "concept", ""),
     ("gulag", "Gulag", "organisation", ""),
@@ -53,7 +53,7 @@ def test_a_first_mention_links_to_its_entry_with_a_preview(linker: Linker) -> No
     ("page", "address"),
     [
         ("index.md", "glossary/gulag.md"),
-        ("glossary/soviet.md", "gulag.md"),
+        ("glossary/senate.md", "gulag.md"),
         ("about/decisions/one.md", "../../glossary/gulag.md"),
     ],
 )
@@ -66,38 +66,38 @@ def test_the_link_leads_from_any_page(linker: Linker, page: str, address: str) -
     [
         # only the first mention, whatever the name
         ("Trotsky, Trotsky and Leon Trotsky.", [("Trotsky", "leon-trotsky")]),
-        ("Trotsky.\n\n- Leon Trotsky\n- Stalin", [("Trotsky", "leon-trotsky"), ("Stalin", "joseph-stalin")]),
+        ("Trotsky.\n\n- Leon Trotsky\n- Stone", [("Trotsky", "leon-trotsky"), ("Stone", "joseph-stone")]),
         # the longest name wins, also where it is linked already
         ("Leon Trotsky came.", [("Leon Trotsky", "leon-trotsky")]),
-        ("Soviet power and a soviet.", [("Soviet power", "soviet-power"), ("soviet", "soviet")]),
-        ("Soviet power, soviet power.", [("Soviet power", "soviet-power")]),
+        ("Senate power and a senate.", [("Senate power", "senate-power"), ("senate", "senate")]),
+        ("Senate power, senate power.", [("Senate power", "senate-power")]),
         ("A trial for show.", [("trial for show", "show-trial")]),
         # plurals and possessives
-        ("The soviets met.", [("soviets", "soviet")]),
+        ("The senates met.", [("senates", "senate")]),
         ("The show trials began.", [("show trials", "show-trial")]),
-        ("Stalin’s turn.", [("Stalin", "joseph-stalin")]),
-        ("Stalin's turn.", [("Stalin", "joseph-stalin")]),
-        ("The soviets’ turn.", [("soviets", "soviet")]),
+        ("Stone’s turn.", [("Stone", "joseph-stone")]),
+        ("Stone's turn.", [("Stone", "joseph-stone")]),
+        ("The senates’ turn.", [("senates", "senate")]),
         # either apostrophe in a name
         ("On workers' control.", [("workers' control", "workers-control")]),
         ("On Workers’ control.", [("Workers’ control", "workers-control")]),
         ("Read Lenin’s Testament.", [("Lenin’s Testament", "lenins-testament")]),
         # the first letter of a concept is free, that of a name is not, and no other is
         ("A Show trial, a gulag.", [("Show trial", "show-trial")]),
-        ("stalin, TROTSKY, sOviet, Show Trial", []),
+        ("stone, TROTSKY, sOviet, Show Trial", []),
         # whole words only
-        ("Stalinism, Trotskyist, Sovietology, deStalin, Stalin1, Stalin_1", []),
-        ("de-Stalin, Stalin-era, non-soviet, soviet-made", []),
-        ("“Stalin”, (Trotsky); Gulag!", [("Stalin", "joseph-stalin"), ("Trotsky", "leon-trotsky"), ("Gulag", "gulag")]),
-        ("Stalin–Trotsky", [("Stalin", "joseph-stalin"), ("Trotsky", "leon-trotsky")]),
-        ("Stalin- and Trotsky-", [("Stalin", "joseph-stalin"), ("Trotsky", "leon-trotsky")]),
+        ("Stoneism, Trotskyist, Senateology, deStone, Stone1, Stone_1", []),
+        ("de-Stone, Stone-era, non-senate, senate-made", []),
+        ("“Stone”, (Trotsky); Gulag!", [("Stone", "joseph-stone"), ("Trotsky", "leon-trotsky"), ("Gulag", "gulag")]),
+        ("Stone–Trotsky", [("Stone", "joseph-stone"), ("Trotsky", "leon-trotsky")]),
+        ("Stone- and Trotsky-", [("Stone", "joseph-stone"), ("Trotsky", "leon-trotsky")]),
         # a name broken over two lines
         ("So Leon\nTrotsky said.", [("Leon\nTrotsky", "leon-trotsky")]),
-        ("The soviet\npower.", [("soviet\npower", "soviet-power")]),
+        ("The senate\npower.", [("senate\npower", "senate-power")]),
         # in other markup
-        ("**Stalin** and **the Gulag now**", [("Stalin", "joseph-stalin"), ("Gulag", "gulag")]),
-        ("a | b\n--|--\nStalin | x", [("Stalin", "joseph-stalin")]),
-        ("Stalin & Trotsky &amp; x", [("Stalin", "joseph-stalin"), ("Trotsky", "leon-trotsky")]),
+        ("**Stone** and **the Gulag now**", [("Stone", "joseph-stone"), ("Gulag", "gulag")]),
+        ("a | b\n--|--\nStone | x", [("Stone", "joseph-stone")]),
+        ("Stone & Trotsky &amp; x", [("Stone", "joseph-stone"), ("Trotsky", "leon-trotsky")]),
         # titles of works
         ("Let History Judge is long.", [("Let History Judge", "let-history-judge")]),
         ("*Let History Judge* is long.", [("Let History Judge", "let-history-judge")]),
@@ -113,36 +113,36 @@ def test_a_mention_is(linker: Linker, text: str, mentions: list[tuple[str, str]]
 @pytest.mark.parametrize(
     "text",
     [
-        "## Stalin",
-        "Stalin\n------",
-        "[Stalin](https://example.org)",
-        "[all about Stalin](../debate/x.md)",
-        "`Stalin`",
-        "```\nStalin\n```",
-        "    Stalin",
-        "> Stalin said",
-        "> - Stalin said",
-        "*Stalin*",
-        "*The life of Stalin*",
+        "## Stone",
+        "Stone\n------",
+        "[Stone](https://example.org)",
+        "[all about Stone](../debate/x.md)",
+        "`Stone`",
+        "```\nStone\n```",
+        "    Stone",
+        "> Stone said",
+        "> - Stone said",
+        "*Stone*",
+        "*The life of Stone*",
         "*Let History Judge, again*",
         "*show trial*",
         "*Not Capital*",
-        "***Stalin** in italics*",
-        "So.[^1]\n\n[^1]: Stalin said.",
-        "S\n\n*[S]: Stalin",
+        "***Stone** in italics*",
+        "So.[^1]\n\n[^1]: Stone said.",
+        "S\n\n*[S]: Stone",
     ],
 )
 def test_nothing_is_linked_in_headings_links_code_quotations_footnotes_and_italics(linker: Linker, text: str) -> None:
     assert linked(linker, text) == []
 
 
-@pytest.mark.parametrize("text", ["## Stalin\n\nStalin", "> Stalin\n\nStalin", "*The life of Stalin*, by Stalin"])
+@pytest.mark.parametrize("text", ["## Stone\n\nStone", "> Stone\n\nStone", "*The life of Stone*, by Stone"])
 def test_the_first_mention_is_the_first_that_may_be_linked(linker: Linker, text: str) -> None:
-    assert linked(linker, text) == [("Stalin", "joseph-stalin")]
+    assert linked(linker, text) == [("Stone", "joseph-stone")]
 
 
 def test_a_term_is_not_linked_on_its_own_page(linker: Linker) -> None:
-    assert linked(linker, "Trotsky and Stalin.", "glossary/leon-trotsky.md") == [("Stalin", "joseph-stalin")]
+    assert linked(linker, "Trotsky and Stone.", "glossary/leon-trotsky.md") == [("Stone", "joseph-stone")]
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_a_term_that_the_author_linked_is_not_linked_again(linker: Linker, text:
 
 
 def test_the_text_around_mentions_stays_as_it_was(linker: Linker) -> None:
-    text = "One Stalin two *three* four Trotsky five `six` seven **eight Gulag nine** ten soviets"
+    text = "One Stone two *three* four Trotsky five `six` seven **eight Gulag nine** ten senates"
     page = render(linker, text)
-    assert page.text_content() == "One Stalin two three four Trotsky five six seven eight Gulag nine ten soviets"
+    assert page.text_content() == "One Stone two three four Trotsky five six seven eight Gulag nine ten senates"
     assert len(page.find_class("term")) == 4
 
 
@@ -171,7 +171,7 @@ def test_links_to_entries_and_works_get_a_preview_and_links_elsewhere_do_not(lin
 def test_the_links_of_a_page_are_noted_in_order_and_once_each(linker: Linker) -> None:
     text = (
         "[g](../timeline/g.md) [a](a.md) [f](../debate/f.md#x) [b](b.md) [e](../topics/e%20e.md) [a](a.md) "
-        "[out](https://example.org/x.md) [up](#up) Stalin, Trotsky and Stalin."
+        "[out](https://example.org/x.md) [up](#up) Stone, Trotsky and Stone."
     )
     render(linker, text)
     assert linker.links == {
@@ -181,27 +181,27 @@ def test_the_links_of_a_page_are_noted_in_order_and_once_each(linker: Linker) ->
             "debate/f.md",
             "argument/b.md",
             "topics/e e.md",
-            "glossary/joseph-stalin.md",
+            "glossary/joseph-stone.md",
             "glossary/leon-trotsky.md",
         ]
     }
 
 
 def test_the_mentions_of_a_page_are_noted_apart_from_what_its_author_linked(linker: Linker) -> None:
-    render(linker, "[Who](../glossary/gulag.md) but Trotsky, Stalin and the Gulag?")
-    assert linker.mentions == {"argument/thesis.md": ["glossary/leon-trotsky.md", "glossary/joseph-stalin.md"]}
+    render(linker, "[Who](../glossary/gulag.md) but Trotsky, Stone and the Gulag?")
+    assert linker.mentions == {"argument/thesis.md": ["glossary/leon-trotsky.md", "glossary/joseph-stone.md"]}
 
 
 def test_each_page_has_first_mentions_of_its_own(linker: Linker) -> None:
-    assert linked(linker, "Stalin", "index.md") == [("Stalin", "joseph-stalin")]
-    assert linked(linker, "Stalin", "about/index.md") == [("Stalin", "joseph-stalin")]
-    assert linker.links == {"index.md": ["glossary/joseph-stalin.md"], "about/index.md": ["glossary/joseph-stalin.md"]}
+    assert linked(linker, "Stone", "index.md") == [("Stone", "joseph-stone")]
+    assert linked(linker, "Stone", "about/index.md") == [("Stone", "joseph-stone")]
+    assert linker.links == {"index.md": ["glossary/joseph-stone.md"], "about/index.md": ["glossary/joseph-stone.md"]}
 
 
 def test_without_terms_nothing_is_linked() -> None:
-    assert linked(Linker(Index([])), "Stalin and the soviets") == []
+    assert linked(Linker(Index([])), "Stone and the senates") == []
 
 
 def test_a_footnote_mark_in_a_sentence_is_kept_from_search(linker: Linker) -> None:
-    page = render(linker, "Stalin[^1] said.\n\n[^1]: Where.")
+    page = render(linker, "Stone[^1] said.\n\n[^1]: Where.")
     assert [mark.get("data-search-exclude") for mark in page.iter("sup")] == ["true"]

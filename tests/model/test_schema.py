@@ -82,7 +82,7 @@ def test_a_name_of_letters_digits_and_single_hyphens_can_name_an_entry(slug: str
 
 
 def test_an_entry_cannot_be_changed_after_reading() -> None:
-    entry = made("glossary/soviet.md", "title: Soviet\ntags: [x]\nkind: concept")
+    entry = made("glossary/senate.md", "title: Senate\ntags: [x]\nkind: concept")
     with pytest.raises(ValidationError, match="frozen"):
         entry.meta.title = "Council"
 

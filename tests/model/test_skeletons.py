@@ -36,7 +36,7 @@ FILLED = {
     "ONE TO THREE SENTENCES THAT STAND ALONE.": "It stands alone.",
     "WHAT IS TO BE SAID, WITH ITS SOURCE.": "It is said.",
     "FILE NAME OF THE CLAIM IT SERVES": "thesis",
-    "FILE NAME OF A PERSON": "joseph-stalin",
+    "FILE NAME OF A PERSON": "joseph-stone",
     "KIND/FILE NAME OF AN ENTRY": "quotation/votes",
     "FOR WHOM IT IS": "from 15 years on",
     "WHAT IS LEARNED FIRST.": "Read a note.",
@@ -211,7 +211,7 @@ def test_a_new_file_names_every_key_and_every_topic(small_edition: Docs, kind: t
 @pytest.mark.parametrize(
     ("kind", "slug", "title"),
     [
-        (schema.Event, "1934-joseph-stalin-leaves-petrograd", "Joseph Stalin leaves Petrograd"),
+        (schema.Event, "1934-joseph-stone-leaves-petrograd", "Joseph Stone leaves Petrograd"),
         (schema.Term, "the-first-plan", "The first plan"),
     ],
 )

@@ -28,7 +28,7 @@ from tests.conftest import Docs, edition_of, made
             {
                 "Date": "7 November 1917 (25 October 1917 Old Style)",
                 "Place": "Petrograd",
-                "People": "Joseph Stalin",
+                "People": "Joseph Stone",
                 "Topics": "Terror",
             },
         ),
@@ -60,9 +60,9 @@ def named(entry: Entry, edition: Edition, label: str) -> list[str]:
 
 
 def test_ties_lead_to_entries_and_an_item_of_wikidata_to_its_address(edition: Edition) -> None:
-    stalin = edition.get("term", "joseph-stalin")
-    assert named(stalin, edition, "See also") == ["soviet"]
-    [wikidata] = [fact for fact in facts(stalin, edition) if fact.label == "Wikidata"]
+    stone = edition.get("term", "joseph-stone")
+    assert named(stone, edition, "See also") == ["senate"]
+    [wikidata] = [fact for fact in facts(stone, edition) if fact.label == "Wikidata"]
     assert [piece.address for piece in wikidata.pieces] == ["https://www.wikidata.org/wiki/Q855"]
 
 
@@ -95,8 +95,8 @@ def test_a_claim_lists_the_positions_on_it_and_a_person_the_events_they_took_par
 
     assert rows("claim", "thesis") == [("Who agrees, who disputes", [("disputes", "critics")])]
     assert rows("claim", "trials") == [("Who agrees, who disputes", [("agrees", "critics")])]
-    assert rows("term", "joseph-stalin") == [("On the timeline", [("7 November 1917", "1917-october")])]
-    assert rows("term", "soviet") == rows("event", "1917-october") == []
+    assert rows("term", "joseph-stone") == [("On the timeline", [("7 November 1917", "1917-october")])]
+    assert rows("term", "senate") == rows("event", "1917-october") == []
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_a_claim_lists_the_positions_on_it_and_a_person_the_events_they_took_par
         ("argument/thesis.md", "Claim 1 of 2", ["disputed", "interpretive"]),
         ("timeline/1917-october.md", "Event", ["7 November 1917 (25 October 1917 Old Style)", "Petrograd"]),
         ("timeline/1921-uprising.md", "Event", ["28 February – 18 March 1921"]),
-        ("glossary/joseph-stalin.md", "Person", ["1878–1953"]),
-        ("glossary/soviet.md", "Concept", []),
-        ("quotations/votes.md", "Quotation", ["The essay credits Joseph Stalin", "disputed"]),
+        ("glossary/joseph-stone.md", "Person", ["1878–1953"]),
+        ("glossary/senate.md", "Concept", []),
+        ("quotations/votes.md", "Quotation", ["The essay credits Joseph Stone", "disputed"]),
         ("debate/critics.md", "Position in the debate", ["Ann Adams"]),
         ("topics/terror.md", "Topic", ["Arrests, trials and their laws."]),
     ],
@@ -139,14 +139,14 @@ def test_a_quotation_that_the_essay_does_not_use_is_credited_by_nobody_and_lists
     edition = small_edition.load()
     [votes] = edition.quotations
     said = {fact.label: fact for fact in facts(votes, edition)}
-    assert "".join(piece.words for piece in line(votes, edition)[0]) == "Ascribed to Joseph Stalin"
+    assert "".join(piece.words for piece in line(votes, edition)[0]) == "Ascribed to Joseph Stone"
     assert [piece.words for piece in said["In the essay"].pieces] == ["not used"]
     met = [(value[1].words, value[1].language) for value in said["Also met as"].values]
     assert met == [("Counting decides it.", ""), ("Решает тот кто считает", "ru")]
 
 
 @pytest.mark.parametrize(
-    ("slug", "word"), [("soviet", "Concept"), ("joseph-stalin", "Person"), ("let-history-judge", "Work")]
+    ("slug", "word"), [("senate", "Concept"), ("joseph-stone", "Person"), ("let-history-judge", "Work")]
 )
 def test_a_term_says_what_it_names(edition: Edition, slug: str, word: str) -> None:
     assert kind(edition.get("term", slug)) == word

@@ -47,7 +47,7 @@ def test_a_page_has_the_template_of_its_kind_or_list(publication: Publication, p
 
 def test_an_entry_is_described_by_its_summary_and_a_page_by_its_description(publication: Publication) -> None:
     pages = publication.edition.by_path
-    assert publication.description(pages["glossary/soviet.md"]) == "An elected council of workers."
+    assert publication.description(pages["glossary/senate.md"]) == "An elected council of workers."
     assert publication.description(pages["index.md"]) == "An edition for tests."
     assert publication.description(pages["glossary/index.md"]) is None
 
@@ -85,7 +85,7 @@ def test_the_works_most_relied_on_are_those_that_most_pages_cite(publication: Pu
 def test_filters_offer_the_values_that_entries_have_in_alphabetical_order(publication: Publication) -> None:
     edition = publication.edition
     assert publication.choices(edition.events, "tags") == [("terror", "Terror")]
-    assert publication.choices(edition.events, "people") == [("joseph-stalin", "Stalin, Joseph")]
+    assert publication.choices(edition.events, "people") == [("joseph-stone", "Stone, Joseph")]
     assert publication.choices(edition.terms, "kind") == [
         ("concept", "concept"),
         ("person", "person"),
@@ -104,13 +104,13 @@ def test_an_entry_shows_its_facts_and_what_is_tied_to_it(publication: Publicatio
     shown = context(publication, "claim", "thesis")
     assert [fact.label for fact in shown["facts"]][-3:] == ["Served by", "Second reading", "Topics"]
     assert [listing.anchor for listing in shown["listings"]] == ["positions"]
-    assert context(publication, "term", "soviet")["listings"] == []
+    assert context(publication, "term", "senate")["listings"] == []
 
 
 def test_an_entry_shows_where_its_links_and_first_mentions_are(publication: Publication) -> None:
     assert by_kind(context(publication, "event", "1936-first-trial")["used_in"]) == {"claims": ["trials"]}
     assert by_kind(context(publication, "claim", "trials")["used_in"]) == {"claims": ["thesis"]}
-    assert by_kind(context(publication, "term", "soviet")["used_in"]) == {}
+    assert by_kind(context(publication, "term", "senate")["used_in"]) == {}
     assert by_kind(context(publication, "figure", "shot-in-the-terror")["used_in"]) == {"lessons": ["who-counted"]}
 
 
@@ -120,7 +120,7 @@ def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None
         "claims": ["thesis", "trials"],
         "positions": ["critics"],
         "events": ["1917-october", "1921-uprising", "1936-first-trial"],
-        "terms": ["let-history-judge", "soviet", "joseph-stalin"],
+        "terms": ["let-history-judge", "senate", "joseph-stone"],
         "figures": ["shot-in-the-terror"],
         "lessons": ["who-counted"],
     }
@@ -128,8 +128,8 @@ def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None
 
 def test_a_topic_shows_what_it_ties() -> None:
     wide = made("topics/wide.md", "title: Wide\ntags: [Wide]\ndescription: Wide.")
-    term = made("glossary/soviet.md", "title: Soviet\ntags: [Wide]\nkind: concept")
-    assert by_kind(Publication(edition_of(term, wide)).context(wide)["tagged"]) == {"terms": ["soviet"]}
+    term = made("glossary/senate.md", "title: Senate\ntags: [Wide]\nkind: concept")
+    assert by_kind(Publication(edition_of(term, wide)).context(wide)["tagged"]) == {"terms": ["senate"]}
 
 
 def test_the_text_of_an_entry_comes_in_parts_with_nothing_lost() -> None:
@@ -150,7 +150,7 @@ def test_a_work_shows_its_reference_and_the_pages_that_cite_it(publication: Publ
         "thesis",
         "trials",
         "1921-uprising",
-        "soviet",
+        "senate",
         "shot-in-the-terror",
         "who-counted",
     ]

@@ -113,8 +113,8 @@ def test_a_page_of_a_release_that_is_renamed_or_deleted_is_missed(small_edition:
     text = (small_edition.folder / old).read_text("utf-8")
     (small_edition.folder / old).unlink()
     small_edition.write("timeline/1921-fortress.md", text)
-    (small_edition.folder / "glossary/soviet.md").unlink()
-    assert lost(root) == ["glossary/soviet.md", old]
+    (small_edition.folder / "glossary/senate.md").unlink()
+    assert lost(root) == ["glossary/senate.md", old]
     small_edition.write("timeline/1921-fortress.md", text.replace("date:", "formerly: [1921-uprising]\ndate:"))
-    small_edition.replace("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [soviet]")
+    small_edition.replace("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [senate]")
     assert lost(root) == []

@@ -162,21 +162,21 @@ def slugs(entries: tuple) -> list[str]:
 
 def test_an_entry_is_used_in_the_entries_that_link_to_it_in_the_order_of_the_edition(edition: Edition) -> None:
     links = {
-        "timeline/1936-first-trial.md": ["glossary/soviet.md", "glossary/soviet.md"],
-        "timeline/1917-october.md": ["glossary/soviet.md"],
-        "argument/thesis.md": ["glossary/soviet.md", "argument/trials.md"],
-        "glossary/soviet.md": ["glossary/soviet.md"],
-        "index.md": ["glossary/soviet.md"],
+        "timeline/1936-first-trial.md": ["glossary/senate.md", "glossary/senate.md"],
+        "timeline/1917-october.md": ["glossary/senate.md"],
+        "argument/thesis.md": ["glossary/senate.md", "argument/trials.md"],
+        "glossary/senate.md": ["glossary/senate.md"],
+        "index.md": ["glossary/senate.md"],
     }
     found = relating.uses(edition, links)
-    assert slugs(found["glossary/soviet.md"]) == ["thesis", "1917-october", "1936-first-trial"]
+    assert slugs(found["glossary/senate.md"]) == ["thesis", "1917-october", "1936-first-trial"]
     assert slugs(found["argument/trials.md"]) == ["thesis"]
     assert "index.md" not in found
 
 
 def test_a_work_is_cited_by_entries_and_pages_in_the_order_of_the_edition_also_from_a_chain(edition: Edition) -> None:
     found = relating.citing(edition)
-    cited = ["thesis", "trials", "1921-uprising", "soviet", "shot-in-the-terror", "who-counted"]
+    cited = ["thesis", "trials", "1921-uprising", "senate", "shot-in-the-terror", "who-counted"]
     assert slugs(found["brown_votes_1974"]) == cited
     assert slugs(found["clark_plans_2021"]) == ["thesis", "trials", "let-history-judge", "votes"]
 
@@ -186,7 +186,7 @@ def test_a_topic_ties_entries_by_kind_in_their_order_and_not_itself(edition: Edi
         ("claims", ["thesis", "trials"]),
         ("positions", ["critics"]),
         ("events", ["1917-october", "1921-uprising", "1936-first-trial"]),
-        ("terms", ["let-history-judge", "soviet", "joseph-stalin"]),
+        ("terms", ["let-history-judge", "senate", "joseph-stone"]),
         ("quotations", ["votes"]),
         ("figures", ["shot-in-the-terror"]),
         ("lessons", ["who-counted"]),

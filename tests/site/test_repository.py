@@ -18,7 +18,7 @@ from tests.model.test_skeletons import SLUGS, fill
 
 GITHUB = Host("https://github.com/example/edition", "trunk")
 GITLAB = Host("https://gitlab.com/example/edition", "trunk")
-TERM = made("glossary/soviet.md", "title: Soviet\ntags: [Terror]\nkind: concept")
+TERM = made("glossary/senate.md", "title: Senate\ntags: [Terror]\nkind: concept")
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 
 
@@ -88,7 +88,7 @@ def test_what_is_no_address_of_a_repository_is_told(address: str) -> None:
 @pytest.mark.parametrize("host", [Host(""), Host("https://codeberg.org/example/edition")], ids=["none", "other"])
 def test_a_host_that_is_not_known_gets_no_links(host: Host) -> None:
     assert host.edit_uri == ""
-    assert host.report(TERM, "Soviet", "https://example.org/") == ""
+    assert host.report(TERM, "Senate", "https://example.org/") == ""
     assert host.add(schema.Term) == ""
     assert host.add_on(page("glossary/index.md")) is None
 
@@ -100,17 +100,17 @@ def test_the_editor_opens_on_the_branch_of_the_fork() -> None:
 
 
 def test_a_report_has_the_title_and_the_address_of_the_page() -> None:
-    address = "https://example.org/edition/glossary/soviet/?q=a&b=c#top"
-    url = urlsplit(GITHUB.report(TERM, "Soviet & “council” – совет", address))
+    address = "https://example.org/edition/glossary/senate/?q=a&b=c#top"
+    url = urlsplit(GITHUB.report(TERM, "Senate & “council” – совет", address))
     assert (url.hostname, url.path) == ("github.com", "/example/edition/issues/new")
     assert parse_qs(url.query) == {
         "template": ["wrong-fact.yml"],
-        "title": ["Soviet & “council” – совет: "],
+        "title": ["Senate & “council” – совет: "],
         "page": [address],
     }
-    url = urlsplit(GITLAB.report(TERM, "Soviet", address))
+    url = urlsplit(GITLAB.report(TERM, "Senate", address))
     assert (url.hostname, url.path) == ("gitlab.com", "/example/edition/-/issues/new")
-    assert parse_qs(url.query) == {"issue[title]": ["Soviet: "], "issue[description]": [f"{address}\n\n"]}
+    assert parse_qs(url.query) == {"issue[title]": ["Senate: "], "issue[description]": [f"{address}\n\n"]}
 
 
 def test_a_report_opens_the_form_that_suits_the_page(edition: Edition) -> None:
@@ -123,7 +123,7 @@ def test_a_report_opens_the_form_that_suits_the_page(edition: Edition) -> None:
 @pytest.mark.parametrize("name", ["dispute-a-verdict.yml", "quotation.yml", "wrong-fact.yml", "site-problem.yml"])
 def test_the_fields_that_a_report_fills_are_in_its_form(name: str) -> None:
     fields = {field.get("id") for field in yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]}
-    sent = set(parse_qs(urlsplit(GITHUB.report(TERM, "Soviet", "https://example.org/")).query))
+    sent = set(parse_qs(urlsplit(GITHUB.report(TERM, "Senate", "https://example.org/")).query))
     assert sent - {"template", "title"} <= fields
 
 

@@ -10,7 +10,7 @@ from tests.conftest import made
 def test_the_search_knows_an_entry_by_what_the_head_of_its_page_shows(edition: Edition) -> None:
     person = made(
         "glossary/ann-adams.md",
-        "title: Ann Adams\nkind: person\naliases: [Adams]\nrussian: Адамс Анна; Аня\ntransliteration: Adams Anna",
+        "title: Ann Adams\nkind: person\naliases: [Adams]\ntranslation: Адамс Анна; Аня\ntransliteration: Adams Anna",
     )
     assert search.names(person) == ["Adams", "Адамс Анна", "Аня", "Adams Anna", "Адамс"]
     assert "<p hidden>Adams, Адамс Анна, Аня, Adams Anna</p>" in search.hidden(person)

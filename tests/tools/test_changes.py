@@ -21,7 +21,7 @@ def told(docs: Docs) -> list[str]:
 def test_a_verdict_that_changes_alone_is_a_warning(committed: Docs) -> None:
     committed.replace(CLAIM, "verdict: supported\n", HISTORY)
     assert told(committed) == [
-        f'docs/{CLAIM}:7: verdict: was "supported", and the text is as it was. Let the text say why it is "disputed". '
+        f'docs/{CLAIM}:6: verdict: was "supported", and the text is as it was. Let the text say why it is "disputed". '
         "[verdict-alone]"
     ]
     committed.replace(CLAIM, "The sentences were settled before", "The sentences were, some say, settled before")
@@ -33,7 +33,7 @@ def dated(committed: Docs) -> Docs:
     """The trial lies a day earlier than was thought; its page and the claim name its first day, one page another."""
     committed.replace(TRIAL, "The sentence was ready", "On 19 August 1936 the sentence\nwas ready on 20 August 1936")
     committed.replace(CLAIM, "The sentences were", "In August 1936, on 19 August 1936, the sentences were")
-    committed.replace("glossary/soviet.md", "The first met in 1905", "The first met on 9 August 1936")
+    committed.replace("glossary/senate.md", "The first met in 1905", "The first met on 9 August 1936")
     committed.replace(TRIAL, "date: 1936-08-19/1936-08-24", "date: 1936-08-18/1936-08-24")
     return committed
 

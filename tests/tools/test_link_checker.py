@@ -141,6 +141,7 @@ def test_links_are_found_where_they_stand(small_edition: Docs) -> None:
         "https://example.org/l": ("docs/timeline/1917-october.md:25",),
         "https://example.org/plan": ("docs/debate/critics.md:14",),
         "https://example.org/plans": ("docs/sources.bib:21",),
+        "https://example.org/votes": ("docs/sources.bib:11",),
     }
 
 
@@ -207,6 +208,7 @@ def test_the_command_writes_memory_and_report(
     monkeypatch.chdir(small_edition.folder.parent)
     monkeypatch.setattr(link_checker, "follow", lambda addresses: dict.fromkeys(addresses, "410"))
     assert main(["links", "links.json", "report.md"]) == 0
-    assert capsys.readouterr().out == "Followed 2 links.\n"
-    assert list(json.loads(Path("links.json").read_text())) == ["https://example.org/plan", "https://example.org/plans"]
+    assert capsys.readouterr().out == "Followed 3 links.\n"
+    addresses = [f"https://example.org/{name}" for name in ("plan", "plans", "votes")]
+    assert list(json.loads(Path("links.json").read_text())) == addresses
     assert "https://example.org/plans" in Path("report.md").read_text()

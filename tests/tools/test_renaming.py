@@ -20,13 +20,13 @@ VOTES = "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Who voted.\nbroader: 
 TIED = [
     ("argument/trials.md", "supports: thesis", 'supports: "thesis" # the root\nfigures: [shot-in-the-terror]'),
     ("timeline/1936-first-trial.md", "place: Moscow", "place: Moscow\nfigures: # drawn\n  - 'shot-in-the-terror'"),
-    ("debate/critics.md", "    year: 1990\n", "    year: 1990\n    term: joseph-stalin\n"),
+    ("debate/critics.md", "    year: 1990\n", "    year: 1990\n    term: joseph-stone\n"),
     ("quotations/votes.md", "A memoir prints it.", "A [memoir](../glossary/let-history-judge.md) prints it."),
     (
         "glossary/let-history-judge.md",
         "in Moscow [",
-        'in [Moscow (then)](../timeline/1936-first-trial.md "The trial"){ .place }, on [the man][Man], in [Soviet][], '
-        "`[a](soviet.md)` and [this](let-history-judge.md) [",
+        'in [Moscow (then)](../timeline/1936-first-trial.md "The trial"){ .place }, on [the man][Man], in [Senate][], '
+        "`[a](senate.md)` and [this](let-history-judge.md) [",
     ),
     (
         "timeline/index.md",
@@ -36,8 +36,8 @@ TIED = [
     ),
     ("index.md", "Begin with", "See [where it comes from](quotations/votes.md#where-it-comes-from). Begin with"),
 ]
-DEFINITIONS = "\n[man]: joseph-stalin.md\n[soviet]: <soviet.md> 'Councils'\n"
-FENCE = "\n```\n[a](../glossary/soviet.md)\n```\n"
+DEFINITIONS = "\n[man]: joseph-stone.md\n[senate]: <senate.md> 'Councils'\n"
+FENCE = "\n```\n[a](../glossary/senate.md)\n```\n"
 
 
 def enrich(docs: Docs) -> Docs:
@@ -51,7 +51,7 @@ def enrich(docs: Docs) -> Docs:
     for file in sorted(docs.folder.glob("*/*.md")):
         text = file.read_text("utf-8").replace("tags: [Terror]\n", "tags: [Terror, 'Votes']\n")
         file.write_text(text, "utf-8")
-        if "\n  - Terror\n" in text and file.name != "terror.md" and file.name != "soviet.md":
+        if "\n  - Terror\n" in text and file.name != "terror.md" and file.name != "senate.md":
             file.write_text(text.replace("\n  - Terror\n", "\n  - Terror\n  - 'Votes'\n", 1), "utf-8")
     return docs
 
@@ -100,15 +100,15 @@ def test_a_renamed_entry_is_sound_and_nothing_but_its_name_has_changed(
     assert {path: document.path for path, document in moved.items()} == {old: new}
     assert after[new].count(f"formerly:\n  - {slug}\n") == 1
     after[old] = after.pop(new).replace(f"formerly:\n  - {slug}\n", "")
-    assert "[a](../glossary/soviet.md)" in after["argument/thesis.md"]
-    assert "`[a](soviet.md)`" in after["glossary/let-history-judge.md"]
+    assert "[a](../glossary/senate.md)" in after["argument/thesis.md"]
+    assert "`[a](senate.md)`" in after["glossary/let-history-judge.md"]
     assert {path: text.replace(f"{slug}-anew", slug) for path, text in after.items()} == before
 
 
 NEEDED = {
     "claim/thesis": "docs/argument/trials.md:7 (supports)",
-    "term/joseph-stalin": "docs/quotations/votes.md:7 (attributed_to)",
-    "topic/terror": "docs/glossary/soviet.md:4 (tags)",
+    "term/joseph-stone": "docs/quotations/votes.md:7 (attributed_to)",
+    "topic/terror": "docs/glossary/senate.md:4 (tags)",
 }
 """What others cannot do without, and where they say so."""
 
@@ -135,14 +135,14 @@ def test_a_removed_entry_leaves_the_others_sound_and_its_address_to_the_front_pa
 
 
 def test_links_to_a_removed_entry_turn_into_their_words(rich: Docs) -> None:
-    for name in ("event/1936-first-trial", "event/1917-october", "event/1921-uprising", "term/soviet"):
+    for name in ("event/1936-first-trial", "event/1917-october", "event/1921-uprising", "term/senate"):
         assert main(["remove", name]) == 0
     after = texts(rich)
     assert (
-        "in Moscow (then), on [the man][Man], in Soviet, `[a](soviet.md)` and [this](let-history-judge.md) ["
+        "in Moscow (then), on [the man][Man], in Senate, `[a](senate.md)` and [this](let-history-judge.md) ["
         in after["glossary/let-history-judge.md"]
     )
-    assert after["glossary/let-history-judge.md"].endswith("\n[man]: joseph-stalin.md\n")
+    assert after["glossary/let-history-judge.md"].endswith("\n[man]: joseph-stone.md\n")
     assert "such as October, [votes](../quotations/index.md#votes) and the uprising." in after["timeline/index.md"]
     assert "settled before the trial [@" in after["argument/trials.md"]
     assert FENCE in after["argument/thesis.md"]
@@ -163,16 +163,16 @@ def test_what_others_need_is_not_removed_and_they_are_named(
 
 
 def test_ties_links_and_the_address_of_a_removed_entry_lead_to_another(rich: Docs) -> None:
-    lenin = FILES["glossary/joseph-stalin.md"].replace("Joseph Stalin", "Vladimir Lenin").replace("Stalin", "Lenin")
+    lenin = FILES["glossary/joseph-stone.md"].replace("Joseph Stone", "Vladimir Lenin").replace("Stone", "Lenin")
     lenin = re.sub("wikidata.*\n|see_also.*\n", "", lenin).replace("- Terror", "- Terror\n  - Votes")
     rich.write("glossary/lenin.md", lenin)
-    rich.replace("glossary/index.md", "Every term", "[He](joseph-stalin.md), [here](#joseph-stalin): every term")
+    rich.replace("glossary/index.md", "Every term", "[He](joseph-stone.md), [here](#joseph-stone): every term")
     assert rich.problems() == []
-    assert main(["remove", "term/joseph-stalin", "--now", "term/lenin"]) == 0
+    assert main(["remove", "term/joseph-stone", "--now", "term/lenin"]) == 0
     assert rich.problems() == []
     after = texts(rich)
-    assert "see_also:\n  - soviet\nformerly:\n  - joseph-stalin\n---\n" in after["glossary/lenin.md"]
-    assert "see_also: [lenin]" in after["glossary/soviet.md"]
+    assert "see_also:\n  - senate\nformerly:\n  - joseph-stone\n---\n" in after["glossary/lenin.md"]
+    assert "see_also: [lenin]" in after["glossary/senate.md"]
     assert "people: [lenin]" in after["timeline/1917-october.md"]
     assert "    term: lenin\n" in after["debate/critics.md"]
     assert "attributed_to: lenin\n" in after["quotations/votes.md"]
@@ -181,11 +181,11 @@ def test_ties_links_and_the_address_of_a_removed_entry_lead_to_another(rich: Doc
 
 
 def test_the_one_that_stays_does_not_name_itself(rich: Docs) -> None:
-    rich.replace("glossary/soviet.md", "The first met", "[He](joseph-stalin.md) met")
-    rich.replace("quotations/votes.md", "attributed_to: joseph-stalin", "attributed_to: soviet")
-    rich.replace("timeline/1917-october.md", "people: [joseph-stalin]\n", "")
-    assert main(["remove", "term/joseph-stalin", "--now", "term/soviet"]) == 0
-    after = texts(rich)["glossary/soviet.md"]
+    rich.replace("glossary/senate.md", "The first met", "[He](joseph-stone.md) met")
+    rich.replace("quotations/votes.md", "attributed_to: joseph-stone", "attributed_to: senate")
+    rich.replace("timeline/1917-october.md", "people: [joseph-stone]\n", "")
+    assert main(["remove", "term/joseph-stone", "--now", "term/senate"]) == 0
+    after = texts(rich)["glossary/senate.md"]
     assert "see_also" not in after and "\nHe met in 1905" in after
 
 
@@ -200,21 +200,21 @@ def test_the_tag_of_a_removed_topic_becomes_that_of_another_and_stands_once(rich
     assert main(["remove", "topic/terror", "--now", "topic/votes"]) == 0
     assert rich.problems() == []
     after = texts(rich)
-    assert '\ntags:\n  - "Yes"\nkind: concept' in after["glossary/soviet.md"]
-    assert "\ntags:\n  - 'Yes'\nkind: person" in after["glossary/joseph-stalin.md"]
+    assert '\ntags:\n  - "Yes"\nkind: concept' in after["glossary/senate.md"]
+    assert "\ntags:\n  - 'Yes'\nkind: person" in after["glossary/joseph-stone.md"]
     assert "    topics: ['Yes']\n" in after["timeline/index.md"]
     assert "broader" not in after["topics/votes.md"]
 
 
 @pytest.mark.parametrize(
     "command",
-    [["rename", "term/soviet", "council"], ["remove", "term/soviet"], ["remove", "claim/trials"]],
+    [["rename", "term/senate", "council"], ["remove", "term/senate"], ["remove", "claim/trials"]],
     ids=" ".join,
 )
 def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
     rich: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
-    rich.replace("topics/index.md", "A list.\n", "[A](../glossary/soviet.md) [list](../argument/trials.md)")
+    rich.replace("topics/index.md", "A list.\n", "[A](../glossary/senate.md) [list](../argument/trials.md)")
     before = texts(rich)
     assert main([*command, "--dry-run"]) == 0
     printed = capsys.readouterr().out
@@ -230,26 +230,26 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
     ("command", "sentence"),
     [
         (
-            ["rename", "term/soviet", "The Soviet"],
-            '"The Soviet" cannot name an entry. Use lower-case letters a–z, digits and single hyphens.',
+            ["rename", "term/senate", "The Senate"],
+            '"The Senate" cannot name an entry. Use lower-case letters a–z, digits and single hyphens.',
         ),
         (
-            ["rename", "term/soviet", "joseph-stalin"],
-            '"joseph-stalin" is taken by docs/glossary/joseph-stalin.md. Choose another name.',
+            ["rename", "term/senate", "joseph-stone"],
+            '"joseph-stone" is taken by docs/glossary/joseph-stone.md. Choose another name.',
         ),
-        (["rename", "term/soviet", "soviet"], '"soviet" is taken by docs/glossary/soviet.md. Choose another name.'),
+        (["rename", "term/senate", "senate"], '"senate" is taken by docs/glossary/senate.md. Choose another name.'),
         (
-            ["rename", "term/soviet", "koba"],
-            '"koba" stands under formerly in docs/glossary/joseph-stalin.md, to which its address leads. Choose another '
+            ["rename", "term/senate", "koba"],
+            '"koba" stands under formerly in docs/glossary/joseph-stone.md, to which its address leads. Choose another '
             "name.",
         ),
         (
-            ["rename", "term/soviet", "index"],
+            ["rename", "term/senate", "index"],
             '"index" is the name of the front page of a section. Choose another name.',
         ),
         (
             ["rename", "term/sovjet", "council"],
-            'term/sovjet is no entry. Did you mean "term/soviet"? Name one by its kind and file name, such as '
+            'term/sovjet is no entry. Did you mean "term/senate"? Name one by its kind and file name, such as '
             "event/1921-kronstadt.",
         ),
         (
@@ -267,12 +267,12 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
             "people/q is no entry. Name one by its kind and file name, such as event/1921-kronstadt.",
         ),
         (
-            ["remove", "event/1921-uprising", "--now", "term/soviet"],
-            "event/1921-uprising cannot lead to term/soviet. Name another event with --now, or leave it out.",
+            ["remove", "event/1921-uprising", "--now", "term/senate"],
+            "event/1921-uprising cannot lead to term/senate. Name another event with --now, or leave it out.",
         ),
         (
-            ["remove", "term/soviet", "--now", "term/soviet"],
-            "term/soviet cannot lead to term/soviet. Name another term with --now, or leave it out.",
+            ["remove", "term/senate", "--now", "term/senate"],
+            "term/senate cannot lead to term/senate. Name another term with --now, or leave it out.",
         ),
         (
             ["remove", "claim/thesis", "--now", "claim/trials"],
@@ -289,7 +289,7 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
 def test_what_cannot_be_done_is_refused_with_a_remedy(
     rich: Docs, capsys: pytest.CaptureFixture[str], command: list[str], sentence: str
 ) -> None:
-    rich.replace("glossary/joseph-stalin.md", "\n---\n\nHe", "\nformerly: [koba]\n---\n\nHe")
+    rich.replace("glossary/joseph-stone.md", "\n---\n\nHe", "\nformerly: [koba]\n---\n\nHe")
     (rich.folder / "topics/index.md").unlink()
     before = texts(rich)
     assert main(command) == 1
@@ -298,9 +298,9 @@ def test_what_cannot_be_done_is_refused_with_a_remedy(
 
 
 def test_nothing_is_renamed_while_a_document_cannot_be_read(rich: Docs, capsys: pytest.CaptureFixture[str]) -> None:
-    rich.replace("timeline/1917-october.md", "people: [joseph-stalin]", "people: [joseph-stalin")
+    rich.replace("timeline/1917-october.md", "people: [joseph-stone]", "people: [joseph-stone")
     before = texts(rich)
-    assert main(["rename", "term/soviet", "council"]) == 1
+    assert main(["rename", "term/senate", "council"]) == 1
     assert capsys.readouterr().out.startswith("docs/timeline/1917-october.md:")
     assert texts(rich) == before
 
@@ -314,19 +314,19 @@ def test_an_event_whose_year_was_corrected_can_be_renamed(rich: Docs) -> None:
 
 
 def test_older_names_stay_and_an_own_one_can_be_taken_again(rich: Docs) -> None:
-    for new in ("council", "councils", "soviet"):
-        [old] = (entry.slug for entry in rich.load().terms if entry.meta.title == "Soviet")
+    for new in ("council", "councils", "senate"):
+        [old] = (entry.slug for entry in rich.load().terms if entry.meta.title == "Senate")
         assert main(["rename", f"term/{old}", new]) == 0
         assert rich.problems() == []
-    assert "\nformerly:\n  - council\n  - councils\n---\n" in texts(rich)["glossary/soviet.md"]
+    assert "\nformerly:\n  - council\n  - councils\n---\n" in texts(rich)["glossary/senate.md"]
 
 
 def test_line_ends_comments_and_a_list_in_brackets_stay(rich: Docs) -> None:
-    text = FILES["glossary/soviet.md"].replace("see_also:", "# Both ways.\nsee_also:")
+    text = FILES["glossary/senate.md"].replace("see_also:", "# Both ways.\nsee_also:")
     text = text.replace("\n---\n\nAn", "\nformerly: [ a-council ] # long ago\n# The end.\n---\n\nAn")
-    rich.write("glossary/soviet.md", "\ufeff" + text.replace("\n", "\r\n"))
-    assert main(["rename", "term/soviet", "council"]) == 0
-    expected = text.replace("[ a-council ]", "[ a-council, soviet ]").replace("\n", "\r\n")
+    rich.write("glossary/senate.md", "\ufeff" + text.replace("\n", "\r\n"))
+    assert main(["rename", "term/senate", "council"]) == 0
+    expected = text.replace("[ a-council ]", "[ a-council, senate ]").replace("\n", "\r\n")
     assert texts(rich)["glossary/council.md"] == "\ufeff" + expected
 
 

@@ -53,19 +53,19 @@ def test_check_prints_an_annotation_for_each_problem(
     monkeypatch.chdir(small_edition.folder.parent)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     small_edition.replace("timeline/1936-first-trial.md", "date: 1936-08-19/1936-08-24", "date: 1936-13")
-    small_edition.replace("glossary/soviet.md", "- Terror", "- Teror")
+    small_edition.replace("glossary/senate.md", "- Terror", "- Teror")
     assert main(call) == 1
     lines = capsys.readouterr().out.splitlines()
     found = [read(line)[0] for line in lines if line.startswith("::error")]
     assert [(one["file"], one["line"]) for one in found] == [
-        ("docs/glossary/soviet.md", "4"),
+        ("docs/glossary/senate.md", "4"),
         ("docs/timeline/1936-first-trial.md", "5"),
     ]
     begin, end = lines.index("::group::The same as text"), lines.index("::endgroup::")
     assert [line.split(": ")[0] for line in lines[begin + 1 : end]] == [
         ":".join(place)
         for place in [
-            ("docs/glossary/soviet.md", "4"),
+            ("docs/glossary/senate.md", "4"),
             ("docs/timeline/1936-first-trial.md", "5"),
         ]
     ]
@@ -83,6 +83,6 @@ def test_text_can_be_asked_for_within_a_workflow(
 ) -> None:
     monkeypatch.chdir(small_edition.folder.parent)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    small_edition.replace("glossary/soviet.md", "- Terror", "- Teror")
+    small_edition.replace("glossary/senate.md", "- Terror", "- Teror")
     assert main(["check", "--format", "text"]) == 1
-    assert capsys.readouterr().out.startswith("docs/glossary/soviet.md:4: ")
+    assert capsys.readouterr().out.startswith("docs/glossary/senate.md:4: ")

@@ -42,7 +42,7 @@ def test_a_verdict_changed_in_silence_is_told_on_its_line(committed: Docs) -> No
     committed.replace(CLAIM, "verdict: supported", "verdict: disputed")
     [problem] = told(committed)
     assert problem.startswith(
-        f'docs/{CLAIM}:7: verdict: was "supported" at HEAD. Add both verdicts with day and reason'
+        f'docs/{CLAIM}:6: verdict: was "supported" at HEAD. Add both verdicts with day and reason'
     )
     assert problem.endswith("[verdict-history]")
 
@@ -62,7 +62,7 @@ def test_a_renamed_claim_is_compared_with_what_it_was(committed: Docs) -> None:
     committed.replace("argument/thesis.md", "(trials.md)", "(no-plea.md)")
     committed.replace("debate/critics.md", "agrees_with: [trials]", "agrees_with: [no-plea]")
     [problem] = told(committed)
-    assert problem.startswith("docs/argument/no-plea.md:7: ")
+    assert problem.startswith("docs/argument/no-plea.md:6: ")
 
 
 def test_other_changes_and_new_claims_pass(committed: Docs) -> None:

@@ -35,17 +35,20 @@ _ORIGIN = zipfile.ZipInfo().date_time
 
 
 def write_glossary(edition: Edition, release: Release) -> bytes:
-    """A card for each term: the term, then what it means here and what it is in Russian."""
-    fields = ("Term", "Meaning", "Facts", "Russian", "Transliteration", "Page")
-    back = "{{Meaning}}<p class=small>{{Facts}}</p>{{#Russian}}<p lang=ru>{{Russian}}</p>{{/Russian}}"
-    back += "{{#Transliteration}}<p class=small>{{Transliteration}}</p>{{/Transliteration}}"
+    """A card for each term: the term, then what it means here and what it is in the edition's second language."""
+    language = edition.essay.second_language
+    names = (language.name, "Transliteration") if language else ()
+    fields = ("Term", "Meaning", "Facts", *names, "Page")
+    back = "{{Meaning}}<p class=small>{{Facts}}</p>"
+    if language:
+        back += f"{{{{#{language.name}}}}}<p lang={language.code}>{{{{{language.name}}}}}</p>{{{{/{language.name}}}}}"
+        back += "{{#Transliteration}}<p class=small>{{Transliteration}}</p>{{/Transliteration}}"
     notes = {
         term: (
             escape(term.meta.title),
             inline.inline(term.summary),
             escape(" · ".join(filter(None, (term.meta.kind, lifespan(term.meta))))),
-            escape(term.meta.russian or ""),
-            escape(term.meta.transliteration or ""),
+            *((escape(term.meta.translation or ""), escape(term.meta.transliteration or "")) if language else ()),
         )
         for term in edition.terms
     }

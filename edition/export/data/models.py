@@ -371,8 +371,8 @@ class Term(Record):
     """The title as an alphabetical list prints it."""
     aliases: list[str]
     """Other forms of the name."""
-    russian: str | None
-    """The Russian form, or null."""
+    translation: str | None
+    """The name in the edition's second language, or null."""
     transliteration: str | None
     """The same in Latin letters, or null."""
     born: When | None

@@ -23,7 +23,7 @@ from markdown.extensions.toc import unique
 
 from edition.export.markdown import render
 from edition.export.markdown.render import Renderer, escape
-from edition.load.release import LANGUAGE, LICENSE, Release
+from edition.load.release import LICENSE, Release
 from edition.markdown import anchors, figures, inline
 from edition.model import schema, urls
 from edition.model.collation import heading_id, headword
@@ -92,13 +92,13 @@ def write(edition: Edition, release: Release, target: Path) -> None:
         "table-of-contents": True,
         "toc-depth": 2,
         "split-level": 2,
-        "epub-cover-image": str(COVER),
+        **({"epub-cover-image": str(COVER)} if COVER.exists() else {}),
         "css": [str(STYLE)],
         "metadata": {
             "title": release.title,
             "creator": release.creator,
             "date": (release.date or release.moment.date()).isoformat(),
-            "lang": LANGUAGE,
+            "lang": edition.essay.language,
             "rights": f"CC BY 4.0, {LICENSE}",
             "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{release.url}#{release.name}')}",
         },

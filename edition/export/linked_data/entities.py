@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edition.export.linked_data import uris
-from edition.load.release import LANGUAGE, LICENSE, Release
+from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
 from edition.model.bibliography import Work
@@ -123,7 +123,7 @@ class Matters:
 
     def _term(self, entry: Entry[schema.Term], page: Node) -> list[Node]:
         meta = entry.meta
-        others = [*(meta.aliases or ()), *filter(None, (meta.russian, meta.transliteration))]
+        others = [*(meta.aliases or ()), *filter(None, (meta.translation, meta.transliteration))]
         facts: Node = {"alternateName": others} if others else {}
         if meta.wikidata:
             facts["sameAs"] = uris.WIKIDATA + meta.wikidata
@@ -185,7 +185,7 @@ class Matters:
             "teaches": lessons.aims(entry),
             "isBasedOn": [reference(self._release.address(used.path)) for used in lessons.used(entry, self._edition)],
             "isAccessibleForFree": True,
-            "inLanguage": LANGUAGE,
+            "inLanguage": self._edition.essay.language,
             "license": LICENSE,
         }
 

@@ -15,7 +15,7 @@ from edition.export.data.catalogue import FILES
 from edition.export.data.common import FOLDER, cited_on, dump, pictures_on
 from edition.export.linked_data import entities, uris
 from edition.export.linked_data.entities import Node, reference
-from edition.load.release import LANGUAGE, LICENSE, Release
+from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.model import schema
 from edition.model.document import Document, Entry
@@ -88,7 +88,7 @@ class Linked:
             "creator": reference(uris.creator_uri(self._release)),
             "license": LICENSE,
             "version": self._release.label,
-            "inLanguage": LANGUAGE,
+            "inLanguage": self._edition.essay.language,
         }
         essay = self._describe.essay()
         return self._describe.dated({**node, **({"isBasedOn": reference(essay["@id"])} if essay else {})})
@@ -143,7 +143,7 @@ class Linked:
             "@id": address,
             "url": address,
             "name": document.meta.title,
-            "inLanguage": LANGUAGE,
+            "inLanguage": self._edition.essay.language,
             "isPartOf": reference(uris.edition_uri(self._release)),
             "license": LICENSE,
         }

@@ -91,9 +91,9 @@ class _Thesaurus:
         subject = self._concept(term, inline.summary(term))
         for alias in meta.aliases or ():
             self._say(subject, SKOS.altLabel, Literal(alias, "en"))
-        language = self._edition.essay.language
+        language = self._edition.essay.second_language
         if language:
-            for i, form in enumerate(_forms(meta.russian)):
+            for i, form in enumerate(_forms(meta.translation)):
                 self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, language.code))
             for form in _forms(meta.transliteration):
                 self._say(subject, SKOS.altLabel, Literal(form, language.transliterated))

@@ -42,7 +42,7 @@ def topics_uri(release: Release) -> str:
 
 
 def matter_uri(entry: Entry, release: Release) -> str:
-    """What an entry is about: ``…/glossary/soviet/#term``, ``…/timeline/1921-kronstadt/#event``."""
+    """What an entry is about: ``…/glossary/senate/#term``, ``…/timeline/1921-kronstadt/#event``."""
     return f"{release.address(entry.path)}#{entry.kind.label}"
 
 

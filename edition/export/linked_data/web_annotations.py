@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from edition.export.data import models
 from edition.export.data.common import FOLDER, dump
 from edition.export.linked_data import uris
-from edition.load.release import LANGUAGE, LICENSE, Release
+from edition.load.release import LICENSE, Release
 from edition.markdown import inline
 from edition.markdown.glossary_links import Index
 from edition.model import schema
@@ -47,7 +47,7 @@ def _annotation(passage: alongside.Passage, collection: str, edition: Edition, r
             "type": "TextualBody",
             "value": inline.plain(passage.gist),
             "format": "text/plain",
-            "language": LANGUAGE,
+            "language": edition.essay.language,
             "purpose": "describing",
         }
     ]
@@ -55,7 +55,8 @@ def _annotation(passage: alongside.Passage, collection: str, edition: Edition, r
         "id": f"{collection}#p{passage.number}",
         "type": "Annotation",
         "motivation": "linking",
-        "body": bodies + [_link(label, address) for label, address in _bearing(passage, release)],
+        "body": bodies
+        + [_link(label, address, edition.essay.language) for label, address in _bearing(passage, release)],
         "target": {
             "type": "SpecificResource",
             "source": edition.essay.url,
@@ -80,9 +81,9 @@ def _name(entry: Entry) -> str:
     return f"{infobox.kind(entry)}: {entry.meta.title}"
 
 
-def _link(label: str, address: str) -> models.Linking:
+def _link(label: str, address: str, language: str) -> models.Linking:
     return {
         "type": "SpecificResource",
-        "source": {"id": address, "type": "Text", "format": "text/html", "language": LANGUAGE, "label": label},
+        "source": {"id": address, "type": "Text", "format": "text/html", "language": language, "label": label},
         "purpose": "linking",
     }

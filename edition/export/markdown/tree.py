@@ -27,7 +27,7 @@ from edition.model.edition import Edition
 from edition.site import lists, redirects
 from edition.site.infobox import lifespan
 
-SETTINGS = ("site_name", "site_description", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
+SETTINGS = ("site_name", "copyright", "not_in_nav", "markdown_extensions", "nav", "theme")
 """Settings of the site that hold for the plain tree too."""
 
 
@@ -55,7 +55,8 @@ def stage(edition: Edition, release: Release, target: Path) -> None:
         file = target / "docs" / here.removeprefix(release.url) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(redirects.page(moved, document, between, release.title, there), "utf-8")
-    settings = {**site_settings(), "site_url": release.url, "plugins": ["search"]}
+    names = {"site_name": edition.essay.title, "site_description": edition.essay.description}
+    settings = {**site_settings(), **names, "site_url": release.url, "plugins": ["search"]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
 
 
@@ -206,7 +207,7 @@ class Tree(Renderer):
             yield f"## {letter.title} {{ #{letter.anchor} }}"
             for term in letter.items:
                 yield f"### {_former(term)}{render.link(page.path, term, headword(term))} {{ #{term.slug} }}"
-                facts = [term.meta.kind, lifespan(term.meta), term.meta.russian]
+                facts = [term.meta.kind, lifespan(term.meta), term.meta.translation]
                 yield render.escape(" · ".join(fact for fact in facts if fact))
                 yield render.summary(term)
                 yield self._chips(page, term.meta.tags)

@@ -50,12 +50,12 @@ def test_a_second_import_updates_what_changed_and_doubles_nothing(
     before = small_edition.load()
     assert take(collection, cards.write_glossary(before, at(release, FIRST))) == (3, 0)
     assert take(collection, cards.write_timeline(before, at(release, FIRST))) == (3, 0)
-    [learned] = collection.find_cards("Term:Soviet")
+    [learned] = collection.find_cards("Term:Senate")
     collection.sched.set_due_date([learned], "5")
     due = collection.get_card(learned).due
 
-    small_edition.replace("glossary/soviet.md", "title: Soviet", "title: The soviet")
-    small_edition.replace("glossary/soviet.md", "An elected council of workers.", "A council that workers elect.")
+    small_edition.replace("glossary/senate.md", "title: Senate", "title: The senate")
+    small_edition.replace("glossary/senate.md", "An elected council of workers.", "A council that workers elect.")
     small_edition.replace("timeline/1917-october.md", "in one night.", "in a night.")
     small_edition.write(
         "glossary/new.md", "---\ntitle: New\ntags: [Terror]\nkind: concept\n---\n\nNew.\n\nSo [@adams_terror_1990].\n"
@@ -66,11 +66,11 @@ def test_a_second_import_updates_what_changed_and_doubles_nothing(
     assert take(collection, cards.write_timeline(after, at(release, SECOND)))[0] == 0
 
     assert (collection.note_count(), collection.card_count()) == (7, 7)
-    soviet = text(collection, '"Term:The soviet"')
+    soviet = text(collection, '"Term:The senate"')
     assert soviet["Meaning"] == "A council that workers elect."
     assert text(collection, '"Event:The October rising"')["What happened"] == "The government fell in a night."
-    assert collection.find_notes("Term:Soviet") == []
-    assert collection.find_cards('"Term:The soviet"') == [learned]
+    assert collection.find_notes("Term:Senate") == []
+    assert collection.find_cards('"Term:The senate"') == [learned]
     assert collection.get_card(learned).due == due
     assert len(collection.models.all_names_and_ids()) == len(collection.models.all()) == 6 + 2
 
@@ -85,15 +85,15 @@ def test_the_same_deck_again_changes_nothing(edition: Edition, release: Release,
 def test_a_card_has_topics_the_russian_form_and_a_link(
     small_edition: Docs, release: Release, collection: Collection
 ) -> None:
-    russian = "kind: concept\naliases: [Council]\nrussian: совет\ntransliteration: sovet"
-    small_edition.replace("glossary/soviet.md", "kind: concept\naliases: [Council]", russian)
+    russian = "kind: concept\naliases: [Council]\ntranslation: совет\ntransliteration: sovet"
+    small_edition.replace("glossary/senate.md", "kind: concept\naliases: [Council]", russian)
     take(collection, cards.write_glossary(small_edition.load(), at(release, FIRST)))
-    [card] = (collection.get_card(found) for found in collection.find_cards("Term:Soviet"))
+    [card] = (collection.get_card(found) for found in collection.find_cards("Term:Senate"))
     assert card.note().tags == ["terror"]
-    assert card.question().endswith("</style>Soviet")
+    assert card.question().endswith("</style>Senate")
     for shown in ("An elected council of workers.", "<p lang=ru>совет</p>", "sovet"):
         assert shown in card.answer()
-    assert 'href="https://example.org/edition/glossary/soviet/"' in card.answer()
+    assert 'href="https://example.org/edition/glossary/senate/"' in card.answer()
 
 
 def test_a_card_of_the_timeline_answers_with_date_and_place(
@@ -107,10 +107,10 @@ def test_a_card_of_the_timeline_answers_with_date_and_place(
 
 
 def test_signs_of_html_are_shown_as_signs(release: Release, small_edition: Docs, collection: Collection) -> None:
-    small_edition.replace("glossary/soviet.md", "title: Soviet", "title: Soviet & council")
+    small_edition.replace("glossary/senate.md", "title: Senate", "title: Senate & council")
     take(collection, cards.write_glossary(small_edition.load(), at(release, FIRST)))
     [note] = collection.find_notes("Meaning:*council*workers*")
-    assert collection.get_note(note)["Term"] == "Soviet &amp; council"
+    assert collection.get_note(note)["Term"] == "Senate &amp; council"
 
 
 def test_a_deck_is_the_same_bytes_whenever_it_is_written(

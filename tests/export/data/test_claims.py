@@ -25,7 +25,7 @@ def test_claims_form_a_tree_and_stand_in_the_debate(edition: Edition, release: R
 def test_a_quotation_comes_with_its_chain_in_plain_text(edition: Edition, release: Release) -> None:
     [found] = json.loads(claims.write_quotations(edition, release))["quotations"]
     assert found["quotation"] == "Those who count the votes decide."
-    assert found["attributed_to"] == {"id": "joseph-stalin", "title": "Joseph Stalin"}
+    assert found["attributed_to"] == {"id": "joseph-stone", "title": "Joseph Stone"}
     assert found["earliest"] is None
     assert found["chain"][0] == {
         "date": {"edtf": "1990", "earliest": "1990-01-01", "latest": "1990-12-31", "words": "1990"},

@@ -57,8 +57,8 @@ def test_good_front_matter_is_valid(release: Release, file: str) -> None:
         ("timeline/1917-october.md", "date: 1917-11-07", "date: 1917-13-07"),
         ("timeline/1917-october.md", "date: 1917-11-07", "date: in autumn"),
         ("timeline/1917-october.md", "tags:\n  - Terror", "tags: []"),
-        ("glossary/joseph-stalin.md", "wikidata: Q855", "wikidata: 855"),
-        ("glossary/joseph-stalin.md", "kind: person\n", ""),
+        ("glossary/joseph-stone.md", "wikidata: Q855", "wikidata: 855"),
+        ("glossary/joseph-stone.md", "kind: person\n", ""),
         (
             "quotations/votes.md",
             "  - date: 1990\n    step: A memoir prints it. [@adams_terror_1990]\n",

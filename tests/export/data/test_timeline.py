@@ -105,7 +105,7 @@ def test_the_table_has_a_row_for_each_event(edition: Edition, release: Release) 
         "title": "The October rising",
         "summary": "The government fell in one night.",
         "place": "Petrograd",
-        "people": "Joseph Stalin",
+        "people": "Joseph Stone",
         "tags": "Terror",
         "address": "https://example.org/edition/timeline/1917-october/",
         "figures": "",

@@ -8,7 +8,7 @@ import pytest
 from edition.export.linked_data.schema_org import Linked
 from edition.load.release import Release
 from edition.model.edition import Edition
-from tests.conftest import Docs, edition_of, made
+from tests.conftest import ESSAY, Docs, edition_of, made
 
 E = "https://example.org/edition/"
 
@@ -33,7 +33,7 @@ def test_a_page_is_part_of_the_edition_and_under_its_licence(edition: Edition, r
 
 
 def test_a_page_says_when_it_was_changed_where_that_is_known(edition: Edition, release: Release) -> None:
-    path = "glossary/soviet.md"
+    path = "glossary/senate.md"
     known = Linked(edition, release, {path: datetime.date(2026, 2, 1)}).page(edition.by_path[path])["@graph"][0]
     assert known["dateModified"] == "2026-02-01"
     assert "dateModified" not in nodes(edition, release, path)["Article"]
@@ -74,7 +74,7 @@ def test_the_variants_of_a_quotation_are_its_other_names_in_their_languages(
 def test_a_claim_is_reviewed_in_a_word(edition: Edition, release: Release) -> None:
     found = nodes(edition, release, "argument/thesis.md")
     assert found["Article"]["mainEntity"] == {"@id": f"{E}argument/thesis/#claim"}
-    assert found["Claim"] == {"@type": "Claim", "@id": f"{E}argument/thesis/#claim", "name": "The thesis"}
+    assert found["Claim"].items() >= {"@id": f"{E}argument/thesis/#claim", "name": "The thesis"}.items()
     review = found["ClaimReview"]
     assert review["itemReviewed"] == {"@id": f"{E}argument/thesis/#claim"}
     assert review["claimReviewed"] == "The thesis"
@@ -84,10 +84,11 @@ def test_a_claim_is_reviewed_in_a_word(edition: Edition, release: Release) -> No
 
 def test_a_claim_appears_in_the_essay(small_edition: Docs, release: Release) -> None:
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8")
-    essay = "@online{starr_stalinism_nd,\n  author = {{A Narrative}},\n  title = {An Essay},\n  url = {https://example.org/essay},\n  standing = {other}, checked = {text}\n}\n"
-    small_edition.write("sources.bib", bibliography + essay)
-    small_edition.replace("argument/thesis.md", "[@adams_terror_1990]", "[@adams_terror_1990; @starr_stalinism_nd]")
-    claim = nodes(small_edition.load(), release, "argument/thesis.md")["Claim"]
+    work = "@online{author_votes_nd,\n  author = {{A Narrative}},\n  title = {An Essay},\n  url = {https://example.org/essay},\n  standing = {other}, checked = {text}\n}\n"
+    small_edition.write("sources.bib", bibliography + work)
+    small_edition.replace("argument/thesis.md", "[@adams_terror_1990]", "[@adams_terror_1990; @author_votes_nd]")
+    essay = ESSAY.model_copy(update={"key": "author_votes_nd"})
+    claim = nodes(small_edition.load(essay), release, "argument/thesis.md")["Claim"]
     assert claim["appearance"]["@type"] == "Article"
     assert (claim["appearance"]["name"], claim["appearance"]["url"]) == ("An Essay", "https://example.org/essay")
     assert claim["author"] == [{"@type": "Organization", "name": "A Narrative"}]
@@ -118,18 +119,18 @@ def test_an_event_has_only_dates_that_are_certain_and_its_page_the_edtf(
 
 def test_an_event_mentions_persons(edition: Edition, release: Release) -> None:
     article = nodes(edition, release, "timeline/1917-october.md")["Article"]
-    person = {"@type": "Person", "name": "Joseph Stalin", "@id": f"{E}glossary/joseph-stalin/#person"}
+    person = {"@type": "Person", "name": "Joseph Stone", "@id": f"{E}glossary/joseph-stone/#person"}
     assert article["mentions"] == [person]
 
 
 def test_a_person_has_facts_and_a_term_its_set(edition: Edition, release: Release) -> None:
-    found = nodes(edition, release, "glossary/joseph-stalin.md")
+    found = nodes(edition, release, "glossary/joseph-stone.md")
     person = found["Person"]
     assert (person["birthDate"], person["deathDate"]) == ("1878-12-18", "1953-03-05")
     assert person["sameAs"] == "http://www.wikidata.org/entity/Q855"
-    assert person["alternateName"] == ["Stalin"]
+    assert person["alternateName"] == ["Stone"]
     assert found["DefinedTerm"]["inDefinedTermSet"] == {"@id": f"{E}glossary/#terms"}
-    assert "Person" not in nodes(edition, release, "glossary/soviet.md")
+    assert "Person" not in nodes(edition, release, "glossary/senate.md")
 
 
 def test_a_doubtful_birthday_is_not_given(release: Release) -> None:

@@ -79,13 +79,13 @@ def test_a_paragraph_says_what_it_says_and_links_what_bears_on_it(small_edition:
     small_edition.replace("quotations/votes.md", "essay: [P12]\n", f"essay: [P10, P19]\n{slips}")
     items = json.loads(web_annotations.write_json(small_edition.load(), release))["first"]["items"]
     gist, *links = items[18]["body"]
-    assert (gist["value"], gist["purpose"]) == ("It says how Stalin counted.", "describing")
+    assert (gist["value"], gist["purpose"]) == ("It says how Stone counted.", "describing")
     assert [(link["source"]["label"], link["source"]["id"]) for link in links] == [
         ("Paragraph 19", f"{E}essay/#p19"),
         ("Claim: The thesis (disputed)", f"{E}argument/thesis/"),
         ("Quotation: Those who count the votes (disputed)", f"{E}quotations/votes/"),
         ("Slip: Those who count the votes", f"{E}about/slips/#votes"),
-        ("Person: Joseph Stalin", f"{E}glossary/joseph-stalin/"),
+        ("Person: Joseph Stone", f"{E}glossary/joseph-stone/"),
     ]
     assert "Event: The first trial" in str(items[9]["body"])
 

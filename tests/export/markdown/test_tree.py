@@ -14,7 +14,7 @@ from edition.load.release import Release
 from edition.markdown.glossary_links import Index
 from edition.model.edition import Edition
 from edition.site.pages import Publication
-from tests.conftest import PICTURES, ROOT, Docs, made
+from tests.conftest import ESSAY, PICTURES, ROOT, Docs, made
 
 RELEASE = Release("A small edition", "Nobody", "2026.1", None, "", "https://example.org/edition/")
 
@@ -45,7 +45,7 @@ def test_every_page_is_there_under_its_own_name(tree: Path, edition: Edition) ->
 def test_the_settings_need_no_python_and_keep_the_navigation(tree: Path) -> None:
     settings = yaml.safe_load((tree / "mkdocs.yml").read_text("utf-8"))
     assert settings["plugins"] == ["search"] and "hooks" not in settings and "custom_dir" not in settings["theme"]
-    assert settings["site_url"] == RELEASE.url
+    assert (settings["site_name"], settings["site_url"]) == (ESSAY.title, RELEASE.url)
     assert {"Timeline": ["timeline/index.md"]} in settings["nav"]
 
 
@@ -78,7 +78,7 @@ def test_a_figure_and_what_leans_on_it_lead_to_each_other(small_edition: Docs, t
 
 
 def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path) -> None:
-    small_edition.replace("glossary/joseph-stalin.md", "born: ", "russian: Сталин\ntransliteration: Stalin\nborn: ")
+    small_edition.replace("glossary/joseph-stone.md", "born: ", "translation: Сталин\ntransliteration: Stone\nborn: ")
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8").replace("{Clark, Cy}", "{Кларк, Си}")
     small_edition.write("sources.bib", bibliography.replace("year = {2021},", "year = {2021},\n  langid = {russian},"))
     stage(small_edition.load(), RELEASE, tmp_path)
@@ -86,15 +86,15 @@ def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path
     def languages(path: str) -> dict[str, str]:
         return {span.text: span.get("lang") for span in page(tmp_path, path).xpath("//span[@lang]")}
 
-    assert languages("glossary/joseph-stalin.md") == {"Сталин": "ru", "Stalin": "ru-Latn"}
+    assert languages("glossary/joseph-stone.md") == {"Сталин": "ru", "Stone": "ru-Latn"}
     assert languages("glossary/let-history-judge.md") == {"Си Кларк,": "ru"}
     assert languages("sources/c.md") == {"Кларк, Си.": "ru"}
 
 
 def test_an_entry_ends_with_what_is_tied_to_it(tree: Path) -> None:
-    thesis, stalin = (page(tree, path).text_content() for path in ("argument/thesis.md", "glossary/joseph-stalin.md"))
+    thesis, stone = (page(tree, path).text_content() for path in ("argument/thesis.md", "glossary/joseph-stone.md"))
     assert "Who agrees, who disputes\n\ndisputes: The critics of the thesis" in thesis
-    assert "On the timeline\n\n7 November 1917: The October rising" in stalin
+    assert "On the timeline\n\n7 November 1917: The October rising" in stone
     assert "../debate/critics.md" in links(tree, "argument/thesis.md")
 
 
@@ -109,7 +109,7 @@ def test_the_chain_of_a_quotation_stands_before_its_wording_with_its_citations(t
     ("path", "ids"),
     [
         ("timeline/index.md", ["1917-october", "1921-uprising", "1936-first-trial"]),
-        ("glossary/index.md", ["let-history-judge", "soviet", "joseph-stalin"]),
+        ("glossary/index.md", ["let-history-judge", "senate", "joseph-stone"]),
         ("sources/b.md", ["brown_votes_1974"]),
     ],
 )
@@ -127,31 +127,31 @@ def test_text_that_looks_like_markup_is_shown_unchanged() -> None:
 @pytest.mark.parametrize(
     ("text", "linked"),
     [
-        ("Stalin and Stalin again.", "[Stalin](../glossary/joseph-stalin.md){ .term } and Stalin again."),
-        ("## Stalin\n\nStalin.", "## Stalin\n\n[Stalin](../glossary/joseph-stalin.md){ .term }."),
-        ("[Stalin](x.md) met Stalin.", "[Stalin](x.md) met [Stalin](../glossary/joseph-stalin.md){ .term }."),
-        ("`Stalin` > Stalin", "`Stalin` > [Stalin](../glossary/joseph-stalin.md){ .term }"),
-        ("> Stalin\n\nStalin", "> Stalin\n\n[Stalin](../glossary/joseph-stalin.md){ .term }"),
+        ("Stone and Stone again.", "[Stone](../glossary/joseph-stone.md){ .term } and Stone again."),
+        ("## Stone\n\nStone.", "## Stone\n\n[Stone](../glossary/joseph-stone.md){ .term }."),
+        ("[Stone](x.md) met Stone.", "[Stone](x.md) met [Stone](../glossary/joseph-stone.md){ .term }."),
+        ("`Stone` > Stone", "`Stone` > [Stone](../glossary/joseph-stone.md){ .term }"),
+        ("> Stone\n\nStone", "> Stone\n\n[Stone](../glossary/joseph-stone.md){ .term }"),
         (
             "*Let History Judge* is a book.",
             "*[Let History Judge](../glossary/let-history-judge.md){ .term }* is a book.",
         ),
-        ("*On Stalin* by Stalin", "*On Stalin* by [Stalin](../glossary/joseph-stalin.md){ .term }"),
-        ("**Stalin**", "**[Stalin](../glossary/joseph-stalin.md){ .term }**"),
+        ("*On Stone* by Stone", "*On Stone* by [Stone](../glossary/joseph-stone.md){ .term }"),
+        ("**Stone**", "**[Stone](../glossary/joseph-stone.md){ .term }**"),
         (
             "Let History Judge, *Let History Judge*",
             "[Let History Judge](../glossary/let-history-judge.md){ .term }, *Let History Judge*",
         ),
         ("Capital, **Capital**, *Capital*", "Capital, **Capital**, *[Capital](../glossary/capital.md){ .term }*"),
-        ("(Stalin’s) and Joseph Stalin", "([Stalin](../glossary/joseph-stalin.md){ .term }’s) and Joseph Stalin"),
+        ("(Stone’s) and Joseph Stone", "([Stone](../glossary/joseph-stone.md){ .term }’s) and Joseph Stone"),
         (
-            "- Stalin\n\nWho\n\n:   soviets",
-            "- [Stalin](../glossary/joseph-stalin.md){ .term }\n\nWho\n\n:   [soviets](../glossary/soviet.md){ .term }",
+            "- Stone\n\nWho\n\n:   senates",
+            "- [Stone](../glossary/joseph-stone.md){ .term }\n\nWho\n\n:   [senates](../glossary/senate.md){ .term }",
         ),
-        ("*Stalin*{lang=de}, Stalin", "*Stalin*{lang=de}, [Stalin](../glossary/joseph-stalin.md){ .term }"),
+        ("*Stone*{lang=de}, Stone", "*Stone*{lang=de}, [Stone](../glossary/joseph-stone.md){ .term }"),
         ("*Capital and labour*, *Capital*", "*Capital and labour*, *[Capital](../glossary/capital.md){ .term }*"),
-        ("A.[^stalin] Stalin", "A.[^stalin] [Stalin](../glossary/joseph-stalin.md){ .term }"),
-        ("<q>Stalin</q> said Stalin", "<q>Stalin</q> said [Stalin](../glossary/joseph-stalin.md){ .term }"),
+        ("A.[^stone] Stone", "A.[^stone] [Stone](../glossary/joseph-stone.md){ .term }"),
+        ("<q>Stone</q> said Stone", "<q>Stone</q> said [Stone](../glossary/joseph-stone.md){ .term }"),
     ],
 )
 def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition, text: str, linked: str) -> None:
@@ -163,14 +163,14 @@ def test_first_mentions_are_linked_where_markdown_allows_a_link(edition: Edition
 def test_old_addresses_and_old_anchors_lead_on_in_the_plain_tree_too(small_edition: Docs, tmp_path: Path) -> None:
     for path, line, old in (
         ("timeline/1936-first-trial.md", "place: Moscow", "1936-trial"),
-        ("glossary/soviet.md", "kind: concept", "council"),
+        ("glossary/senate.md", "kind: concept", "council"),
         ("index.md", "title: A small edition", "start"),
     ):
         small_edition.replace(path, line, f"{line}\nformerly: [{old}]")
     stage(small_edition.load(), RELEASE, tmp_path)
     for old, new in (
         ("timeline/1936-trial", "../1936-first-trial/"),
-        ("glossary/council", "../soviet/"),
+        ("glossary/council", "../senate/"),
         ("start", "../"),
     ):
         there = html.parse(str(tmp_path / f"docs/{old}/index.html")).getroot()
@@ -179,21 +179,21 @@ def test_old_addresses_and_old_anchors_lead_on_in_the_plain_tree_too(small_editi
     assert canonical == RELEASE.url
     for path, old, new in (
         ("timeline/index.md", "1936-trial", "1936-first-trial"),
-        ("glossary/index.md", "council", "soviet"),
+        ("glossary/index.md", "council", "senate"),
     ):
         [heading] = page(tmp_path, path).xpath(f"//h3[@id='{new}']")
         assert heading.xpath("span/@id") == [old]
 
 
 def test_what_the_site_does_not_link_is_not_linked_here(edition: Edition) -> None:
-    assert render.link_mentions("Stalin.", "timeline/x.md", Index(edition.terms), []) == "Stalin."
+    assert render.link_mentions("Stone.", "timeline/x.md", Index(edition.terms), []) == "Stone."
 
 
 def test_what_the_author_linked_is_not_linked_again(small_edition: Docs, tmp_path: Path) -> None:
     path = "timeline/1921-uprising.md"
-    small_edition.replace(path, "They asked", "[He](../glossary/joseph-stalin.md), Stalin, knew the soviet: they asked")
+    small_edition.replace(path, "They asked", "[He](../glossary/joseph-stone.md), Stone, knew the senate: they asked")
     stage(small_edition.load(), RELEASE, tmp_path)
-    assert links(tmp_path, path, "term") == ["../glossary/soviet.md"]
+    assert links(tmp_path, path, "term") == ["../glossary/senate.md"]
 
 
 def test_the_lists_of_other_sections_and_what_is_gathered_from_entries_are_written_too(

@@ -2,12 +2,17 @@
    was typed. Marks on letters, signs, endings and slips do not count. It comes with the index, not with the page. */
 {
   const fold = text => text.toLowerCase().replace(/ł/g, "l").normalize("NFD")
-    .replace(/[\u0300-\u0305\u0307-\u036f'’]/g, "").normalize("NFC") // й keeps its breve: Russian endings need it
+    .replace(/[\u0300-\u0305\u0307-\u036f'’]/g, "").normalize("NFC") // й keeps its breve: endings need it
   const split = text => [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))]
+  const second = () => Object.values(lunr).find(value => value?.wordCharacters) // the other language of the edition
   const roots = new Map
+  const speech = (word, other = second()) =>
+    other && RegExp(`(?![a-z])[${other.wordCharacters}]`).test(word) ? other : lunr
   const root = word => {
-    const { stemmer } = /[а-я]/.test(word) ? lunr.ru : lunr
-    if (!roots.has(word)) roots.set(word, stemmer(new lunr.Token(word)).toString().replace(/ie$/, "i")) // die, died
+    if (!roots.has(word)) {
+      const stem = speech(word).stemmer(new lunr.Token(word)).toString()
+      roots.set(word, stem.replace(/ie$/, "i")) // die, died
+    }
     return roots.get(word)
   }
   const kin = (word, words) => words.filter(other => root(other) === root(word))
@@ -22,7 +27,7 @@
   lunr.Builder.prototype.add = function (doc, attributes) {
     if (!names.size) {
       this.pipeline.reset()
-      this.pipeline.add(lunr.stopWordFilter, lunr.ru.stopWordFilter, folded)
+      this.pipeline.add(...[lunr, second()].flatMap(language => language?.stopWordFilter || []), folded)
     }
     const own = [doc.title, ...doc.names || []].map(split)
     names.set(doc.location, [...own, [...new Set(own.flat())]])

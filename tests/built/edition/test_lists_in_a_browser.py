@@ -94,9 +94,9 @@ def test_a_shared_link_brings_its_filter(site: Site, edition: Edition, page: Pag
 
 
 def test_filters_find_aliases_and_russian_forms(site: Site, edition: Edition, page: Page) -> None:
-    person = entry(edition.terms, lambda term: term.meta.russian and foreign_alias(term))
+    person = entry(edition.terms, lambda term: term.meta.translation and foreign_alias(term))
     page.goto(site.url + "glossary/")
-    for words in (foreign_alias(person), person.meta.russian.lower()):
+    for words in (foreign_alias(person), person.meta.translation.lower()):
         page.get_by_label("Words").fill(words)
         expect(shown(page, person)).to_be_visible()
         expect(shown(page, entry(edition.terms, kind(schema.TermKind.CONCEPT)))).to_be_hidden()
@@ -248,7 +248,7 @@ def test_search_finds_names_in_russian_and_by_alias_and_says_what_they_are(
 ) -> None:
     works = (ROOT / "docs/sources.bib").read_text("utf-8")  # words of titles bring up the bibliography as well
     persons = [term for term in edition.terms if term.meta.kind is schema.TermKind.PERSON]
-    for form in (lambda person: (person.meta.russian or "").partition(" ")[0], foreign_alias):
+    for form in (lambda person: (person.meta.translation or "").partition(" ")[0], foreign_alias):
         person = next(one for one in persons if form(one) and not any(word in works for word in form(one).split()))
         page.goto(site.url)
         page.keyboard.press("/")

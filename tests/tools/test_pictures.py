@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+from pathlib import Path
+
+import pytest
+
+from edition.load.essay import read_essay
+from edition.tools import pictures
+from tests.built.browsing import CHROMIUM
+from tests.conftest import ESSAY, ROOT, need
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """What pictures are drawn from."""
+    shutil.copytree(ROOT / pictures.ASSETS, tmp_path / pictures.ASSETS)
+    (tmp_path / "edition/export/epub").mkdir(parents=True)
+    for picture in pictures.PICTURES:
+        (tmp_path / picture.file).unlink(missing_ok=True)
+    return tmp_path
+
+
+def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
+    assert list(pictures.stale(ROOT, read_essay(ROOT))) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "title", ["Votes", "An Enquiry into the Obligations of Citizens and the Uses of Conscience " * 2]
+)
+def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, title: str) -> None:
+    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+    essay = ESSAY.model_copy(update={"title": title.strip()})
+    files = pictures.draw(project, essay)
+    first = [(project / file).read_bytes() for file in files]
+    for picture in pictures.PICTURES:
+        png = (project / picture.file).read_bytes()
+        assert struct.unpack(">II", png[16:24]) == (picture.width, picture.height)
+        assert len(png) < 150_000
+    pictures.draw(project, essay)
+    assert [(project / file).read_bytes() for file in files] == first
+    assert list(pictures.stale(project, essay)) == []
+
+
+@pytest.mark.browser
+def test_another_title_and_other_colours_are_told_until_pictures_are_drawn_anew(project: Path) -> None:
+    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+    assert list(pictures.stale(project, ESSAY)) == []  # of what is missing nothing is told
+    pictures.draw(project, ESSAY)
+    other = ESSAY.model_copy(update={"title": "Plans alone"})
+    assert [problem.file for problem in pictures.stale(project, other)] == [pictures.CARD, pictures.COVER]
+    css = project / pictures.ASSETS / "edition.css"
+    css.write_text(re.sub("--accent: #8f1d1d", "--accent: #1d1d8f", css.read_text("utf-8")), "utf-8")
+    told = [problem.file for problem in pictures.stale(project, ESSAY)]
+    assert told == [pictures.ICON, pictures.CARD, pictures.COVER]
