@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -15,11 +16,13 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler, get_relative_url
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache/edition"
@@ -34,11 +37,13 @@ from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
-from edition.loader import Invalid, load  # noqa: E402
+from edition.loader import Invalid, load, load_draft  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
+from edition.model.edition import Edition  # noqa: E402
+from edition.model.essay import Essay  # noqa: E402
 from edition.references import cite_this  # noqa: E402
-from edition.site import csp, environment, html_fixes, redirects, search  # noqa: E402
+from edition.site import csp, environment, faults, html_fixes, kept, redirects, search  # noqa: E402
 from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
@@ -53,13 +58,22 @@ class Run:
 
     Attributes:
         build: the build that goes on; between those of a preview, the last one.
+        kept: what a preview keeps of its pages for the next build.
     """
 
     build: Build
 
     def __init__(self) -> None:
+        self.kept = kept.Kept()
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
+        self._sound: Edition | None = None  # the last edition that a preview had without problems
+        self._stopped = False  # whether the texts of now cannot be shown at all
+        self._text = self._page = ""  # the keys of the page that is made
+        self._text_again: kept.Text | None = None
+        self._page_again: kept.Drawn | None = None
+        self._navigation = ""
+        self._indexed = 0
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Note whether pages are published or previewed: the preview's reload script has no place in a policy."""
@@ -70,7 +84,9 @@ class Run:
         if self._code.changed():
             log.info("The edition's code has changed: restarting.")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-        config.strict = config.strict and self._published  # a preview tells of a dead link, and goes on
+        if not self._published:  # a preview tells of a dead link, and goes on
+            mkdocs = logging.getLogger("mkdocs")
+            mkdocs.handlers = [handler for handler in mkdocs.handlers if not isinstance(handler, CountHandler)]
         offline = config.plugins["material/offline"].config.enabled
         url = config.site_url or ""  # also in a copy without an address of its own
         if offline:
@@ -108,6 +124,7 @@ class Run:
             files.append(File.generated(config, ready.address, abs_src_path=str(ready.file)))
         for old, document in build.moved.items():
             files.append(self._redirect(old, files.src_uris[document.path], document, config))
+        self._files = files
         build.publication.citer.address = lambda page, to: files.src_uris[to].url_relative_to(files.src_uris[page])
         return files
 
@@ -127,12 +144,13 @@ class Run:
             page.previous_page = _page(before, files) if before else None
             page.next_page = _page(after, files) if after else None
         self._prepare(self.build.pieces, files)
+        self.kept.begin(self._basis(files, config), publication.by_path)
+        self._navigation = ""
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
-        """The text that was read already."""
-        document = self.build.publication.by_path.get(page.file.src_uri)
-        return document.text if document else None
+        """The text that was read already, without its front matter, which `Build.begin` gives."""
+        return f"\n{self._document(page).body}"
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the page its title, description, template and date, and the extensions which page comes."""
@@ -144,17 +162,47 @@ class Run:
         if document.path == registry.PAGE:
             markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
-        return self.build.markdown(document, markdown, **place)
+        markdown = self.build.markdown(document, markdown, **place)
+        if self._keeps:
+            self._text = kept.key(page.url, *self.build.came_from(document, markdown))
+            self._text_again = self.kept.text(document.path, self._text, _addresses(files))
+        if self._text_again:
+            self._extensions, config.markdown_extensions = config.markdown_extensions, []  # nothing is read by them
+            return ""
+        return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a script that a text brought into its page: the policy would let it run."""
-        if csp.brings_script(html):
-            raise Abort(f"Aborted: {self._document(page).file} brought a script into its page. Nothing was published.")
+        """Take the text of the last build, if it is the same; refuse a script that a text brought into its page."""
+        document, linker = self._document(page), self.build.publication.linker
+        again = self._text_again
+        if again:
+            config.markdown_extensions = self._extensions
+            page.toc = get_toc(again.toc)  # type: ignore[arg-type]
+            page.present_anchor_ids = set(again.anchors)
+            page.links_to_anchors = {files.src_uris[path]: places for path, places in again.linked.items()}
+            linker.links[document.path], linker.mentions[document.path] = again.links, again.mentions
+            return again.html
+        if csp.brings_script(html):  # the policy would let it run
+            raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
+        if self._keeps:
+            links, address = linker.links.get(document.path, []), _addresses(files)
+            linked = {file.src_uri: places for file, places in (page.links_to_anchors or {}).items()}
+            self.kept.texts[document.path] = kept.Text(
+                key=self._text,
+                html=html,
+                toc=kept.headings(page.toc),
+                anchors=page.present_anchor_ids or set(),
+                linked=linked,
+                links=links,
+                mentions=linker.mentions.get(document.path, []),
+                addresses={path: address(path) for path in (*links, *linked)},
+            )
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the edition and the words they need."""
         self._prepare(env, files)
+        self._env = env
         return env
 
     @event_priority(50)
@@ -163,17 +211,32 @@ class Run:
         document = self._document(page)
         page.meta.update(self.build.searched(document))
         credit = self.build.data["credits"].get(document.path)
-        return {**context, **self.build.publication.context(document), "credit": credit}
+        context = {**context, **self.build.publication.context(document), "credit": credit}
+        if not self._keeps:
+            return context
+        self._navigation = self._navigation or kept.key(kept.outline(nav.items))
+        template = page.meta.get("template", "main.html")
+        parts = self._env.get_template(template).render(context | {"shell": kept.PARTS})
+        self._page = kept.key(template, kept.frame(page, self._navigation), parts)
+        self._page_again = again = self.kept.page(document.path, self._page)
+        if again:
+            page.meta["search"] = {"exclude": True}  # what the index had of it comes again
+            _index(config).extend(again.entries)
+            return context | {"shell": kept.WHOLE, "kept": again.html}
+        self._indexed = len(_index(config))
+        return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Mend the page, name its scripts in its policy, and tell the index of the search what an entry is called."""
-        document = self._document(page)
+        if self._page_again:
+            return self._page_again.html
+        document, index = self._document(page), _index(config)
         if isinstance(document, Entry):
-            plugin: Any = config.plugins["material/search"]
-            next(item for item in reversed(plugin.search_index.entries) if item["location"] == page.url)["names"] = (
-                search.names(document)
-            )
-        return self.build.finish(output)
+            next(item for item in reversed(index) if item["location"] == page.url)["names"] = search.names(document)
+        output = self.build.finish(output)
+        if self._keeps:
+            self.kept.pages[document.path] = kept.Drawn(self._page, output, index[self._indexed :])
+        return output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page that is shown where there is none."""
@@ -187,10 +250,24 @@ class Run:
         for file in Path(config.site_dir, "assets").glob("*.js"):
             file.write_text(html_fixes.lighten_script(file.read_text("utf-8")), "utf-8")
 
+    def on_build_error(self, error: Exception) -> None:
+        """Name the template and the line of a fault there."""
+        fault = faults.in_template(error, ROOT)
+        if fault:
+            raise Abort(f"{fault} Nothing was published.") from None
+        has_problems = hasattr(self, "build") and self.build.publication.problems
+        if has_problems and not isinstance(error, Abort):
+            raise Abort(f"These texts cannot be shown ({error!r}). Mend the problems above.") from None
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Have the preview made so that no fault freezes it."""
+        server.builder = self._guarded(builder)
+        return server
+
     # -- Helpers ---------------------------------------------------------------
 
     def _begin(self, config: MkDocsConfig, url: str, offline: bool) -> Build:
-        """A build of what the documents say now; in a preview of the last good ones, while they have problems.
+        """A build of what the documents say now; in a preview with whatever problems they have.
 
         Args:
             config: the settings.
@@ -199,15 +276,13 @@ class Run:
         """
         docs = Path(config.docs_dir)
         try:
-            publication = Publication(load(docs, read_essay(ROOT), CACHE / "references.json"))
+            essay, cache = read_essay(ROOT), CACHE / "references.json"
+            publication = Publication(load(docs, essay, cache)) if self._published else self._draft(docs, essay, cache)
         except UnknownEssay as error:
             raise Abort(f"{error} Nothing was published.") from None
         except Invalid as error:
             print(*error.problems, sep="\n", file=sys.stderr)
-            if self._published or not hasattr(self, "build"):
-                raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
-            print(f"{error}. The preview stays as it was until this is mended.", file=sys.stderr)
-            publication = Publication(self.build.publication.edition)
+            raise Abort(f"Aborted: {error} in the documents. Nothing was published.") from None
         try:
             release = read_release(ROOT, url)
             host = Host.at(config.repo_url or "", config.extra["edit_branch"])
@@ -229,10 +304,61 @@ class Run:
         env = config.theme.get_env()
         return Build(publication, release, moved, times, env, host, self._published, offline, data, linked.page)
 
+    def _draft(self, docs: Path, essay: Essay, cache: Path) -> Publication:
+        """The edition as a preview shows it: its problems stand on its pages, and keep none of them from coming."""
+        last = self.build.publication.edition if hasattr(self, "build") else None
+        edition, problems = load_draft(docs, essay, cache, last)
+        if problems:
+            print(*problems, sep="\n", file=sys.stderr)
+            print(f"{Invalid(problems)}: see the top of the pages. Nothing can be published so.", file=sys.stderr)
+        if self._sound is None or not problems:
+            self._sound = edition
+        return Publication(self._sound if self._stopped else edition, problems)
+
+    def _guarded(self, builder: Callable[[], None]) -> Callable[[], None]:
+        """What makes a preview anew; no fault freezes it: the last sound edition comes, or the fault is shown."""
+
+        def build() -> None:
+            try:
+                builder()
+            except (Exception, SystemExit) as error:
+                fault = error
+            else:
+                return
+            if self.build.publication.problems:
+                log.error(
+                    "These texts cannot be shown (%s). The preview shows those before until they are mended.", fault
+                )
+                self._stopped = True
+                try:
+                    return builder()
+                except (Exception, SystemExit) as error:
+                    fault = error
+                finally:
+                    self._stopped = False
+            log.error("%s", fault)
+            for file in self._files.documentation_pages():
+                target = Path(file.abs_dest_path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(faults.page(str(fault)), "utf-8")
+
+        return build
+
     def _prepare(self, env: Environment, files: Files) -> None:
         """Set an environment up for our templates."""
         filters = self.build.filters(lambda path: files.src_uris[path].url)
         environment.prepare(env, self.build.names(), filters, CACHE / "compiled")
+
+    @property
+    def _keeps(self) -> bool:
+        """Whether pages are kept for the next build."""
+        return not self._published
+
+    def _basis(self, files: Files, config: MkDocsConfig) -> str:
+        """The key of what all pages have in common: settings, code, templates, the release, files beside pages."""
+        beside = [file.src_uri for file in files if not file.is_documentation_page() and file.dest_uri[-5:] != ".html"]
+        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra, self.build.release]
+        return kept.key(kept.shared(ROOT), settings, sorted(beside))
 
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]
@@ -260,6 +386,17 @@ def _settle_in_a_folder(config: MkDocsConfig) -> None:
     config.extra["polyfills"] = [WORKER]  # instead of the plugin's, which is another host's
 
 
+def _index(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """What the index of the search holds up to now."""
+    plugin: Any = config.plugins["material/search"]
+    entries: list[dict[str, Any]] = plugin.search_index.entries
+    return entries
+
+
+def _addresses(files: Files) -> kept.Address:
+    return lambda path: files.src_uris[path].url if path in files.src_uris else None
+
+
 def _page(document: Document, files: Files) -> Page:
     page = files.src_uris[document.path].page
     assert page is not None
@@ -282,3 +419,5 @@ on_page_context = run.on_page_context
 on_post_page = run.on_post_page
 on_post_template = run.on_post_template
 on_post_build = run.on_post_build
+on_build_error = run.on_build_error
+on_serve = run.on_serve

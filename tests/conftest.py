@@ -159,16 +159,59 @@ It leaves out those who died in prison [@adams_terror_1990].
 
 Authors count other years [@brown_votes_1974].
 """,
+    "lessons/index.md": "---\ntitle: Lessons\n---\n\nEvery lesson.\n",
+    "lessons/who-counted.md": """\
+---
+title: Who counted?
+tags:
+  - Terror
+minutes: 45
+level: from 15 years on
+steps:
+  - minutes: 5
+    what: Read *both* pieces.
+  - minutes: 40
+    what: Talk about them.
+uses:
+  - quotation/votes
+  - figure/shot-in-the-terror
+  - event/1917-october
+questions:
+  - Who could know?
+  - How would one find out?
+  - What follows?
+---
+
+A saying and a number are followed to those who counted.
+
+## Aims
+
+- Tell a count from an estimate.
+- Read a note.
+
+## What a good answer holds
+
+- It names who counted [@brown_votes_1974].
+- It says what is missing.
+
+## Material
+
+Read what is here.
+
+## Task
+
+Read the article [@brown_votes_1974].
+""",
     "sources/index.md": "---\ntitle: Sources\n---\n\nEvery work.\n",
     "argument/thesis.md": """\
 ---
 title: The thesis
-tags:
-  - Terror
+tags: [Terror]
 essay: [P1, P19]
 kind: interpretive
 verdict: disputed
 order: 1
+questions: ["What would be one?", "Who says so?", "Why does it matter?"]
 ---
 
 The essay argues that the one was not the other.
@@ -192,13 +235,13 @@ Next come [the trials](trials.md).
     "argument/trials.md": """\
 ---
 title: The accused were lost either way
-tags:
-  - Terror
+tags: [Terror]
 essay: [P4]
 kind: empirical
 verdict: supported
 supports: thesis
 order: 2
+questions: ["How could it be known?", "Who decided?", "What could a plea do?"]
 ---
 
 The essay holds that no plea could save the accused.
@@ -401,7 +444,7 @@ What the arrests, the trials and their laws have in common.
   title = {Who counted the votes},
   journaltitle = {Review of Examples},
   volume = {33},
-  year = {1974},
+  year = {1974}, url = {https://example.org/votes},
   standing = {primary},
   checked = {excerpt}
 }

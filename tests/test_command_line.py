@@ -64,7 +64,7 @@ def test_check_lists_each_problem_on_a_line_of_its_own(small_edition: Docs, caps
     assert main(["--docs", str(small_edition.folder), "check"]) == 1
     output = capsys.readouterr()
     assert [line.split(" ")[0] for line in output.out.splitlines()] == [
-        "docs/argument/trials.md:9:",
+        "docs/argument/trials.md:8:",
         "docs/glossary/soviet.md:5:",
     ]
     assert output.err == "2 problems.\n"
@@ -122,7 +122,7 @@ def test_an_export_of_documents_with_problems_lists_them(
     small_edition.replace("argument/trials.md", "order: 2", "order: second")
     assert main(["export", form, "out"]) == 1
     output = capsys.readouterr()
-    assert output.out.startswith("docs/argument/trials.md:9: ") and output.err == "1 problem.\n"
+    assert output.out.startswith("docs/argument/trials.md:8: ") and output.err == "1 problem.\n"
     assert not (tmp_path / "out").exists()
 
 

@@ -35,6 +35,7 @@ def test_each_kind_is_in_the_order_in_which_readers_meet_it(edition: Edition) ->
         "joseph-stalin",
         "votes",
         "shot-in-the-terror",
+        "who-counted",
         "terror",
     ]
 
@@ -98,6 +99,7 @@ def test_pages_that_are_no_entries_are_kept_apart(edition: Edition) -> None:
         "figures/index.md",
         "glossary/index.md",
         "index.md",
+        "lessons/index.md",
         "sources/index.md",
         "timeline/index.md",
     ]

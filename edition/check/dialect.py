@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -352,13 +353,13 @@ def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
                 yield document, document.line(*location), message
 
 
-def _foreign(text: str) -> Iterator[str]:
+@lru_cache(maxsize=100_000)
+def _foreign(text: str) -> tuple[str, ...]:
     if re.match(r" {0,3}\[[^\]\n]+\]:|\0", text):
-        return
-    for pattern, message in _FOREIGN:
-        match = pattern.search(text)
-        if match:
-            yield f"{match[0].strip()} {message}"
+        return ()
+    matches = [(pattern.search(text), message) for pattern, message in _FOREIGN]
+    told = [f"{match[0].strip()} {message}" for match, message in matches if match]
     escaped = _ESCAPED.search(text)
     if escaped:
-        yield f"{escaped[1]} would be printed with its backslash. Write {escaped[1][1:]} alone."
+        told.append(f"{escaped[1]} would be printed with its backslash. Write {escaped[1][1:]} alone.")
+    return tuple(told)

@@ -19,6 +19,7 @@ from edition.check import (
     dialect,
     figures,
     grounds,
+    lessons,
     links,
     lookalikes,
     markup,
@@ -109,6 +110,13 @@ _FIGURES: tuple[SiteRule, ...] = (
     figures.lines_run_forward,
 )
 
+_LESSONS: tuple[SiteRule, ...] = (
+    lessons.steps_fill_the_time,
+    lessons.aims_and_criteria_are_lists,
+    lessons.tasks_have_a_source,
+    lessons.questions_are_open,
+)
+
 _PICTURES: tuple[SiteRule, ...] = (
     pictures.pictures_stand_in_entries,
     pictures.pictures_come_from_beside,
@@ -149,6 +157,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     content.texts_bring_no_script,
     *_ALONGSIDE,
     *_FIGURES,
+    *_LESSONS,
     *_PICTURES,
     *_DIALECT,
     *_SIGNS,
@@ -168,6 +177,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Names and links": _LINKS,
     "The essay alongside": _ALONGSIDE,
     "Figures": _FIGURES,
+    "Lessons and questions": _LESSONS,
     "Pictures": (*picture_files.RULES, *_PICTURES),
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,

@@ -88,8 +88,9 @@ def written(document: Document) -> set[str]:
     """The ids that a page's own text gives: of its headings, and those set with ``{ #id }``."""
     chain = {"chain"} if getattr(document.meta, "chain", None) else set()
     numbers = {"numbers"} if isinstance(document.meta, schema.Figure) else set()
+    sheet = {"steps", "questions"} if isinstance(document.meta, schema.Lesson) else set()
     passages = getattr(document.meta, "paragraphs", None) or ()
-    return chain | numbers | {f"p{i + 1}" for i in range(len(passages))} | _ids(document.body)
+    return chain | numbers | sheet | {f"p{i + 1}" for i in range(len(passages))} | _ids(document.body)
 
 
 _SETTINGS: dict[str, dict[str, Any]] = {"smarty": {"smart_quotes": False}, "toc": {"slugify": heading_id}}

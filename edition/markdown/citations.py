@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -63,17 +64,24 @@ class Citer(Preprocessor):
         Returns:
             The text, and for the name of each footnote what it has to cite.
         """
-        masked = dict(unfenced(text))
-        plain = "\n".join(masked.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))
         parts, rest = [], 0
         cited: dict[str, Citation] = {}
-        for citation in find_citations(plain):
+        for citation in _outside_code(text):
             if all(item.key in self._works for item in citation.items):
                 name = citation.name
                 cited[name] = citation
                 parts += [re.sub(r"(?<=\S) +$", "", text[rest : citation.offset]), f"[^{name}]"]
                 rest = citation.offset + len(citation.text)
         return "".join([*parts, text[rest:]]), cited
+
+    def cited(self, text: str) -> list[tuple[str, ...]]:
+        """All that the notes of a text are made of: for each item that it cites, what is printed, and its links."""
+        items = [item for citation in _outside_code(text) for item in citation.items if item.key in self._works]
+        works = [(item, self._works[item.key]) for item in items]
+        return [
+            (item.pandoc, self._references.notes.get(item.pandoc, ""), work.at(item.words), work.facts, work.page)
+            for item, work in works
+        ]
 
     def _note(self, citation: Citation) -> str:
         """The text of a footnote: one piece of HTML, so that Python-Markdown need not look through it again."""
@@ -85,6 +93,12 @@ class Citer(Preprocessor):
         address = html.escape(f"{self.address(self.page, work.page)}#{work.key}")
         links.append(f'<a href="{address}">{html.escape(work.facts)}</a>')
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
+
+
+@lru_cache(maxsize=8192)
+def _outside_code(text: str) -> tuple[Citation, ...]:
+    masked = dict(unfenced(text))
+    return tuple(find_citations("\n".join(masked.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))))
 
 
 class CitingExtension(Extension):

@@ -24,6 +24,11 @@ def mark(html: str) -> str:
     return f"<!--{_WORD}-->{html.strip()}<!--/{_WORD}-->"
 
 
+def unmarked(text: str) -> str:
+    """A text in which what is marked is told by a word that is the same in every run."""
+    return text.replace(_WORD, "generated")
+
+
 class GeneratedExtension(Extension):
     """Lets marked HTML through."""
 

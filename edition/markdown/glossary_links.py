@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -57,6 +58,11 @@ class Index:
         self._labels = {word: sorted(found, key=lambda label: -len(label.text)) for word, found in labels.items()}
         self._heads = {form for word in self._labels for form in (word, f"{word}s")}
 
+    def possible(self, text: str) -> list[list[Label]]:
+        """The names that a text may mention, however it is marked up: those whose first word it has."""
+        words = _words(text)
+        return [self._labels[word] for word in sorted(self._labels) if word in words or f"{word}s" in words]
+
     def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Every mention in a text: start, end, label; none overlaps another."""
         plain = text.replace("'", "’").replace("\n", " ")
@@ -77,6 +83,11 @@ class Index:
                         yield word.start(), word.end(), label
                         end = word.end()
                         break
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def _forms(name: str, kind: schema.TermKind) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,7 +51,7 @@ class Document(Generic[Meta]):
     values: tuple[tuple[Location, str], ...] = field(repr=False, default=())
     faults: tuple[Problem, ...] = ()
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file name without its ending."""
         return PurePosixPath(self.path).stem
@@ -102,6 +103,12 @@ def first_paragraph(body: str) -> str:
     """The first paragraph of a Markdown text; an empty text where a heading or nothing comes first."""
     first = body.strip().split("\n\n", 1)[0].strip()
     return "" if first.startswith("#") else first
+
+
+def part(body: str, heading: str) -> str:
+    """What stands below a heading of level 2 in a Markdown text; an empty text where there is none."""
+    found = re.search(rf"^## {re.escape(heading)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.M | re.S)
+    return found[1].strip("\n") if found else ""
 
 
 def relative(page: str, target: str) -> str:

@@ -26,6 +26,7 @@ class Edition:
         terms: by headword.
         quotations: in the order of the essay, those that it does not use last.
         figures: by title.
+        lessons: by title.
         topics: by title.
         pages: everything that is no entry.
         works: the bibliography, by key.
@@ -40,6 +41,7 @@ class Edition:
     terms: tuple[Entry[schema.Term], ...]
     quotations: tuple[Entry[schema.Quotation], ...]
     figures: tuple[Entry[schema.Figure], ...]
+    lessons: tuple[Entry[schema.Lesson], ...]
     topics: tuple[Entry[schema.Topic], ...]
     pages: tuple[Page, ...]
     works: Mapping[str, Work]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SIGNS = {
     **dict.fromkeys("‘’‛ʼ′`´", "'"),
@@ -31,6 +32,8 @@ def fold(text: str) -> str:
 
 def hidden(text: str) -> str:
     """The first sign that nobody sees, such as a space without width or a soft hyphen; an empty text where none is."""
+    if text.isascii() or text.isprintable():
+        return ""
     return next((sign for sign in text if unicodedata.category(sign) in ("Cf", "Co", "Cn", "Zl", "Zp")), "")
 
 
@@ -39,6 +42,7 @@ def decomposed(text: str) -> str:
     return next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), "")
 
 
+@lru_cache(maxsize=20_000)
 def mixed(text: str) -> str:
     """The first word that has letters of two scripts; an empty text where none has."""
     if text.isascii():

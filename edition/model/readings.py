@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from enum import StrEnum
+from functools import lru_cache
 
 from edition.model.citations import between_citations
 from edition.model.document import Entry
@@ -21,6 +22,7 @@ class State(StrEnum):
     UNREAD = "not read again"
 
 
+@lru_cache(maxsize=20_000)
 def digest(entry: Entry) -> str:
     """The statements of an entry as twelve hexadecimal digits.
 

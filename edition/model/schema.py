@@ -28,6 +28,7 @@ PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
 _VARIANT = r"^\S+( \S+)+$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
+_NAMED = rf"^(claim|position|event|term|quotation|figure|topic)/{_SLUG[1:]}"
 _ADDRESS = r"^https?://[^\s<>\"]+$"
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
@@ -35,6 +36,9 @@ Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 
 Paragraph = Annotated[str, StringConstraints(pattern=PARAGRAPH)]
 """A paragraph of the essay, such as ``P7``."""
+
+Named = Annotated[str, StringConstraints(pattern=_NAMED)]
+"""An entry of any kind, by its kind and slug, as commands name it: ``event/1921-kronstadt``."""
 
 Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
 """An item of Wikidata, such as ``Q855``."""
@@ -156,6 +160,7 @@ class Model(BaseModel):
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Slugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+Names = Annotated[tuple[Named, ...], Field(min_length=1)]
 
 
 class Era(Model):
@@ -277,6 +282,7 @@ class EntryModel(Model):
     folder: ClassVar[str]
     headings: ClassVar[tuple[str, ...]] = ()
     ties: ClassVar[dict[str, str]] = {}
+    """The kind of entry that each key names; an empty text where the values say it."""
 
     title: Text
     """The entry's name, unique among entries."""
@@ -300,7 +306,8 @@ class EntryModel(Model):
                 continue
             for i, item in enumerate(value):
                 if isinstance(item, str):
-                    yield Tie((key, i), label, item)
+                    kind, _, slug = item.rpartition("/")
+                    yield Tie((key, i), kind or label, slug)
                 elif item.term:
                     yield Tie((key, i, "term"), label, item.term)
 
@@ -353,6 +360,8 @@ class Claim(EntryModel):
     """What the essay gets wrong here in fact; a page under About gathers them."""
     verdict_history: Annotated[tuple[Judgement, ...], Field(min_length=2)] | None = None
     """Every verdict that it was given, the first one first; absent where there was only one."""
+    questions: Texts | None = None
+    """Open questions for a discussion, which the page and its notes help to answer."""
 
 
 class Proponent(Model):
@@ -558,6 +567,36 @@ class Figure(EntryModel):
     """What of the edition is counted, instead of a series."""
 
 
+class Stage(Model):
+    """What a class does for some minutes of a lesson."""
+
+    minutes: Annotated[int, Field(ge=1)]
+    """How long."""
+    what: Text
+    """What is done."""
+
+
+class Lesson(EntryModel):
+    """A sheet for a lesson, made of entries: its page draws them, and copies nothing."""
+
+    label = "lesson"
+    plural = "lessons"
+    folder = "lessons"
+    headings = ("Aims", "What a good answer holds", "Material", "Task")
+    ties = {"uses": ""}
+
+    minutes: Annotated[int, Field(ge=5, le=360)]
+    """How long it takes."""
+    level: Text
+    """For whom it is, such as ``from 15 years on``."""
+    steps: Annotated[tuple[Stage, ...], Field(min_length=2)]
+    """How the time is spent, in order."""
+    uses: Names
+    """The entries that are its material, of any kind: ``quotation/votes``."""
+    questions: Texts
+    """Open questions for the class."""
+
+
 class Topic(EntryModel):
     """A tag: what entries of all kinds have in common."""
 
@@ -572,7 +611,7 @@ class Topic(EntryModel):
     """The topic of which it is a part."""
 
 
-KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Figure, Topic)
+KINDS: tuple[type[EntryModel], ...] = (Claim, Position, Event, Term, Quotation, Figure, Lesson, Topic)
 """Every kind of entry, in the order in which pages list them."""
 
 BY_FOLDER: dict[str, type[EntryModel]] = {kind.folder: kind for kind in KINDS}
@@ -582,6 +621,7 @@ HELP: dict[str, str] = {
     _SLUG: "Write the file name of an entry without .md, such as leon-trotsky.",
     PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
+    _NAMED: "Write the kind and the file name of an entry, such as event/1921-kronstadt.",
     _VARIANT: "Write at least two words, with single spaces between them.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
     _ADDRESS: "Write an address that begins with https://.",

@@ -15,11 +15,14 @@ from edition.model import schema
 CITATION = "[@KEY, p. PAGE]"
 TOPIC = "TITLE OF A TOPIC"
 TEXT = "WHAT IS TO BE SAID, WITH ITS SOURCE."
+AIMS = "- WHAT IS LEARNED FIRST.\n- WHAT IS LEARNED THEN."
+QUESTIONS = "questions:\n" + 3 * "  - WHAT ASKS FOR MORE THAN YES OR NO?\n"
 SUMMARY = "ONE TO THREE SENTENCES THAT STAND ALONE."
 
 _FRONT: dict[type[schema.EntryModel], str] = {
     schema.Claim: (
         "essay: [PARAGRAPH]\nkind: KIND\nverdict: VERDICT\nsupports: FILE NAME OF THE CLAIM IT SERVES\norder: {order}\n"
+        f"{QUESTIONS}"
     ),
     schema.Position: "proponents:\n  - name: NAME OF A PROPONENT\n    work: TITLE OF THE WORK\n    year: YEAR\n",
     schema.Event: "date: {date}\nplace: WHERE IT HAPPENED\n",
@@ -32,6 +35,11 @@ _FRONT: dict[type[schema.EntryModel], str] = {
     schema.Figure: (
         "unit: WHAT IS COUNTED\nchart: CHART\nseries:\n  - label: WHAT THE NUMBERS HAVE IN COMMON\n    points:\n"
         f'      - when: YEAR\n        value: NUMBER\n        source: "{CITATION}"\n'
+    ),
+    schema.Lesson: (
+        "minutes: 45\nlevel: FOR WHOM IT IS\nsteps:\n  - minutes: 15\n    what: WHAT IS DONE FIRST.\n"
+        "  - minutes: 30\n    what: WHAT IS DONE THEN.\n"
+        f"uses:\n  - KIND/FILE NAME OF AN ENTRY\n{QUESTIONS}"
     ),
     schema.Topic: "description: WHAT THE TOPIC COVERS.\n",
 }
@@ -48,6 +56,12 @@ PLACEHOLDERS = (
     "WHAT THE TOPIC COVERS.",
     "WHAT IS COUNTED",
     "WHAT THE NUMBERS HAVE IN COMMON",
+    "FOR WHOM IT IS",
+    "WHAT IS LEARNED FIRST.",
+    "WHAT IS LEARNED THEN.",
+    "WHAT IS DONE FIRST.",
+    "WHAT IS DONE THEN.",
+    "WHAT ASKS FOR MORE THAN YES OR NO?",
     SUMMARY,
     TEXT,
     "p. PAGE",
@@ -85,7 +99,8 @@ def skeleton(
     """
     tag = title if kind is schema.Topic else TOPIC
     text = f"{TEXT} {CITATION}"
-    body = "\n\n".join(f"## {heading}\n\n{text}" for heading in kind.headings) or text
+    parts = (AIMS, f"- {text}\n- {TEXT}", TEXT, text) if kind is schema.Lesson else (text,) * len(kind.headings)
+    body = "\n\n".join(f"## {heading}\n\n{part}" for heading, part in zip(kind.headings, parts, strict=True)) or text
     front = _FRONT[kind].format(date=date, order=order)
     return f"---\ntitle: {title}\ntags:\n  - {tag}\n{front}---\n\n{SUMMARY}\n\n{body}\n"
 

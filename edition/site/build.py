@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from edition.load.git import Times
 from edition.load.release import Release
+from edition.markdown import generated
 from edition.markdown.citations import CitingExtension
 from edition.markdown.generated import GeneratedExtension
 from edition.markdown.glossary_links import LinkingExtension
@@ -25,6 +26,9 @@ from edition.site.repository import Host
 
 Address = Callable[[str], str]
 """The address of a page or file below the site's root, from its path below the folder of the documents."""
+
+MATERIAL = "partials/material.html"
+"""The template that draws the material of a lesson."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,11 @@ class Build:
         template = self.publication.template(document)
         if template:
             meta["template"] = template
-        if not document.path.startswith("about/"):
-            meta["hide"] = ["navigation", *(getattr(document.meta, "hide", None) or ())]
+        hidden = [] if document.path.startswith("about/") else ["navigation"]
+        meta["hide"] = [*hidden, *(getattr(document.meta, "hide", None) or ())]
         if isinstance(document, Entry):
             meta["hide"].append("toc")  # it stands beside the text, with the facts
+            meta["tags"] = list(document.meta.tags)
         changed = self.changed(document)
         if changed:
             meta["git_revision_date_localized"] = dates.in_words(changed.changed.date())
@@ -138,7 +143,8 @@ class Build:
         """The Markdown of a page: its text, and what templates add to it.
 
         That is each picture with its caption, a figure's drawing and numbers, a quotation's chain before its
-        wording, the names that the search has to find an entry by, and the list that a page ends in.
+        wording, the material of a lesson, the names that the search has to find an entry by, and the list that a page
+        ends in.
 
         Args:
             document: the page.
@@ -148,6 +154,7 @@ class Build:
         text = self.publication.with_pictures(document, text, place["base_url"])
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
+        text = self.publication.with_sheet(document, text, lambda used: self._piece(MATERIAL, used=used, **place))
         if isinstance(document, Entry):
             text += f"\n\n{search.hidden(document)}"
         name = lists.template(document)
@@ -155,6 +162,16 @@ class Build:
             place |= {"document": document, "sections": self.publication.sections(document)}
             text += "\n\n".join(["", self._piece("partials/add.html", **place), self._piece(name, **place)])
         return text
+
+    def came_from(self, document: Document, text: str) -> tuple[Any, ...]:
+        """All that the HTML of a page's Markdown comes from, but for what all pages have in common.
+
+        Args:
+            document: the page.
+            text: its Markdown, as `markdown` gives it.
+        """
+        names = self.publication.linker.index.possible(text)
+        return document.path, generated.unmarked(text), names, self.publication.citer.cited(text)
 
     def _piece(self, template: str, **context: Any) -> str:
         return self.pieces.get_template(template).render(**context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sized
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": inline.plain,
     "plain_summary": inline.summary,
     "strip": strip.strip,
+    "unlinked": lambda text: re.sub(r"</?a\b[^>]*>", "", inline.inline(text)),
     "summary": lambda entry: inline.inline(entry.summary),
     "words": lambda word: word.words,
 }

@@ -236,6 +236,11 @@ def _figure(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Fact]:
     yield _fact("unit", "Counts", Piece(entry.meta.unit))
 
 
+def _lesson(entry: Entry[schema.Lesson], edition: Edition) -> Iterator[Fact]:
+    yield _fact("minutes", "Time", Piece(f"{entry.meta.minutes} minutes"))
+    yield _fact("level", "For", Piece(entry.meta.level))
+
+
 def _topic(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
     yield _ties("broader", "Part of", [edition.get("topic", meta.broader)] if meta.broader else [])
@@ -275,6 +280,11 @@ def _figure_line(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Valu
     yield (Piece(entry.meta.unit),)
 
 
+def _lesson_line(entry: Entry[schema.Lesson], edition: Edition) -> Iterator[Value]:
+    yield (Piece(f"{entry.meta.minutes} minutes"),)
+    yield (Piece(entry.meta.level),)
+
+
 def _topic_line(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Value]:
     yield (Piece(entry.meta.description),)
 
@@ -286,6 +296,7 @@ _LINES: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[V
     schema.Term: _term_line,
     schema.Quotation: _quotation_line,
     schema.Figure: _figure_line,
+    schema.Lesson: _lesson_line,
     schema.Topic: _topic_line,
 }
 
@@ -296,6 +307,7 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Term: _term,
     schema.Quotation: _quotation,
     schema.Figure: _figure,
+    schema.Lesson: _lesson,
     schema.Topic: _topic,
 }
 

@@ -21,6 +21,7 @@ TEMPLATES = {
     "quotations/index.md": "quotations",
     CHECK: "check",
     "figures/index.md": "figures",
+    "lessons/index.md": "lessons",
     "topics/index.md": "topics",
     "sources/index.md": "sources",
     SLIPS: "slips",

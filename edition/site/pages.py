@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,19 @@ from edition.model.citations import citations
 from edition.model.collation import alphabetical, headword
 from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
-from edition.site import alongside, bibliography_pages, charts, debate, evidence, infobox, lists, overview, related
+from edition.model.problems import Problem
+from edition.site import (
+    alongside,
+    bibliography_pages,
+    charts,
+    debate,
+    evidence,
+    infobox,
+    lessons,
+    lists,
+    overview,
+    related,
+)
 
 MAINSTAYS = 20
 """How many of the works that most pages cite the front page of the bibliography lists."""
@@ -33,7 +45,7 @@ TEMPLATES = {"index.md": "home.html", SOURCES: "sources.html"}
 """Pages that are no entries and have a template of their own."""
 
 
-KIND_TEMPLATES = {schema.Quotation: "quotation.html", schema.Topic: "topic.html"}
+KIND_TEMPLATES = {schema.Quotation: "quotation.html", schema.Lesson: "lesson.html", schema.Topic: "topic.html"}
 """Kinds of entries whose pages have more than ``entry.html``."""
 
 
@@ -64,14 +76,16 @@ class Publication:
 
     Attributes:
         edition: the edition.
+        problems: what keeps it from being published; only a preview has any.
         linker, citer: the Markdown extensions' working parts, which have to know the page that is rendered.
         shelves: the works of the bibliography, by the page that lists them.
         made: the pages that no contributor wrote.
         by_path: every page of the site, those among them.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, problems: Sequence[Problem] = ()) -> None:
         self.edition = edition
+        self.problems = problems
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
         self.shelves = bibliography_pages.shelves(edition.works.values())
@@ -98,6 +112,15 @@ class Publication:
     def file(self, document: Document) -> str:
         """The file that a page is made from: its own, or the bibliography."""
         return BIBLIOGRAPHY if document in self.made else document.path
+
+    def problems_of(self, document: Document) -> list[Problem]:
+        """The problems of the file that a page is made from; on the title page, of all files."""
+        if document.path == "index.md":
+            return list(self.problems)
+        file = document.file
+        if document in self.made or document.path == SOURCES:
+            return [problem for problem in self.problems if problem.file in (file, f"docs/{BIBLIOGRAPHY}")]
+        return [problem for problem in self.problems if problem.file == file]
 
     def template(self, document: Document) -> str | None:
         """The template of a page, or None for the theme's own."""
@@ -138,7 +161,7 @@ class Publication:
             "line": infobox.line(document, self.edition),
             "facts": infobox.facts(document, self.edition),
             "listings": infobox.listings(document, self.edition),
-            "drawings": [(figure, self._drawing(figure)) for figure in self._figures(document)],
+            "drawings": [(figure, self.drawing(figure)) for figure in self._figures(document)],
             "related": self._relations.of(document),
             "used_in": self._used_in(document),
             "tagged": self.tagged.get(document.meta.title, []) if document.kind is schema.Topic else [],
@@ -154,7 +177,9 @@ class Publication:
 
     @cached_property
     def _uses(self) -> dict[str, tuple[Entry, ...]]:
-        return related.uses(self.edition, self.linker.links)
+        sheets = {lesson.path: [entry.path for entry in self._used(lesson)] for lesson in self.edition.lessons}
+        linked = {path: [*targets, *sheets.pop(path, ())] for path, targets in self.linker.links.items()}
+        return related.uses(self.edition, linked | sheets)
 
     def _used_in(self, entry: Entry) -> list[tuple[type[schema.EntryModel], list[Entry]]]:
         """The entries whose text links to an entry, by kind."""
@@ -209,11 +234,26 @@ class Publication:
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Figure)):
             return markdown
         numbers = charts.series(document, self.edition)
-        drawing = generated.mark(f'<figure class="drawn">{self._drawing(document)}</figure>')
+        drawing = generated.mark(f'<figure class="drawn">{self.drawing(document)}</figure>')
         table = charts.table(numbers, document.meta.unit)
         csv = f"[The numbers as CSV](../data/figures/{document.slug}.csv)"
         parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
         return markdown.replace("\n## ", "\n\n".join(parts), 1)
+
+    def with_sheet(self, document: Document, markdown: str, draw: Callable[[list[Entry]], str]) -> str:
+        """A page's text; that of a lesson with its steps, material and questions.
+
+        Args:
+            document: the page.
+            markdown: its text.
+            draw: draws the material of a lesson, as Markdown.
+        """
+        if not (isinstance(document, Entry) and isinstance(document.meta, schema.Lesson)):
+            return markdown
+        return lessons.sheet(document, markdown, draw(self._used(document)), folded=True)
+
+    def _used(self, lesson: Entry[schema.Lesson]) -> list[Entry]:
+        return lessons.used(lesson, self.edition)
 
     def with_pictures(self, document: Document, markdown: str, root: str) -> str:
         """A page's text, in which each picture is drawn with its caption.
@@ -235,7 +275,7 @@ class Publication:
         slugs = getattr(entry.meta, "figures", None) or ()
         return [figure for slug in slugs for figure in self.edition.figures if figure.slug == slug]
 
-    def _drawing(self, figure: Entry[schema.Figure]) -> str:
+    def drawing(self, figure: Entry[schema.Figure]) -> str:
         """A figure as SVG."""
         return charts.draw(figure, charts.series(figure, self.edition))
 

@@ -186,9 +186,11 @@ def _ties(document: Document, move: _Move) -> Iterator[tuple[Location, str | Non
         label, named = move.entry.kind.label, list(document.meta.tied())
         for tie in named:
             if (tie.label, tie.slug) == (label, move.entry.slug):
-                beside = {other.slug for other in named if other.key == tie.key and len(other.location) == 2}
+                alike = (other for other in named if (other.key, other.label) == (tie.key, label))
+                beside = {other.slug for other in alike if len(other.location) == 2}
                 stays = move.slug not in beside and document.path != move.path
-                found.append((tie.location, move.slug if stays else None))
+                written = move.slug if document.meta.ties[tie.key] else f"{label}/{move.slug}"
+                found.append((tie.location, written if stays and move.slug else None))
     if move.entry.kind is schema.Topic and move.title != move.entry.meta.title:
         for location, value in document.values:
             in_list = location[0] in ("tags", "lanes") and isinstance(location[-1], int)

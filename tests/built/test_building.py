@@ -10,9 +10,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.conftest import write_small_project
 
@@ -145,37 +147,74 @@ def read(url: str) -> str:
         return ""
 
 
-def until(reached: Callable[[], bool], seconds: float = 90) -> None:
+def until(reached: Callable[[], object], seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not reached():
         assert time.monotonic() < end, "it did not come to pass"
         time.sleep(0.3)
 
 
-def test_a_mistake_leaves_the_last_good_preview_and_mending_it_brings_the_next(project: Path, preview: str) -> None:
-    file, log = project / "docs" / EVENT, project / "log.txt"
+def test_a_preview_shows_a_mistake_at_the_top_of_its_page_until_it_is_mended(project: Path, preview: str) -> None:
+    file, log, address = project / "docs" / EVENT, project / "log.txt", f"{preview}timeline/1936-first-trial/"
     good = file.read_text("utf-8")
-    file.write_text(good.replace("date: 1936-08-19", "date: 1936-13-19"), "utf-8")
-    until(lambda: "stays as it was" in log.read_text("utf-8"))
-    assert "there is no month 13" in log.read_text("utf-8")
-    until(lambda: "The first trial" in read(preview + "timeline/1936-first-trial/"))
-    assert "Traceback" not in log.read_text("utf-8")
+    file.write_text(good.replace("date: 1936-08-19", "date: 1936-13-19").replace("Sixteen men", "Many men"), "utf-8")
+    until(lambda: "keeps this page from being published" in read(address))
+    page = html.fromstring(read(address))
+    [banner] = page.xpath("//section[@aria-labelledby='problems']")
+    assert banner.xpath(".//*[@id='problems'][@role='heading']")
+    line = line_of(file, "1936-13")
+    assert f"docs/{EVENT}:{line}" in banner.text_content() and "there is no month 13" in banner.text_content()
+    assert "Many men" in page.xpath("//header[@class='entry-head']")[0].text_content()
+    assert "19–24 August 1936" in page.text_content()  # the date that it had
+    assert f"docs/{EVENT}:{line}" in read(preview) and "keeps the edition from" in read(preview)
+    assert "being published" not in read(f"{preview}timeline/1917-october/")
+    assert f"docs/{EVENT}:{line}: " in log.read_text("utf-8") and "Traceback" not in log.read_text("utf-8")
     file.write_text(good.replace("title: ", "title: Mended, ", 1), "utf-8")
-    until(lambda: "Mended, " in read(preview + "timeline/1936-first-trial/"))
+    until(lambda: "Mended, " in read(address))
     assert "Mended, " in read(preview + "data/timeline.csv")
+    assert "being published" not in read(address) + read(preview)
+
+
+def test_an_entry_whose_front_matter_cannot_be_read_is_shown_with_its_text(project: Path, preview: str) -> None:
+    new = project / "docs/timeline/1922-treaty.md"
+    new.write_text("---\ntitle: A: treaty\n---\n\nFour republics became one.\n", "utf-8")
+    until(lambda: "Four republics became one." in read(f"{preview}timeline/1922-treaty/"))
+    assert "docs/timeline/1922-treaty.md:2" in read(f"{preview}timeline/1922-treaty/")
+    assert "The first trial" in read(f"{preview}timeline/")
+    assert "Traceback" not in (project / "log.txt").read_text("utf-8")
 
 
 def test_an_entry_can_be_renamed_under_a_running_preview(project: Path, preview: str) -> None:
     file, log = project / "docs" / EVENT, project / "log.txt"
     new = file.rename(file.with_stem("1936-trial-of-sixteen"))
-    until(lambda: "stays as it was" in log.read_text("utf-8"))
-    until(lambda: "The first trial" in read(preview + "timeline/1936-first-trial/"))
+    until(lambda: "The first trial" in read(preview + "timeline/1936-trial-of-sixteen/"))
     replace(new, "\n---\n", "\nformerly: [1936-first-trial]\n---\n")
     for page in (project / "docs").rglob("*.md"):
         text = page.read_text("utf-8")
         page.write_text(re.sub(r"([/(])1936-first-trial\.md", r"\g<1>1936-trial-of-sixteen.md", text), "utf-8")
     until(lambda: 'href="../1936-trial-of-sixteen/"' in read(preview + "timeline/1936-first-trial/"))
     assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_a_fault_in_a_template_is_named_with_its_line_and_does_not_freeze_the_preview(
+    project: Path, preview: str
+) -> None:
+    template, address = project / "overrides/partials/ties.html", f"{preview}timeline/1936-first-trial/"
+    good = template.read_text("utf-8")
+    for bad, words in (
+        ("{{ nothing.at_all }}", "nothing.+ is undefined. Correct the name"),
+        ("{% if %}", "Expected an expression.+Correct the template there"),
+        ('{% include "partials/none.html" %}', "there is no template partials/none.html. Correct its name"),
+    ):
+        template.write_text(good + bad, "utf-8")
+        place = f"overrides/partials/ties.html:{line_of(template, bad)}: "
+        until(lambda place=place, words=words: re.search(f"{place}.*{words}", unescape(read(address))))
+        assert place in read(f"{preview}timeline/") and 'role="alert"' in read(address)
+        assert re.search(f"{place}.*{words}", (done := build(project)).stdout + done.stderr) and done.returncode
+        assert "Traceback" not in done.stderr
+    template.write_text(good, "utf-8")
+    until(lambda: "The first trial" in read(address))
+    assert "Traceback" not in (project / "log.txt").read_text("utf-8")
 
 
 def test_changed_code_restarts_the_preview(project: Path, preview: str) -> None:

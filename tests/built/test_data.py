@@ -31,6 +31,7 @@ TYPES = {
     schema.Term: {"Article", "DefinedTerm"},
     schema.Quotation: {"Article", "Quotation", "Review"},
     schema.Figure: {"Article", "Dataset"},
+    schema.Lesson: {"Article", "LearningResource"},
     schema.Topic: {"CollectionPage", "DefinedTerm"},
 }
 

@@ -54,6 +54,7 @@ def test_the_line_says_what_the_kind_is_known_by(site: Site, edition: Edition) -
             schema.Topic: lambda meta: [meta.description],
             schema.Position: lambda meta: [meta.proponents[0].name],
             schema.Figure: lambda meta: [meta.unit],
+            schema.Lesson: lambda meta: [f"{meta.minutes} minutes", meta.level],
             schema.Term: lambda meta: [str(meta.born.year) if meta.born else "", meta.russian or ""],
         }
         assert all(str(words) in line for words in expected[entry.kind](entry.meta)), (entry.path, line)

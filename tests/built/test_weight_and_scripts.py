@@ -16,6 +16,7 @@ SECTIONS = (
     "argument",
     "debate",
     "figures",
+    "lessons",
     "timeline",
     "glossary",
     "quotations",

@@ -15,6 +15,7 @@ from edition.check import (
     dialect,
     figures,
     grounds,
+    lessons,
     lookalikes,
     pictures,
     promises,
@@ -41,6 +42,7 @@ TOPIC = "topics/terror.md"
 PLAN = "debate/pictures/plan.png"
 SHOWN = "![Rows of houses on a drawn plan](pictures/plan.png)"
 FIGURE = "figures/shot-in-the-terror.md"
+LESSON = "lessons/who-counted.md"
 ERAS = "timeline/index.md"
 ALONGSIDE = "essay/index.md"
 BIB = "sources.bib"
@@ -79,12 +81,12 @@ FAULTS = [
     (
         cross_references.ties_lead_to_entries,
         None,
-        (f"{CLAIM}:8", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
+        (f"{CLAIM}:7", 'supports: "teses" is no claim', 'Did you mean "thesis"?', "docs/argument/"),
     ),
     (
         cross_references.ties_lead_to_entries,
         (CLAIM, "supports: thesis", "supports: thesis\nfigures: [shot-in-the-teror]"),
-        (f"{CLAIM}:9", 'figures: "shot-in-the-teror" is no figure', 'Did you mean "shot-in-the-terror"?'),
+        (f"{CLAIM}:8", 'figures: "shot-in-the-teror" is no figure', 'Did you mean "shot-in-the-terror"?'),
     ),
     (
         cross_references.ties_lead_to_entries,
@@ -149,13 +151,13 @@ FAULTS = [
     (
         cross_references.claims_have_an_order,
         None,
-        (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number"),
+        (f"{CLAIM}:8", "order: 1 is taken by argument/thesis.md", "another number"),
     ),
     (
         cross_references.claims_form_one_tree,
         (THESIS, "order: 1", "order: 1\nsupports: trials"),
-        (f"{THESIS}:9", "supports: runs in a circle"),
-        (f"{CLAIM}:8", "supports: runs in a circle", "Let one of the claims serve another"),
+        (f"{THESIS}:8", "supports: runs in a circle"),
+        (f"{CLAIM}:7", "supports: runs in a circle", "Let one of the claims serve another"),
     ),
     (
         cross_references.names_are_unique,
@@ -646,7 +648,7 @@ FAULTS = [
     (
         chronology.verdicts_follow_one_another,
         None,
-        ("argument/trials.md:12", 'verdict_history: ends in "qualified", not in "supported". Add the last one.'),
+        ("argument/trials.md:11", 'verdict_history: ends in "qualified", not in "supported". Add the last one.'),
     ),
     (
         chronology.verdicts_follow_one_another,
@@ -656,8 +658,8 @@ FAULTS = [
             "verdict: supported\nverdict_history:\n  - date: 1936-02-01\n    verdict: supported\n    reason: One.\n"
             "  - date: 1936-01-01\n    verdict: supported\n    reason: Another.",
         ),
-        ("argument/trials.md:12", 'verdict_history: "supported" follows itself', "Keep the first"),
-        ("argument/trials.md:12", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
+        ("argument/trials.md:11", 'verdict_history: "supported" follows itself', "Keep the first"),
+        ("argument/trials.md:11", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
     ),
     (
         content.readings_can_be,
@@ -693,6 +695,56 @@ FAULTS = [
         content.texts_bring_no_script,
         (TRIAL, "place: Moscow", "place: <img src=x>"),
         (f"{TRIAL}:6", "has HTML (<img)"),
+    ),
+    (
+        lessons.steps_fill_the_time,
+        None,
+        (f"{LESSON}:7", "steps: take 35 minutes together, the lesson has 45. Correct one of them."),
+    ),
+    (
+        lessons.aims_and_criteria_are_lists,
+        None,
+        (f"{LESSON}:26", "has no list under Aims. Write two items at least"),
+    ),
+    (
+        lessons.aims_and_criteria_are_lists,
+        (LESSON, "- It names who counted [@brown_votes_1974].\n- It", "Right is 7 [@brown_votes_1974].\n\n- It"),
+        (f"{LESSON}:31", "has no list under What a good answer holds."),
+    ),
+    (
+        lessons.tasks_have_a_source,
+        None,
+        (f"{LESSON}:40", "has a task without a source. Cite in it a work that has an address and was looked at."),
+    ),
+    (
+        lessons.tasks_have_a_source,
+        (LESSON, "Read the article [@brown_votes_1974].", "Read the page [@clark_plans_2021]."),
+        (f"{LESSON}:40", "has a task without a source."),
+    ),
+    (
+        lessons.questions_are_open,
+        None,
+        (f"{CLAIM}:9", "questions: yes or no would answer “Was it so?”. Ask how, why, what or who."),
+    ),
+    (
+        lessons.questions_are_open,
+        (LESSON, "  - What follows?\n", ""),
+        (f"{LESSON}:16", "questions: there are 2 of at least 3."),
+    ),
+    (
+        lessons.questions_are_open,
+        (CLAIM, 'questions: ["How could it be known?", "Who decided?", "What could a plea do?"]\n', ""),
+        (f"{CLAIM}:1", "questions: there are 0 of at least 3. Ask what the page helps to answer."),
+    ),
+    (
+        lessons.questions_are_open,
+        (LESSON, "What follows?", "It follows."),
+        (f"{LESSON}:19", "questions: one ends in no question mark. Ask, and do not state."),
+    ),
+    (
+        cross_references.ties_lead_to_entries,
+        (LESSON, "quotation/votes", "quotation/vote"),
+        (f"{LESSON}:13", 'uses: "vote" is no quotation. Did you mean "votes"?', "docs/quotations/"),
     ),
     (
         figures.figures_have_numbers,

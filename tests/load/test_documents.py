@@ -42,7 +42,7 @@ FORM = {
         "no set of keys",
         '"key: value"',
     ),
-    "a word where a number belongs": (CLAIM, "order: 2", "order: second", 9, 'order: "second" is no whole number'),
+    "a word where a number belongs": (CLAIM, "order: 2", "order: second", 8, 'order: "second" is no whole number'),
     "a word where any number belongs": (
         "figures/shot-in-the-terror.md",
         "value: 1118",
@@ -56,7 +56,7 @@ FORM = {
         CLAIM,
         "order: 2",
         "order: 0",
-        9,
+        8,
         'order: "0" is out of range',
         "greater than or equal to 1",
     ),
@@ -80,9 +80,9 @@ FORM = {
         5,
         '"persn" is none of person, organisation',
     ),
-    "a verdict of another kind": (CLAIM, "supported", "fictional", 7, '"fictional" is none of supported, qualified'),
+    "a verdict of another kind": (CLAIM, "supported", "fictional", 6, '"fictional" is none of supported, qualified'),
     "a paragraph that the essay lacks": (TRIAL, "[P10]", "[P10, P20]", 7, 'essay, 2: "P20"', "P1 to P19"),
-    "a slug with capitals": (CLAIM, "supports: thesis", "supports: Thesis", 8, '"Thesis" does not fit', "leon-trotsky"),
+    "a slug with capitals": (CLAIM, "supports: thesis", "supports: Thesis", 7, '"Thesis" does not fit', "leon-trotsky"),
     "no item of Wikidata": (STALIN, "Q855", "855", 9, 'wikidata: "855" does not fit', "such as Q855"),
     "no date": (
         TRIAL,
@@ -372,7 +372,7 @@ def test_all_faults_of_all_files_come_at_once_in_order_of_file_and_line(small_ed
     small_edition.replace(CLAIM, "order: 2", "order:")
     small_edition.replace("sources.bib", "checked = {no}", "checked = {maybe}")
     small_edition.assert_problems(
-        (f"docs/{CLAIM}:9", "order: is empty"),
+        (f"docs/{CLAIM}:8", "order: is empty"),
         (f"docs/{VOTES}:7", '"unsure" is none of'),
         ("docs/sources.bib:28", "clark_plans_2021: checked"),
         (f"docs/{TRIAL}:6", "essay"),

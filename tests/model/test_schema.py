@@ -15,9 +15,10 @@ def test_the_kinds_their_folders_and_their_order_are_those_that_others_rely_on()
         "term": "glossary",
         "quotation": "quotations",
         "figure": "figures",
+        "lesson": "lessons",
         "topic": "topics",
     }
-    assert list(schema.BY_LABEL) == ["claim", "position", "event", "term", "quotation", "figure", "topic"]
+    assert list(schema.BY_LABEL) == ["claim", "position", "event", "term", "quotation", "figure", "lesson", "topic"]
 
 
 @pytest.mark.parametrize(

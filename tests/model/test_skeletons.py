@@ -16,6 +16,7 @@ SLUGS = {
     schema.Term: "a-new-term",
     schema.Quotation: "a-new-quotation",
     schema.Figure: "a-new-figure",
+    schema.Lesson: "a-new-lesson",
     schema.Topic: "a-new-topic",
 }
 
@@ -36,6 +37,13 @@ FILLED = {
     "WHAT IS TO BE SAID, WITH ITS SOURCE.": "It is said.",
     "FILE NAME OF THE CLAIM IT SERVES": "thesis",
     "FILE NAME OF A PERSON": "joseph-stalin",
+    "KIND/FILE NAME OF AN ENTRY": "quotation/votes",
+    "FOR WHOM IT IS": "from 15 years on",
+    "WHAT IS LEARNED FIRST.": "Read a note.",
+    "WHAT IS LEARNED THEN.": "Tell a count from an estimate.",
+    "WHAT IS DONE FIRST.": "Reading.",
+    "WHAT IS DONE THEN.": "Talking.",
+    "WHAT ASKS FOR MORE THAN YES OR NO?": "What was it?",
     "[PARAGRAPH]": "[P1]",
     "DATE": "1934",
     "YEAR": "1934",

@@ -111,6 +111,7 @@ def test_an_entry_shows_where_its_links_and_first_mentions_are(publication: Publ
     assert by_kind(context(publication, "event", "1936-first-trial")["used_in"]) == {"claims": ["trials"]}
     assert by_kind(context(publication, "claim", "trials")["used_in"]) == {"claims": ["thesis"]}
     assert by_kind(context(publication, "term", "soviet")["used_in"]) == {}
+    assert by_kind(context(publication, "figure", "shot-in-the-terror")["used_in"]) == {"lessons": ["who-counted"]}
 
 
 def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None:
@@ -121,6 +122,7 @@ def test_an_entry_shows_what_shares_its_topics(publication: Publication) -> None
         "events": ["1917-october", "1921-uprising", "1936-first-trial"],
         "terms": ["let-history-judge", "soviet", "joseph-stalin"],
         "figures": ["shot-in-the-terror"],
+        "lessons": ["who-counted"],
     }
 
 
@@ -150,6 +152,7 @@ def test_a_work_shows_its_reference_and_the_pages_that_cite_it(publication: Publ
         "1921-uprising",
         "soviet",
         "shot-in-the-terror",
+        "who-counted",
     ]
     assert publication.citing("nobody") == ()
 

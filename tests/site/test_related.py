@@ -176,7 +176,8 @@ def test_an_entry_is_used_in_the_entries_that_link_to_it_in_the_order_of_the_edi
 
 def test_a_work_is_cited_by_entries_and_pages_in_the_order_of_the_edition_also_from_a_chain(edition: Edition) -> None:
     found = relating.citing(edition)
-    assert slugs(found["brown_votes_1974"]) == ["thesis", "trials", "1921-uprising", "soviet", "shot-in-the-terror"]
+    cited = ["thesis", "trials", "1921-uprising", "soviet", "shot-in-the-terror", "who-counted"]
+    assert slugs(found["brown_votes_1974"]) == cited
     assert slugs(found["clark_plans_2021"]) == ["thesis", "trials", "let-history-judge", "votes"]
 
 
@@ -188,4 +189,5 @@ def test_a_topic_ties_entries_by_kind_in_their_order_and_not_itself(edition: Edi
         ("terms", ["let-history-judge", "soviet", "joseph-stalin"]),
         ("quotations", ["votes"]),
         ("figures", ["shot-in-the-terror"]),
+        ("lessons", ["who-counted"]),
     ]

@@ -49,7 +49,8 @@ def enrich(docs: Docs) -> Docs:
     for file, more in {"glossary/let-history-judge.md": DEFINITIONS, "argument/thesis.md": FENCE}.items():
         docs.write(file, (docs.folder / file).read_text("utf-8") + more)
     for file in sorted(docs.folder.glob("*/*.md")):
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8").replace("tags: [Terror]\n", "tags: [Terror, 'Votes']\n")
+        file.write_text(text, "utf-8")
         if "\n  - Terror\n" in text and file.name != "terror.md" and file.name != "soviet.md":
             file.write_text(text.replace("\n  - Terror\n", "\n  - Terror\n  - 'Votes'\n", 1), "utf-8")
     return docs
@@ -105,7 +106,7 @@ def test_a_renamed_entry_is_sound_and_nothing_but_its_name_has_changed(
 
 
 NEEDED = {
-    "claim/thesis": "docs/argument/trials.md:9 (supports)",
+    "claim/thesis": "docs/argument/trials.md:7 (supports)",
     "term/joseph-stalin": "docs/quotations/votes.md:7 (attributed_to)",
     "topic/terror": "docs/glossary/soviet.md:4 (tags)",
 }
@@ -192,7 +193,9 @@ def test_the_tag_of_a_removed_topic_becomes_that_of_another_and_stands_once(rich
     rich.replace("timeline/index.md", "\neras:", "\nlanes:\n  - title: All\n    topics: [Terror, Votes]\neras:")
     rich.replace("topics/votes.md", "title: Votes\ntags:\n  - Votes\n", "title: 'Yes'\ntags:\n  - 'Yes'\n")
     for path, text in texts(rich).items():
-        rich.write(path, text.replace("\n  - 'Votes'\n", "\n  - 'Yes'\n").replace("Terror, Votes", "Terror, 'Yes'"))
+        rich.write(
+            path, text.replace("- 'Votes'\n", "- 'Yes'\n").replace(", 'Votes'", ", 'Yes'").replace(", Votes", ", 'Yes'")
+        )
     assert rich.problems() == []
     assert main(["remove", "topic/terror", "--now", "topic/votes"]) == 0
     assert rich.problems() == []
@@ -273,7 +276,7 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
         ),
         (
             ["remove", "claim/thesis", "--now", "claim/trials"],
-            "claim/thesis cannot be removed: it is needed at docs/argument/trials.md:9 (supports). Correct them first.",
+            "claim/thesis cannot be removed: it is needed at docs/argument/trials.md:7 (supports). Correct them first.",
         ),
         (
             ["remove", "topic/votes"],
@@ -345,9 +348,9 @@ def test_topics_are_listed_with_what_they_tie(rich: Docs, capsys: pytest.Capture
     assert main(["topics"]) == 0
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert rows == [
-        ["claims", "positions", "events", "terms", "quotations", "figures", "topic"],
-        ["2", "1", "3", "3", "1", "1", "Terror"],
-        ["2", "1", "3", "2", "1", "1", "Votes"],
+        ["claims", "positions", "events", "terms", "quotations", "figures", "lessons", "topic"],
+        ["2", "1", "3", "3", "1", "1", "1", "Terror"],
+        ["2", "1", "3", "2", "1", "1", "1", "Votes"],
     ]
 
 

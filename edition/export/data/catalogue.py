@@ -10,6 +10,7 @@ from edition.export.linked_data import uris
 from edition.model.document import ALONGSIDE
 
 JSON, LINKED = "application/json", "application/ld+json"
+ANKI = "application/apkg"
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,17 @@ FILES = (
     File("timeline.json", JSON, uris.TIMELINE, models.Timeline),
     File("timeline.csv", "text/csv", uris.TIMELINE),
     File("timeline.csv-metadata.json", "application/csvm+json"),
+    File("timeline.apkg", ANKI, uris.TIMELINE),
     File("glossary.json", JSON, uris.GLOSSARY, models.Glossary),
     File("glossary.csv", "text/csv", uris.GLOSSARY),
     File("glossary.csv-metadata.json", "application/csvm+json"),
     File("glossary.ttl", "text/turtle", uris.GLOSSARY),
+    File("glossary.apkg", ANKI, uris.GLOSSARY),
     File("claims.json", JSON, uris.CLAIMS, models.Claims),
     File("debate.json", JSON, uris.DEBATE, models.Debate),
     File("debate.argdown", "text/plain", uris.DEBATE),
     File("quotations.json", JSON, uris.QUOTATIONS, models.Quotations),
+    File("lessons.json", JSON, uris.LESSONS, models.Lessons),
     File("sources.bib", "application/x-bibtex", uris.SOURCES),
     File("sources.json", "application/vnd.citationstyles.csl+json", uris.SOURCES, models.Works),
     File("tags.json", JSON, uris.TOPICS, models.Tags),

@@ -33,6 +33,7 @@ def write_claims(edition: Edition, release: Release) -> bytes:
                 ],
                 "slips": slips(claim.meta.slips),
                 "open_questions": _questions(claim),
+                "questions": [inline.words(question) for question in claim.meta.questions or ()],
             }
             for claim in edition.claims
         ],

@@ -6,6 +6,7 @@ See https://json-schema.org/draft/2020-12.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -57,25 +58,35 @@ def of_front_matter(name: str, release: Release, essay: Essay) -> dict[str, Any]
         release: which edition this is.
         essay: the essay, whose paragraphs front matter names.
     """
+    return _finish(_of_model(name), f"Front matter of a {name}", name, release, essay)
+
+
+@cache
+def _of_model(name: str) -> dict[str, Any]:
     document = FRONT_MATTER[name].model_json_schema(schema_generator=_FrontMatter)
     for model in (document, *document.get("$defs", {}).values()):
         for key in model.get("properties", {}).values():
             if key.get("pattern") == dates.PATTERN:
                 key["description"] += " A date in EDTF, level 0 or 1: https://www.loc.gov/standards/datetime/"
-    return _finish(document, f"Front matter of a {name}", name, release, essay)
+    return document
 
 
 def of_file(name: str, release: Release, essay: Essay) -> dict[str, Any]:
     """The schema of a data file, by its name without its ending."""
+    return _finish(_of_shape(name), SHAPED[name].name, name, release, essay)
+
+
+@cache
+def _of_shape(name: str) -> dict[str, Any]:
     document = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
     if "edition" in document.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
         document["properties"] = {"$schema": own, **document["properties"]}
-    return _finish(document, SHAPED[name].name, name, release, essay)
+    return document
 
 
 def _finish(document: dict[str, Any], title: str, name: str, release: Release, essay: Essay) -> dict[str, Any]:
-    document.pop("title", None)
+    document = {key: value for key, value in document.items() if key != "title"}
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": schema_address(release, name),

@@ -174,6 +174,8 @@ class Claim(Record):
     """What the essay gets wrong here in fact."""
     open_questions: list[str]
     """What nobody has settled yet."""
+    questions: list[str]
+    """Open questions for a discussion, which the page helps to answer."""
 
 
 class Claims(Shape):
@@ -183,6 +185,56 @@ class Claims(Shape):
     """Which edition this is."""
     claims: list[Claim]
     """The claims."""
+
+
+class Stage(Shape):
+    """What a class does for some minutes of a lesson."""
+
+    minutes: int
+    """How long."""
+    what: str
+    """What is done."""
+
+
+class Used(Shape):
+    """An entry that is material of a lesson."""
+
+    kind: str
+    """What it is: claim, position, event, term, quotation, figure or topic."""
+    id: Slug
+    """Its id."""
+    title: str
+    """Its title."""
+    address: Address
+    """Its page."""
+
+
+class Lesson(Record):
+    """A sheet for a lesson."""
+
+    minutes: int
+    """How long it takes."""
+    level: str
+    """For whom it is."""
+    aims: list[str]
+    """What is learned."""
+    steps: list[Stage]
+    """How the time is spent, in order."""
+    uses: list[Used]
+    """Its material."""
+    questions: list[str]
+    """Open questions for the class."""
+    linked: dict[str, Any]
+    """The same as JSON-LD: a LearningResource in the terms of LRMI, which are schema.org's."""
+
+
+class Lessons(Shape):
+    """Every lesson, by title."""
+
+    edition: Provenance
+    """Which edition this is."""
+    lessons: list[Lesson]
+    """The lessons."""
 
 
 class Stances(Shape):

@@ -80,7 +80,7 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
     result: models.Slide = {
         "unique_id": event.slug,
         "start_date": _start(date),
-        "display_date": _words(event, essay),
+        "display_date": date_in_words(event, essay),
         "text": {
             "headline": escape(event.meta.title, quote=False),
             "text": f'<p>{inline.inline(event.summary)}</p><p><a href="{address}">More, with sources</a></p>',
@@ -103,7 +103,8 @@ def slide(event: Entry[schema.Event], eras: Iterable[schema.Era], release: Relea
     return result
 
 
-def _words(event: Entry[schema.Event], essay: Essay) -> str:
+def date_in_words(event: Entry[schema.Event], essay: Essay) -> str:
+    """The date of an event in words, with the Julian one where it has one."""
     old = event.meta.old_style
     return event.meta.date.words + (old.words.join(essay.old_style) if old else "")
 

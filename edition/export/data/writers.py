@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from edition.export.data import bibliography, claims, debate, figures, glossary, json_schema, timeline
+from edition.export.data import bibliography, cards, claims, debate, figures, glossary, json_schema, lessons, timeline
 from edition.export.linked_data import schema_org, web_annotations
 from edition.load.release import Release
 from edition.model.edition import Edition
@@ -26,14 +26,17 @@ WRITERS: Mapping[str, Writer] = {
     "timeline.json": timeline.write_json,
     "timeline.csv": timeline.write_csv,
     "timeline.csv-metadata.json": timeline.write_metadata,
+    "timeline.apkg": cards.write_timeline,
     "glossary.json": glossary.write_json,
     "glossary.csv": glossary.write_csv,
     "glossary.csv-metadata.json": glossary.write_metadata,
     "glossary.ttl": _turtle,
+    "glossary.apkg": cards.write_glossary,
     "claims.json": claims.write_claims,
     "debate.json": debate.write_json,
     "debate.argdown": debate.write_argdown,
     "quotations.json": claims.write_quotations,
+    "lessons.json": lessons.write_json,
     "sources.bib": bibliography.write_bibtex,
     "sources.json": bibliography.write_csl,
     "tags.json": bibliography.write_tags,

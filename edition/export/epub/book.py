@@ -1,4 +1,4 @@
-"""The edition as a book: an EPUB 3 with the argument, the debate, quotations, figures, timeline and glossary.
+"""The edition as a book: an EPUB 3 with the argument, the debate, quotations, figures, timeline, glossary and lessons.
 
 The standard is EPUB 3 (https://www.w3.org/TR/epub-33/). The book is the pages of the plain tree, each a file of
 pandoc's Markdown, in one run of pandoc, which leads from one to another and numbers the footnotes of each.
@@ -38,7 +38,10 @@ STYLE = Path(__file__).with_name("book.css")
 FRONT = ("index.md", "about/verdicts.md", ALONGSIDE)
 """The pages before the first part."""
 
-PARTS = (schema.Claim, schema.Position, schema.Quotation, schema.Figure, schema.Event, schema.Term, schema.Topic)
+PARTS = (
+    *(schema.Claim, schema.Position, schema.Quotation, schema.Figure, schema.Event, schema.Term, schema.Topic),
+    schema.Lesson,
+)
 """The parts in their order; each begins with the page that introduces its section."""
 
 SOURCES = "sources"
@@ -192,7 +195,7 @@ class Book(Renderer):
             f"> “{escape(entry.meta.quotation)}”" if isinstance(entry.meta, schema.Quotation) else "",
             f"*{escape(entry.meta.description)}*" if isinstance(entry.meta, schema.Topic) else "",
             _div("facts", facts) if facts else "",
-            _set_headings(_join(text, *self.listings(entry), *tagged), 1),
+            _set_headings(_join(text, *self.questions(entry), *self.listings(entry), *tagged), 1),
             notes,
         )
 

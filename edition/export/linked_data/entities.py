@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from edition.export.linked_data import uris
-from edition.load.release import LICENSE, Release
+from edition.load.release import LANGUAGE, LICENSE, Release
 from edition.markdown import inline
 from edition.model import dates, schema
 from edition.model.bibliography import Work
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.site import lessons
 
 Node = dict[str, Any]
 """A node of a graph in JSON-LD."""
@@ -53,6 +54,7 @@ class Matters:
             schema.Term: self._term,
             schema.Quotation: self._quotation,
             schema.Figure: self._figure,
+            schema.Lesson: self._lesson,
             schema.Topic: self._topic,
         }
 
@@ -167,6 +169,25 @@ class Matters:
         }
         measured = {"description": page["description"], "variableMeasured": entry.meta.unit}
         return [{**self._main("Dataset", entry, page), **measured, "license": LICENSE, "distribution": table}]
+
+    def _lesson(self, entry: Entry[schema.Lesson], page: Node) -> list[Node]:
+        return [{**self._main("LearningResource", entry, page), **self.teaching(entry)}]
+
+    def teaching(self, entry: Entry[schema.Lesson]) -> Node:
+        """A lesson in the terms of LRMI (https://www.dublincore.org/specifications/lrmi/), which schema.org took up."""
+        return {
+            "description": inline.summary(entry),
+            "url": self._release.address(entry.path),
+            "learningResourceType": "lesson plan",
+            "educationalLevel": entry.meta.level,
+            "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
+            "timeRequired": f"PT{entry.meta.minutes}M",
+            "teaches": lessons.aims(entry),
+            "isBasedOn": [reference(self._release.address(used.path)) for used in lessons.used(entry, self._edition)],
+            "isAccessibleForFree": True,
+            "inLanguage": LANGUAGE,
+            "license": LICENSE,
+        }
 
     def _main(self, kind: str, entry: Entry, page: Node) -> Node:
         """What a page is about before all, and its page told so."""

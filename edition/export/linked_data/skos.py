@@ -7,7 +7,9 @@ SKOS takes to run both ways; the rules demand that of the entries.
 
 from __future__ import annotations
 
-from rdflib import Graph, Literal, URIRef
+from functools import lru_cache
+
+from rdflib import Graph, Literal, Node, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
 from edition.export.data.common import cited_on
@@ -23,20 +25,34 @@ PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 
 def write_turtle(edition: Edition, release: Release) -> bytes:
     """Every term and topic as a concept."""
-    return graph(edition, release).serialize(format="turtle", encoding="utf-8")
+    return _turtle(frozenset(graph(edition, release)))
+
+
+@lru_cache(maxsize=1)
+def _turtle(triples: frozenset[tuple[Node, Node, Node]]) -> bytes:
+    """A graph as text; a preview asks again and again for the same one."""
+    graph = _empty()
+    for triple in triples:
+        graph.add(triple)
+    return graph.serialize(format="turtle", encoding="utf-8")
 
 
 def graph(edition: Edition, release: Release) -> Graph:
     """The concept scheme as a graph of rdflib's."""
-    triples = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        triples.bind(prefix, namespace)
+    triples = _empty()
     thesaurus = _Thesaurus(edition, release, triples)
     thesaurus.add_scheme()
     for topic in edition.topics:
         thesaurus.add_topic(topic)
     for term in edition.terms:
         thesaurus.add_term(term)
+    return triples
+
+
+def _empty() -> Graph:
+    triples = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        triples.bind(prefix, namespace)
     return triples
 
 

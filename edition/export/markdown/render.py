@@ -29,7 +29,7 @@ from edition.model.collation import heading_id
 from edition.model.document import SLIPS, Document, Entry, relative
 from edition.model.edition import Edition
 from edition.model.pictures import Image, PictureFile
-from edition.site import charts, infobox
+from edition.site import charts, infobox, lessons
 from edition.site.infobox import Piece
 from edition.site.pages import Publication
 from edition.site.related import Node
@@ -85,7 +85,27 @@ class Renderer:
         if isinstance(document, Entry) and isinstance(document.meta, schema.Figure):
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
+        if isinstance(document, Entry) and isinstance(document.meta, schema.Lesson):
+            return lessons.sheet(document, document.body, "")
         return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
+
+    def _material(self, lesson: Entry[schema.Lesson]) -> Iterator[str]:
+        """What the entries of a lesson show: a quotation with its chain, numbers, or the first paragraph."""
+        for entry in lessons.used(lesson, self.edition):
+            yield f"**{link(lesson.path, entry)}**"
+            if isinstance(entry.meta, schema.Quotation):
+                yield f"> “{escape(entry.meta.quotation)}”"
+                yield "\n".join(f"- {step.date.words}: {unlinked(uncited(step.step))}" for step in entry.meta.chain)
+            elif isinstance(entry.meta, schema.Figure):
+                numbers = [(one, point) for one in charts.series(entry, self.edition) for point in one.points]
+                yield "\n".join("- " + escape(f"{one.label}, {point.name}: {point.words}") for one, point in numbers)
+            else:
+                yield summary(entry)
+
+    def questions(self, entry: Entry) -> Iterator[str]:
+        """The questions of a claim for a discussion, under their heading."""
+        if isinstance(entry.meta, schema.Claim) and entry.meta.questions:
+            yield section("Questions for a discussion { #discussion }", entry.meta.questions)
 
     def text(self, document: Document) -> tuple[str, Mapping[str, Citation]]:
         """A page's own text, and what its footnotes cite, by their names.
@@ -95,6 +115,11 @@ class Renderer:
         linker = self.publication.linker
         text, citations = self.publication.citer.cite(self._text(document))
         text = link_mentions(text, document.path, linker.index, linker.mentions.get(document.path, ()))
+        if isinstance(document, Entry) and isinstance(
+            document.meta, schema.Lesson
+        ):  # its material has pages of its own
+            material = "\n\n".join(self._material(document))
+            text = text.replace("\n## Questions {", f"\n{material}\n\n## Questions {{", 1)
         return figures.drawn(with_ids(text), document, self.edition.pictures, self.picture), citations
 
     def picture(self, image: Image, item: schema.Picture, file: PictureFile) -> str:
@@ -188,6 +213,11 @@ def links(page: str, entries: Iterable[Entry]) -> list[str]:
 def section(title: str, rows: Iterable[str]) -> str:
     """A heading of level 2 and a list below it; the title and the rows are Markdown already."""
     return "\n".join([f"## {title}", "", *(f"- {row}" for row in rows)])
+
+
+def unlinked(text: str) -> str:
+    """A piece of Markdown with the words of its links in their place, for another page than its own."""
+    return re.sub(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
 
 
 def summary(entry: Entry) -> str:

@@ -95,6 +95,7 @@ class Tree(Renderer):
             "quotations/index.md": lambda page: self._cards(page, edition.quotations),
             CHECK: self._sayings,
             "figures/index.md": lambda page: self._cards(page, edition.figures),
+            "lessons/index.md": lambda page: self._cards(page, edition.lessons),
             "topics/index.md": lambda page: self._cards(page, edition.topics),
             "sources/index.md": self._letters,
             **{page.path: self._works for page in self.publication.made},
@@ -111,7 +112,7 @@ class Tree(Renderer):
         text, citations = self.text(document)
         if isinstance(document, Entry):
             front["tags"] = list(document.meta.tags)
-            parts += [self._head(document), text, *self._ties(document)]
+            parts += [self._head(document), text, *self.questions(document), *self._ties(document)]
         else:
             draw = self._lists.get(document.path)
             parts += [text, *(draw(document) if draw else ())]

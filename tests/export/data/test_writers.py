@@ -15,6 +15,7 @@ NAMES = {  # addresses that others wrote down: one may be added, none may go
     *("timeline.json", "timeline.csv", "timeline.csv-metadata.json"),
     *("glossary.json", "glossary.csv", "glossary.csv-metadata.json", "glossary.ttl"),
     *("claims.json", "quotations.json", "sources.bib", "sources.json", "tags.json", "edition.jsonld"),
+    *("timeline.apkg", "glossary.apkg", "lessons.json"),
     *("debate.json", "debate.argdown", "annotations.jsonld"),
 }
 
@@ -29,7 +30,7 @@ def test_every_file_that_is_written_is_described_and_the_other_way_round() -> No
 
 
 def test_lists_offer_the_files_that_hold_them() -> None:
-    assert ALTERNATES["glossary/index.md"] == ("glossary.json", "glossary.csv", "glossary.ttl")
+    assert ALTERNATES["glossary/index.md"] == ("glossary.json", "glossary.csv", "glossary.ttl", "glossary.apkg")
     assert not [name for names in ALTERNATES.values() for name in names if "metadata" in name]
 
 
@@ -37,9 +38,9 @@ def test_two_exports_are_byte_for_byte_the_same(edition: Edition, release: Relea
     assert writers.files(edition, release) == writers.files(edition, release)
 
 
-def test_every_file_is_utf_8_with_a_line_at_its_end(edition: Edition, release: Release) -> None:
+def test_every_file_of_text_is_utf_8_with_a_line_at_its_end(edition: Edition, release: Release) -> None:
     for name, text in writers.files(edition, release).items():
-        assert text.decode("utf-8").endswith("\n"), name
+        assert name.endswith(".apkg") or text.decode("utf-8").endswith("\n"), name
 
 
 def test_the_command_writes_them_with_the_address_of_the_site(

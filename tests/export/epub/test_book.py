@@ -179,7 +179,7 @@ def test_citations_are_notes_that_lead_to_the_source(small: Book) -> None:
 
 def test_sources_say_what_they_are_how_far_they_were_read_and_where(small: Book) -> None:
     assert text(small.section("sources__adams_terror_1990")).endswith("1990). Scholarship, passage read.")
-    assert text(small.section("sources__brown_votes_1974")).endswith("Primary source, read in part.")
+    assert text(small.section("sources__brown_votes_1974")).endswith("Primary source, read in part. Online.")
     assert text(small.section("sources__clark_plans_2021")).endswith("Advocacy, not read for this edition. Online.")
     assert small.links("sources__clark_plans_2021")["Online"] == "https://example.org/plans"
 
