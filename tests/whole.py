@@ -17,7 +17,7 @@ ENTRIES: dict[type[schema.EntryModel], str] = {
     schema.Figure: "figures/shot-in-the-terror.md",
     schema.Topic: "topics/terror.md",
 }
-"""An entry of each kind; that of a claim has the keys that every entry may have."""
+"""An entry of each kind but lessons, of which there is none here; that of a claim has the keys that all may have."""
 
 _MORE = {
     "argument/trials.md": (
