@@ -27,7 +27,7 @@ _MORE = {
         "  - date: 2026-01-02\n    verdict: disputed\n    reason: The first reason.\n"
         "  - date: 2026-02-03\n    verdict: supported\n    reason: The second reason.\n"
         "pictures:\n  - file: court.png\n    credit: The marked maker\n    source: https://example.org/court\n"
-        "    licence: CC0 1.0\nopen_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
+        "    licence: CC0 1.0\nopen_questions: [Is the archive open?]\nquestions: [Who settled it?]\nformerly: [pleas]\nsecond_reading: "
         "{date: 2026-11-29, statements: 41, compared_with: the minutes, mended: 7, digest: 0123456789ab}\n",
     ),
     "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stalin\n"),
@@ -91,7 +91,7 @@ def all_keys() -> list[tuple[type[schema.EntryModel], Keys]]:
     """The keys of every kind; those that all entries have come once, with claims."""
     common = schema.EntryModel.model_fields.keys() - {"title", "tags"}
     return [
-        (kind, path) for kind in schema.KINDS for path in keys(kind) if kind is schema.Claim or path[0] not in common
+        (kind, path) for kind in ENTRIES for path in keys(kind) if kind is schema.Claim or path[0] not in common
     ]
 
 
