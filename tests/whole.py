@@ -56,7 +56,7 @@ _MORE = {
     "topics/terror.md": ("description: ", "broader: memory\ndescription: "),
 }
 _MEMORY = "---\ntitle: Memory\ntags:\n  - Memory\ndescription: What is kept.\n---\n\nWhat is kept.\n"
-_TAGGED = ("argument/thesis.md", "timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/soviet.md", "glossary/let-history-judge.md")  # fmt: skip
+_TAGGED = ("timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/soviet.md", "glossary/let-history-judge.md")  # fmt: skip
 
 
 def write_whole(docs: Docs) -> None:
@@ -69,6 +69,7 @@ def write_whole(docs: Docs) -> None:
     docs.write("argument/pictures/court.png", PICTURES["debate/pictures/plan.png"])
     for file in _TAGGED:
         docs.replace(file, "  - Terror\n", "  - Terror\n  - Memory\n")
+    docs.replace("argument/thesis.md", "tags: [Terror]", "tags: [Terror, Memory]")
     docs.write("topics/memory.md", _MEMORY)
     for page in ("slips", "open-questions", "how-far-checked"):  # which gather what entries have
         docs.write(f"about/{page}.md", f"---\ntitle: Of {page}\n---\n\nWhat entries have.\n")
@@ -90,9 +91,7 @@ def keys(model: type[schema.Model]) -> Iterator[Keys]:
 def all_keys() -> list[tuple[type[schema.EntryModel], Keys]]:
     """The keys of every kind; those that all entries have come once, with claims."""
     common = schema.EntryModel.model_fields.keys() - {"title", "tags"}
-    return [
-        (kind, path) for kind in ENTRIES for path in keys(kind) if kind is schema.Claim or path[0] not in common
-    ]
+    return [(kind, path) for kind in ENTRIES for path in keys(kind) if kind is schema.Claim or path[0] not in common]
 
 
 def _models(annotation: Any) -> Iterator[type[schema.Model]]:
