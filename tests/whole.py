@@ -27,7 +27,7 @@ _MORE = {
         "  - date: 2026-01-02\n    verdict: disputed\n    reason: The first reason.\n"
         "  - date: 2026-02-03\n    verdict: supported\n    reason: The second reason.\n"
         "pictures:\n  - file: court.png\n    credit: The marked maker\n    source: https://example.org/court\n"
-        "    licence: CC0 1.0\nopen_questions: [Is the archive open?]\nquestions: [Who settled it?]\nformerly: [pleas]\nsecond_reading: "
+        "    licence: CC0 1.0\nopen_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
         "{date: 2026-11-29, statements: 41, compared_with: the minutes, mended: 7, digest: 0123456789ab}\n",
     ),
     "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stalin\n"),

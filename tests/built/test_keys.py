@@ -18,7 +18,7 @@ SEEN: dict[str, str] = {
     "claim.pictures.credit": "The marked maker",
     "claim.pictures.source": "https://example.org/court",
     "claim.pictures.licence": "CC0 1.0",
-    "claim.questions": "Who settled it?",
+    "claim.questions": "How could it be known?",
     "claim.open_questions": "Is the archive open?",
     "claim.second_reading.date": 'datetime="2026-11-29"',
     "claim.second_reading.statements": "41 statements",
