@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from edition.model import schema
-from tests.conftest import Docs
+from tests.conftest import PICTURES, Docs
 
 ENTRIES: dict[type[schema.EntryModel], str] = {
     schema.Claim: "argument/trials.md",
@@ -17,7 +17,7 @@ ENTRIES: dict[type[schema.EntryModel], str] = {
     schema.Figure: "figures/shot-in-the-terror.md",
     schema.Topic: "topics/terror.md",
 }
-"""An entry of each kind; that of a claim has the keys that every entry may have."""
+"""An entry of each kind but lessons, of which there is none here; that of a claim has the keys that all may have."""
 
 _MORE = {
     "argument/trials.md": (
@@ -26,7 +26,8 @@ _MORE = {
         "    record: It was the year before [@brown_votes_1974].\nverdict_history:\n"
         "  - date: 2026-01-02\n    verdict: disputed\n    reason: The first reason.\n"
         "  - date: 2026-02-03\n    verdict: supported\n    reason: The second reason.\n"
-        "open_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
+        "pictures:\n  - file: court.png\n    credit: The marked maker\n    source: https://example.org/court\n"
+        "    licence: CC0 1.0\nopen_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
         "{date: 2026-11-29, statements: 41, compared_with: the minutes, mended: 7, digest: 0123456789ab}\n",
     ),
     "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stone\n"),
@@ -42,7 +43,7 @@ _MORE = {
     "glossary/let-history-judge.md": ("kind: work\n", "kind: work\nnot_to_be_confused_with: [joseph-stone]\n"),
     "quotations/votes.md": (
         "verdict: disputed\n",
-        "verdict: disputed\nearliest: 1946\nfigures: [shot-in-the-terror]\nslips:\n"
+        "verdict: disputed\nvariants:\n  - words: nur wer sie zählt\n    language: de\nearliest: 1946\nfigures: [shot-in-the-terror]\nslips:\n"
         "  - essay: It credits the marked man.\n    record: A memoir did [@adams_terror_1990].\n",
     ),
     "figures/shot-in-the-terror.md": (
@@ -55,16 +56,20 @@ _MORE = {
     "topics/terror.md": ("description: ", "broader: memory\ndescription: "),
 }
 _MEMORY = "---\ntitle: Memory\ntags:\n  - Memory\ndescription: What is kept.\n---\n\nWhat is kept.\n"
-_TAGGED = ("argument/thesis.md", "timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/senate.md", "glossary/let-history-judge.md")  # fmt: skip
+_TAGGED = ("timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/senate.md", "glossary/let-history-judge.md")  # fmt: skip
 
 
 def write_whole(docs: Docs) -> None:
     """Set every key somewhere in the small edition, `derived` of figures apart, which stands instead of a series."""
     for file, change in _MORE.items():
         docs.replace(file, *change)
+    docs.replace(
+        "argument/trials.md", "There is a book about it.", "There is a book.\n\n![The court](pictures/court.png)\n"
+    )
+    docs.write("argument/pictures/court.png", PICTURES["debate/pictures/plan.png"])
     for file in _TAGGED:
-        one = "tags: [Terror]\n" if file.startswith("argument/") else "tags:\n  - Terror\n"
-        docs.replace(file, one, "tags: [Terror, Memory]\n")
+        docs.replace(file, "  - Terror\n", "  - Terror\n  - Memory\n")
+    docs.replace("argument/thesis.md", "tags: [Terror]", "tags: [Terror, Memory]")
     docs.write("topics/memory.md", _MEMORY)
     for page in ("slips", "open-questions", "how-far-checked"):  # which gather what entries have
         docs.write(f"about/{page}.md", f"---\ntitle: Of {page}\n---\n\nWhat entries have.\n")
@@ -86,9 +91,7 @@ def keys(model: type[schema.Model]) -> Iterator[Keys]:
 def all_keys() -> list[tuple[type[schema.EntryModel], Keys]]:
     """The keys of every kind; those that all entries have come once, with claims."""
     common = schema.EntryModel.model_fields.keys() - {"title", "tags"}
-    return [
-        (kind, path) for kind in schema.KINDS for path in keys(kind) if kind is schema.Claim or path[0] not in common
-    ]
+    return [(kind, path) for kind in ENTRIES for path in keys(kind) if kind is schema.Claim or path[0] not in common]
 
 
 def _models(annotation: Any) -> Iterator[type[schema.Model]]:

@@ -22,6 +22,7 @@ SLUGS = {"supports": None, "wikidata": "Q1", "term": None, "attributed_to": "let
 
 APART = {
     (schema.Figure, ("derived",)),  # stands instead of a series; test_figures.py has one
+    (schema.Claim, ("pictures", "file")),  # names what the text shows, or the check refuses it
     (schema.Topic, ("title",)),  # is a tag of other entries, which nothing here changes
 }
 
