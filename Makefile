@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
+DICTIONARY := tests/tools/node_modules/dictionary-en-gb
 # A lock is complete: --no-deps lets pip resolve nothing anew, whatever was released since.
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
@@ -27,7 +28,7 @@ serve: $(VENV)/.site ## the site at http://127.0.0.1:8000, rebuilt when a file c
 build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build
 
-editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/; the next build offers them
+editions: $(VENV)/.site $(DICTIONARY) ## the EPUB and the site as a folder in a zip, in dist/; the next build offers them
 	@test -n "$(SITE_URL)" $(call else,No address to publish at: it stands in each citation. Run make editions SITE_URL=https://example.org/edition/)
 	$(VENV)/bin/python -m edition check
 	rm -rf dist .cache/offline
@@ -37,7 +38,7 @@ editions: $(VENV)/.site ## the EPUB and the site as a folder in a zip, in dist/;
 
 check: lint test sweep ## all that CI checks
 
-lint: $(VENV)/.test ## the documents, their layout and the code, in half a minute
+lint: $(VENV)/.test $(DICTIONARY) ## the documents, their layout and the code, in half a minute
 	$(VENV)/bin/python -m edition check
 	$(VENV)/bin/python -m edition fix --check
 	$(VENV)/bin/ruff format --check . $(call else,Run make fix.)
@@ -76,6 +77,10 @@ clean: ## delete what the commands made
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+
+# Where that fails, the check says that spelling is left out.
+$(DICTIONARY):
+	@npm ci --prefix tests/tools --omit=dev --ignore-scripts --no-audit --no-fund --silent || true
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 	$(PIP) -r requirements.txt

@@ -12,16 +12,18 @@ from pathlib import Path
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay
 from edition.load.git import Shallow
-from edition.load.release import BadAddress, Unnamed, read_release
+from edition.load.release import BadAddress, Unnamed, moment, read_release
+from edition.load.spelling import MISSING, read_dictionary
 from edition.loader import Invalid, load
 from edition.model import schema
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
-from edition.tools import archive, entries, formatter, link_checker, mementos, places, renaming, verdicts
+from edition.tools import archive, changes, entries, formatter, link_checker, mementos, places, renaming, verdicts
 from edition.tools import report as annotating
 
 CACHE = Path(".cache/edition/references.json")
+SPELLING = Path(".cache/edition/spelling.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="list every problem, with file, line and remedy")
     fix = commands.add_parser("fix", help="mend what needs no judgement: order of keys, layout, list of names")
     fix.add_argument("--check", action="store_true", help="change nothing; list what would be mended")
-    check.add_argument("--since", metavar="COMMIT", help="also tell of verdicts changed since then without a reason")
+    check.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="also compare with it: verdicts without a reason, texts left behind",
+    )
     for command in (check, fix):
         command.add_argument(
             "--format",
@@ -81,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     pack.add_argument("target", type=Path)
     options = parser.parse_args(arguments)
     if options.command == "pack":
-        return _pack(options.folder, options.target)
+        return _pack(options)
     if not options.docs.is_dir():
         print(
             f"There is no folder {options.docs}. Run this from the project's root, or name it with --docs.",
@@ -94,8 +100,11 @@ def main(arguments: list[str] | None = None) -> int:
         return _fix(options.docs, options.check, options.format)
     if options.command in ("rename", "remove"):
         return _rename_or_remove(options)
+    dictionary = read_dictionary(SPELLING) if options.command == "check" else None
+    if options.command == "check" and not dictionary:
+        print(MISSING, file=sys.stderr)
     try:
-        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE)
+        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE, dictionary)
     except UnknownEssay as error:
         print(error, file=sys.stderr)
         return 1
@@ -115,6 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "citations":
         print(places.table(edition))
         return 0
+    if not dictionary and os.environ.get("CI") == "true":  # what nobody looks at there may not pass unchecked
+        return 1
     return _check(edition, options)
 
 
@@ -130,7 +141,11 @@ def _fix(docs: Path, only_check: bool, form: str) -> int:
         problems = sorted(problem for file in untidy for problem in file.problems)
         return _tell(problems, form) if problems else 0
     for file in untidy:
-        (docs.resolve().parent / file.file).write_bytes(file.text.encode())
+        try:
+            (docs.resolve().parent / file.file).write_bytes(file.text.encode())
+        except OSError as error:
+            print(f"{file.file} cannot be written ({error.strerror}). Allow that, and try again.", file=sys.stderr)
+            return 1
         print(f"Mended {file.file}.")
     return 0
 
@@ -181,12 +196,17 @@ def _look_for_copies(edition: Edition, docs: Path, most: int) -> int:
     return 0
 
 
-def _pack(folder: Path, target: Path) -> int:
+def _pack(options: argparse.Namespace) -> int:
+    folder, target = options.folder, options.target
     if not (folder / "index.html").is_file():
         print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
         return 2
     try:
-        archive.pack(folder, target)
+        time = read_release(options.docs.resolve().parent, "").moment
+    except Unnamed:  # somebody else's folder
+        time = moment()
+    try:
+        archive.pack(folder, target, time)
     except OSError as error:
         return _unwritable(error, target)
     print(f"Wrote {target}.")
@@ -196,9 +216,12 @@ def _pack(folder: Path, target: Path) -> int:
 def _check(edition: Edition, options: argparse.Namespace) -> int:
     try:
         problems = verdicts.unexplained(options.docs, edition, options.since) if options.since else []
+        warnings = changes.left_behind(options.docs, edition, options.since) if options.since else []
     except Shallow as error:
         print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
         return 1
+    if warnings:
+        print(annotating.warnings(warnings, options.format))
     if problems:
         return _tell(problems, options.format)
     counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
@@ -232,7 +255,11 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
     if options.dry_run:
         print(renaming.diff(changes, options.docs.name), end="")
         return 0
-    renaming.write(options.docs, changes)
+    try:
+        renaming.write(options.docs, changes)
+    except renaming.Refused as error:
+        print(error, file=sys.stderr)
+        return 1
     left = [change.path for change in changes if change.blob]
     count = len(changes) - len(left)
     print(f"{done}; {count} file{'s' * (count != 1)} changed. Run python -m edition check.")
@@ -254,5 +281,16 @@ def _record(edition: Edition, options: argparse.Namespace) -> int:
     return 0
 
 
+def run() -> int:
+    """Run a command, and end in silence where whoever reads its output has read enough, as ``head`` does."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to say goes nowhere
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -12,11 +12,12 @@ from edition.load import drafts
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
 from edition.load.pictures import read_pictures
+from edition.load.spelling import Dictionary, read_names
 from edition.model import schema
 from edition.model.bibliography import Work
 from edition.model.citations import Item, citations
 from edition.model.collation import alphabetical, headword
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, OneKind, Page, of_kind
+from edition.model.document import BIBLIOGRAPHY, WORDS, Document, Entry, OneKind, Page, of_kind
 from edition.model.edition import Edition, in_argument_order
 from edition.model.essay import Essay
 from edition.model.pictures import PictureFile
@@ -37,13 +38,14 @@ class Invalid(Exception):
         super().__init__("1 problem" if count == 1 else f"{count} problems")
 
 
-def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
+def load(docs: Path, essay: Essay, cache: Path | None = None, dictionary: Dictionary | None = None) -> Edition:
     """Read and check the documents.
 
     Args:
         docs: the folder of the documents.
         essay: the essay that they annotate.
         cache: a file in which formatted references are kept between builds.
+        dictionary: judges the spelling; without one nothing is said of it.
 
     Returns:
         The edition.
@@ -51,7 +53,7 @@ def load(docs: Path, essay: Essay, cache: Path | None = None) -> Edition:
     Raises:
         Invalid: if anything in the documents cannot be vouched for.
     """
-    read = _read(docs, essay)
+    read = _read(docs, essay, dictionary)
     if read.problems:
         raise Invalid(read.problems)
     return _edition(read, essay, cache)
@@ -90,14 +92,15 @@ class _Read(NamedTuple):
     problems: list[Problem]
 
 
-def _read(docs: Path, essay: Essay) -> _Read:
+def _read(docs: Path, essay: Essay, dictionary: Dictionary | None = None) -> _Read:
     documents, problems = read_folder(docs)
     works, bibliography_problems = read_bibliography(docs / BIBLIOGRAPHY, f"{docs.name}/{BIBLIOGRAPHY}")
     pictures, picture_problems = read_pictures(docs)
     problems = problems + bibliography_problems + picture_problems
     unread = {problem.file.removeprefix(f"{docs.name}/") for problem in problems}
     unread |= {document.path for document in documents if document.faults}
-    problems += registry.check(documents, works, essay, unread, docs.name, pictures)
+    names = read_names(docs / WORDS)
+    problems += registry.check(documents, works, essay, unread, docs.name, pictures, dictionary, names)
     return _Read(documents, works, pictures, problems)
 
 

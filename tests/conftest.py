@@ -25,7 +25,8 @@ from edition.model.essay import Essay
 from edition.model.problems import Example
 
 ROOT = Path(__file__).parent.parent
-ESSAY = read_essay(ROOT)
+ESSAY = read_essay(ROOT).model_copy(update={"words_least": {}})
+"""The essay; the texts of the small edition are too short for a real one."""
 
 PROJECT = ("edition", "overrides", "docs", "hooks.py", "mkdocs.yml", "CITATION.cff")
 """What a build needs of the project."""
@@ -48,6 +49,12 @@ def copy_project(target: Path, but: str = "") -> None:
             shutil.copy(ROOT / name, target)
 
 
+def copy_settings(target: Path) -> None:
+    """Copy the settings into a folder, without what the small edition is too short for."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (target / "mkdocs.yml").write_text(re.sub(r"^ *words_least:.*\n", "", settings, flags=re.M), "utf-8")
+
+
 def write_small_project(target: Path) -> Docs:
     """Write the small edition as a project that builds, with the real settings.
 
@@ -60,6 +67,7 @@ def write_small_project(target: Path) -> Docs:
         The documents of the project, for a test to change.
     """
     copy_project(target, but="docs")
+    copy_settings(target)
     docs = Docs(target / "docs", target / ".cache/edition/references.json")
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     for file in re.findall(r"\S+\.md\b", navigation):
@@ -123,6 +131,7 @@ eras:
 
 Every event in order.
 """,
+    "words.txt": "Petrograd\n",
     "glossary/index.md": "---\ntitle: Glossary\n---\n\nEvery term from A to Z.\n",
     "figures/index.md": "---\ntitle: Figures\n---\n\nEvery figure.\n",
     "figures/shot-in-the-terror.md": """\
@@ -519,7 +528,7 @@ def copy_edition(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         docs = Docs(folder / "docs", cache)
         for file, content in (*FILES.items(), *PICTURES.items()):
             docs.write(file, content)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        copy_settings(folder)
         return docs
 
     return copy

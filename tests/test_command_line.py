@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pypandoc
@@ -199,3 +201,11 @@ def test_a_second_reading_of_what_is_no_entry_is_refused(
 def _words_of_the_reading(entry: Entry, edition: Edition) -> str:
     [fact] = (fact for fact in infobox.facts(entry, edition) if fact.key == "second_reading")
     return "".join(piece.words for piece in fact.pieces)
+
+
+def test_a_reader_that_has_read_enough_ends_the_command_in_silence(small_edition: Docs) -> None:
+    command = [sys.executable, "-m", "edition", "--docs", str(small_edition.folder), "topics"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""

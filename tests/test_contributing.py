@@ -22,7 +22,9 @@ def examples(page: Path, language: str) -> list[str]:
     return [text for name, text in FENCE.findall(page.read_text("utf-8")) if name == language]
 
 
-@pytest.mark.parametrize(("page", "model"), [("add-an-event", schema.Event), ("add-a-term", schema.Term)])
+@pytest.mark.parametrize(
+    ("page", "model"), [("add-an-event", schema.Event), ("add-a-term", schema.Term), ("add-a-claim", schema.Claim)]
+)
 def test_an_example_of_front_matter_is_one(page: str, model: type[schema.EntryModel]) -> None:
     (example,) = examples(ROOT / f"docs/about/contributing/{page}.md", "yaml")
     meta = model.model_validate(yaml.load(example.split("---\n")[1], yaml.BaseLoader))
@@ -30,6 +32,13 @@ def test_an_example_of_front_matter_is_one(page: str, model: type[schema.EntryMo
         re.search(r"^title: (.+)$", file.read_text("utf-8"), re.M)[1] for file in (ROOT / "docs/topics").glob("*.md")
     }  # type: ignore[index]
     assert set(meta.tags) <= topics
+
+
+def test_the_example_of_a_topic_is_one() -> None:
+    (example,) = examples(ROOT / "docs/about/contributing/add-a-topic.md", "yaml")
+    meta = schema.Topic.model_validate(yaml.load(example.split("---\n")[1], yaml.BaseLoader))
+    assert meta.tags == (meta.title,)
+    assert (ROOT / f"docs/topics/{meta.broader}.md").is_file()
 
 
 def test_the_example_of_a_chain_is_one() -> None:

@@ -48,7 +48,7 @@ def citations_have_sources(site: Site) -> Iterator[Fault]:
 )
 def works_are_cited(site: Site) -> Iterator[Fault]:
     """A work of the bibliography is cited somewhere."""
-    if site.unread:
+    if site.unread or any(not entry.body.strip() for entry in site.all_entries):  # which may cite it when it is whole
         return
     cited = {item.key for document in site.documents for item in items(document)}
     for work in site.works.values():
@@ -113,6 +113,14 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
                 if not key or (match["bare"] and key not in site.works):
                     continue
                 if not any(start <= match.start() < end for start, end in cited):
+                    if (
+                        match["key"]
+                        and text[: match.start()].endswith("[")
+                        and "]" not in _paragraph(text, match.end())
+                    ):
+                        message = f"[{match[0]} has a bracket that does not close. Add ] after the citation."
+                        yield document, line + text.count("\n", 0, match.start()), message
+                        continue
                     yield (
                         document,
                         line + text.count("\n", 0, match.start()),
@@ -124,6 +132,11 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
             if stray and stray["key"]:
                 message = f"{location[0]}: {stray[0]} cites a work, but no note is printed here. Move it to the text."
                 yield document, document.line(*location), message
+
+
+def _paragraph(text: str, offset: int) -> str:
+    """The rest of the paragraph from an offset on."""
+    return text[offset:].partition("\n\n")[0]
 
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\[]*")
@@ -204,7 +217,7 @@ def entries_cite_sources(site: Site) -> Iterator[Fault]:
     for entry in site.all_entries:
         least = site.essay.works_cited.get(entry.kind.label, 0)
         count = len({item.key for item in items(entry)})
-        if count < least:
+        if count < least and entry.body.strip():
             yield (
                 entry,
                 entry.body_line,

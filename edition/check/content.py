@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from edition.check import markup
-from edition.check.context import Fault, Site, rule
+from edition.check.context import Fault, Site, rule, suggest
 from edition.model import pictures, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
@@ -67,7 +67,9 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
     """A text begins with a paragraph, which lists repeat and which therefore has no links."""
     for entry in site.all_entries:
         summary = entry.summary
-        if not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
+        if not entry.body.strip():
+            yield entry, entry.body_line, "has no text. Write one to three sentences that stand alone, then the rest."
+        elif not summary or re.match(r"[-*+>|<!]\s|[|<!]|```|~~~|:::|\d+[.)]\s|([-*_] ?){3,}$", summary, re.M):
             yield (
                 entry,
                 entry.body_line,
@@ -122,13 +124,30 @@ def entries_have_their_headings(site: Site) -> Iterator[Fault]:
     """An entry has the headings of level 2 that its kind has, in their order, and no others."""
     for entry in site.all_entries:
         kind = entry.kind
-        headings = tuple(words for _, level, words in _headings(entry) if level == 2)
+        headings = [(entry.body_line + number, words) for number, level, words in _headings(entry) if level == 2]
         if not kind.headings and headings:
-            message = f"has the heading {headings[0]}. {kind.label.capitalize()} pages have none: write paragraphs."
-            yield entry, entry.body_line, message
-        elif headings != kind.headings:
-            has, wanted = ", ".join(headings) or "none", ", ".join(kind.headings)
-            yield entry, entry.body_line, f"has the headings {has}. A {kind.label} has exactly: {wanted}."
+            line, words = headings[0]
+            yield entry, line, f"has the heading {words}. {kind.label.capitalize()} pages have none: write paragraphs."
+        elif tuple(words for _, words in headings) != kind.headings and entry.body.strip():
+            wanted = f"A {kind.label} has exactly: {', '.join(kind.headings)}."
+            missing = [words for words in kind.headings if words not in {words for _, words in headings}]
+            rest = list(kind.headings)
+            for line, words in headings:
+                if words in rest:
+                    rest.remove(words)
+                    continue
+                hint = suggest(words, missing)
+                missing = [one for one in missing if f'"{one}"' not in hint]
+                what = "a second time" if words in kind.headings else "which it should not have"
+                yield entry, line, f'has the heading "{words}", {what}. {hint}{wanted}'
+            if missing:
+                lines = " and ".join(f"## {words}" for words in missing)
+                yield entry, entry.body_line, f"lacks the line {lines}. Add it. {wanted}"
+            elif not rest and len(headings) == len(kind.headings):
+                line = next(
+                    line for (line, words), right in zip(headings, kind.headings, strict=True) if words != right
+                )
+                yield entry, line, f"has its headings in another order. {wanted}"
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from edition.load.spelling import Dictionary
 from edition.markdown import anchors
 from edition.model import schema
 from edition.model.bibliography import Work
@@ -30,6 +31,8 @@ class Site:
         unread: paths of files that could not be read, or have faults; ties to them are no problem of their own.
         folder: the name of the folder of the documents, as problems show it.
         pictures: the pictures that could be read, by their paths.
+        dictionary: the dictionary; without one nothing is said of spelling.
+        names: words that are right although it lacks them.
     """
 
     documents: tuple[Document, ...]
@@ -38,6 +41,8 @@ class Site:
     unread: frozenset[str] = frozenset()
     folder: str = "docs"
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    dictionary: Dictionary | None = None
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -25,11 +25,11 @@ def tags_have_topics(site: Site) -> Iterator[Fault]:
     for entry in site.all_entries:
         for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
+                hint = suggest(tag, site.topics) or f"Choose one of these: {' · '.join(sorted(site.topics))}. "
                 yield (
                     entry,
                     entry.line("tags", i),
-                    f'tags: "{tag}" is the title of no topic. {suggest(tag, site.topics)}'
-                    "Tags are the titles of the pages in docs/topics/.",
+                    f'tags: "{tag}" is the title of no topic. {hint}Tags are the titles of the pages in docs/topics/.',
                 )
 
 

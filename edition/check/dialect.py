@@ -101,6 +101,21 @@ def _divide(lines: list[Line], found: list[list[Line]]) -> None:
 Judge = Callable[[list[Line]], Iterable[Told]]
 
 
+_CLOSE_LIST = "begins a list right after a line of text. Put a blank line before it, or run make fix."
+_CLOSE_TABLE = "begins a table right after a line of text. Put a blank line before it, or run make fix."
+
+
+def unseparated(document: Document) -> list[int]:
+    """The numbers from 0 of the lines of a body that begin a list or a table right after a line of text."""
+    return [
+        number
+        for lines in blocks(document)
+        for judge in (_lists, _tables)
+        for number, message in judge(lines)
+        if message in (_CLOSE_LIST, _CLOSE_TABLE)
+    ]
+
+
 def _each(site: Site, judge: Judge) -> Iterator[Fault]:
     for document in site.documents:
         for lines in blocks(document):
@@ -144,7 +159,7 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
                 yield line.number, "has an item without words. Write them after the sign, or put a backslash before it."
         elif item and not sign and not blank:
             if not item["number"] or item["number"] == "1":
-                yield line.number, "begins a list right after a line of text. Put a blank line before it."
+                yield line.number, _CLOSE_LIST
                 sign = "1" if item["number"] else item["sign"]
         elif item and item["sign"].endswith(")"):
             yield line.number, f"numbers an item by {item['sign']}, which makes no list here. Write {item['number']}."
@@ -196,7 +211,7 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         if below and below.text.strip() and below.number - 1 in texts:
             yield below.number, "stands right below a table, as a row of it. Put a blank line between."
         if texts.get(line.number - 2, "").strip():
-            yield line.number - 1, "begins a table right after a line of text. Put a blank line before it."
+            yield line.number - 1, _CLOSE_TABLE
         elif head.lstrip().startswith("|") != line.text.lstrip().startswith("|"):
             yield line.number, "begins otherwise than the line above. Begin and end each line of a table with |."
         elif _cells(head) != _cells(line.text):

@@ -24,10 +24,13 @@ from edition.check import (
     lookalikes,
     markup,
     pictures,
+    promises,
+    spelling,
 )
 from edition.check.context import Site, SiteRule
 from edition.load import bibtex, documents, files, front_matter, messages
 from edition.load import pictures as picture_files
+from edition.load.spelling import Dictionary
 from edition.model.bibliography import Work
 from edition.model.document import Document
 from edition.model.essay import Essay
@@ -140,6 +143,11 @@ _SIGNS: tuple[SiteRule, ...] = (
     lookalikes.names_have_the_signs_of_texts,
 )
 
+_PROMISES: tuple[SiteRule, ...] = (
+    promises.entries_say_enough,
+    promises.pages_count_right,
+)
+
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_TIES,
     *_DATES,
@@ -153,6 +161,8 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     *_PICTURES,
     *_DIALECT,
     *_SIGNS,
+    spelling.words_are_spelled,
+    *_PROMISES,
 )
 """What judges all documents together; problems are sorted, so that the order says nothing."""
 
@@ -172,6 +182,8 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Markup": markup.RULES,
     "Markdown as it is read here": _DIALECT,
     "Signs that look alike": _SIGNS,
+    "Spelling": (spelling.words_are_spelled,),
+    "What is promised": _PROMISES,
 }
 """Every rule, by its subject."""
 
@@ -192,6 +204,8 @@ def check(
     unread: Iterable[str] = (),
     folder: str = "docs",
     pictures: Mapping[str, PictureFile] | None = None,
+    dictionary: Dictionary | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Apply every rule.
 
@@ -202,11 +216,13 @@ def check(
         unread: paths of files that could not be read.
         folder: the name of the folder of the documents.
         pictures: the pictures that could be read, by their paths.
+        dictionary: the dictionary; without one nothing is said of spelling.
+        names: words that are right although it lacks them.
 
     Returns:
         All problems, sorted.
     """
-    site = Site(tuple(documents), works, essay, frozenset(unread), folder, pictures or {})
+    site = Site(tuple(documents), works, essay, frozenset(unread), folder, pictures or {}, dictionary, names)
     return sorted({problem for check in CHECKS for problem in check(site)})
 
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from edition.load import files, limits, pictures
-from edition.load.front_matter import HEADER, kind_by_keys, read_front_matter, validate, values_of
+from edition.load.front_matter import HEADER, kind_by_keys, kind_elsewhere, read_front_matter, validate, values_of
 from edition.model import schema
-from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page, kind_of
+from edition.model.document import BIBLIOGRAPHY, WORDS, Document, Entry, Page, kind_of
 from edition.model.problems import Example, Problem, Rule
 
 SYMBOLIC_LINK = Rule(
@@ -26,7 +26,7 @@ SYMBOLIC_LINK = Rule(
 )
 FOREIGN_FILE = Rule(
     "foreign-file",
-    "The folder of the documents holds Markdown, `sources.bib`, and beside entries their `pictures/`, nothing else.",
+    "The folder of the documents holds Markdown, `sources.bib`, `words.txt`, and beside entries their `pictures/`.",
     "Let the name of a document end in `.md`; put a picture into `pictures/` beside its entry; put styles, scripts and "
     "fonts into `overrides/assets/`.",
     Example("notes.txt", "To do.\n"),
@@ -88,8 +88,8 @@ RULES = (
 _AGAIN = re.compile(r"\s*(^---[ \t]*$)(?:\n\w+:.*?^---[ \t]*$)?", re.S | re.M)
 
 _DOCUMENTS = (
-    "Only Markdown and sources.bib belong here; a picture in pictures/ beside its entry; styles, scripts and fonts in "
-    "overrides/assets/."
+    "Only Markdown, sources.bib and words.txt belong here; a picture in pictures/ beside its entry; styles, scripts "
+    "and fonts in overrides/assets/."
 )
 
 
@@ -142,7 +142,7 @@ def _refusal(file: Path, path: str) -> tuple[Rule, str] | None:
     """The rule that forbids a file or folder to be where it is, with the message; None where none does."""
     if file.is_symlink():
         return SYMBOLIC_LINK, "is a symbolic link. Put the file itself here."
-    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path == BIBLIOGRAPHY:
+    if (file.is_dir() and file.suffix != ".md") or _is_hidden(path) or path in (BIBLIOGRAPHY, WORDS):
         return None
     if file.suffix != ".md" and pictures.is_picture(path):
         return None  # it is read as a picture
@@ -205,8 +205,8 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
     front = read_front_matter(match[1], display_path)
     if isinstance(front, Problem):
         return [front]
-    if kind is None:
-        kind = kind_by_keys(front)
+    kind = kind_elsewhere(front, kind) if kind else kind_by_keys(front)
+    if kind is not kind_of(path):
         path = f"{kind.folder}/{PurePosixPath(path).name}" if kind else path  # it is judged as where it belongs
     meta = validate(kind, front) if kind else validate(schema.Page, front)
     body = text[match.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from edition.model.problems import Example, Problem, Rule
@@ -18,7 +19,19 @@ ENCODING = Rule(
     "Save the file with the encoding UTF-8.",
     Example("timeline/1936-first-trial.md", b"place: Krak\xf3w", "place: Moscow"),
 )
-RULES = (UNREADABLE, ENCODING)
+CONFLICT = Rule(
+    "git-conflict",
+    "A file has one version of each line, without the signs that git puts around two.",
+    "Keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
+    Example(
+        "timeline/1936-first-trial.md",
+        "<<<<<<< HEAD\nThe sentence was ready\n=======\nThe verdict was ready\n>>>>>>> other\nSo they say",
+        "The sentence was ready",
+    ),
+)
+RULES = (UNREADABLE, ENCODING, CONFLICT)
+
+_SIGN = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 
 
 def read(file: Path, display_path: str) -> str | Problem:
@@ -32,9 +45,15 @@ def read(file: Path, display_path: str) -> str | Problem:
         Its text, without a byte order mark; or why it cannot be read.
     """
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return ENCODING.problem(display_path, line, "is not UTF-8. Save the file with the encoding UTF-8.")
     except OSError as error:
         return UNREADABLE.problem(display_path, 1, f"cannot be read ({error.strerror}).")
+    sign = _SIGN.search(text.replace("\r", ""))
+    if sign:
+        line = text.count("\n", 0, sign.start()) + 1
+        message = "has two versions between signs of git. Keep one, and delete the lines <<<<<<<, ======= and >>>>>>>."
+        return CONFLICT.problem(display_path, line, message)
+    return text

@@ -167,6 +167,10 @@ def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Proble
     found = _mistyped(text.split("\n")[: line - 1], error, what)
     if found:
         return YAML.problem(display_path, *found)
+    colon = re.match(r"\s*(?:- )?(\w+): .*:(?: |$)", text.split("\n")[line - 2]) if "mapping values" in what else None
+    if colon:
+        message = f"{colon[1]}: has a colon in its value. Put the value in quotation marks."
+        return YAML.problem(display_path, line, message)
     message = f"The front matter is not YAML ({what}). Check the indentation, and quote values that have a colon."
     return YAML.problem(display_path, line, message)
 
@@ -187,7 +191,7 @@ def _mistyped(lines: list[str], error: yaml.YAMLError, what: str) -> tuple[int, 
     begun = getattr(error, "context_mark", None)
     for number, line in enumerate(lines, start=2):
         tight = _TIGHT.match(line)
-        if re.match(r"<{7}|={7}$|>{7}", line):
+        if re.match(r"={7}$", line):
             return number, "The front matter has two versions between signs of git. Keep one, and delete the signs."
         if tight and "flow" not in context:
             return number, f"The front matter has no space after {tight['key']}:. Put a space after the colon."
@@ -305,6 +309,28 @@ def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
     partial = create_model("Partial", __base__=model, **absent)
     kept = model.model_fields.keys() & front.data.keys() - left_out
     return model.model_construct(**dict(partial.model_validate({key: front.data[key] for key in kept})))
+
+
+def kind_elsewhere(front: FrontMatter, kind: type[schema.EntryModel]) -> type[schema.EntryModel]:
+    """Note the fault of an entry that is one of another kind, by its keys, than its folder says.
+
+    Returns:
+        The kind that has all of its keys, and whose required keys it has; that of its folder where it may be one.
+    """
+    keys = front.data.keys()
+    if keys <= kind.model_fields.keys():
+        return kind
+    for other in schema.KINDS:
+        required = {key for key, info in other.model_fields.items() if info.is_required()}
+        if required <= keys <= other.model_fields.keys():
+            own = [key for key in front.data if key not in kind.model_fields]
+            message = (
+                f"has the keys of {with_article(other)} ({', '.join(own)}), not of {with_article(kind)}. "
+                f"Move the file to docs/{other.folder}/."
+            )
+            front.faults.append(MISPLACED_ENTRY.problem(front.display_path, front.lines[(own[0],)], message))
+            return other
+    return kind
 
 
 def kind_by_keys(front: FrontMatter) -> type[schema.EntryModel] | None:

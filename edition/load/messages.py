@@ -130,7 +130,9 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
         return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        return UNKNOWN_WORD, f"{quoted} is none of {allowed}."
+        close = difflib.get_close_matches(str(value).lower(), allowed.split(", "), 1)
+        hint = f' Did you mean "{close[0]}"?' if close else ""
+        return UNKNOWN_WORD, f"{quoted} is none of {allowed}.{hint}"
     if kind == "edtf":
         return DATE_FORM, str(context["why"])
     if kind == "string_pattern_mismatch":

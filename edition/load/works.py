@@ -281,7 +281,7 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
     plain = work.fields[name]
     if name == "checked":
         if plain not in _CHECKED:
-            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}.'
+            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}. {_suggest(plain, _CHECKED)}'.rstrip()
     elif name == "standing":
         if plain not in _STANDINGS:
             yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {_suggest(plain, _STANDINGS)}'.rstrip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -140,6 +141,46 @@ def parse(text: str) -> Date:
         DateError: if the text is no such date, or an interval that runs backwards.
     """
     text = text.strip()
+    try:
+        return _parse(text)
+    except DateError:
+        meant = " or ".join(dict.fromkeys(_meant(text)))
+        if meant:
+            raise DateError(f'"{text}" is no EDTF date. Write {meant}.') from None
+        raise
+
+
+_CUSTOMARY = {
+    r"(?P<d>\d\d?)(?:st|nd|rd|th)?[ ./-]+(?P<m>\d\d?|[A-Za-z]{3,})[ .,/-]+(?P<y>\d{4})": "{y}-{m}-{d}",
+    r"(?P<m>\d\d?|[A-Za-z]{3,})[ ./]+(?P<d>\d\d?),?[ ./]+(?P<y>\d{4})": "{y}-{m}-{d}",
+    r"(?P<y>\d{4})[ ./](?P<m>\d\d?)[ ./](?P<d>\d\d?)": "{y}-{m}-{d}",
+    r"(?P<m>[A-Za-z]{3,}) (?P<y>\d{4})": "{y}-{m}",
+    r"(?P<y>\d{4}) ?[-–] ?(?P<z>\d{4})": "{y}/{z}",
+    r"(?:c\.|ca\.|circa|about|around) ?(?P<y>\d{4})": "{y}~",
+    r"(?P<y>\d{3})0s": "{y}X",
+}
+"""Dates as people write them, and what they are in EDTF: day, month and year, two years, a word or a decade."""
+
+
+def _meant(text: str) -> Iterator[str]:
+    """What a text may be in EDTF that is a date as people write it; 12/11/1905 may be two."""
+    for pattern, form in _CUSTOMARY.items():
+        match = re.fullmatch(pattern, text)
+        if not match:
+            continue
+        parts = match.groupdict()
+        name = parts.get("m", "")
+        if name and not name.isdigit():
+            month = [number for number, one in enumerate(MONTHS, start=1) if one.lower().startswith(name.lower())]
+            parts["m"] = f"{(month or [0])[0]}"
+        written = form.format(**parts | {key: parts[key].zfill(2) for key in ("m", "d") if key in parts})
+        try:
+            yield _parse(written).edtf
+        except DateError:
+            continue
+
+
+def _parse(text: str) -> Date:
     if "/" not in text:
         point = _point(text, text)
         return Date(text, point, point)

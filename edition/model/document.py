@@ -140,3 +140,6 @@ CHECK = "quotations/check.md"
 
 BIBLIOGRAPHY = "sources.bib"
 """The bibliography, below the folder of the documents."""
+
+WORDS = "words.txt"
+"""The names that no dictionary has, one a line, below the folder of the documents."""

@@ -46,6 +46,8 @@ class Essay(Model):
     """How many different works an entry of each kind cites at least."""
     words: dict[str, int]
     """How many words the text of an entry of each kind has at most."""
+    words_least: dict[str, int] = Field(default_factory=dict)
+    """How many words it has at least."""
     topic: dict[str, int]
     """How many entries of each kind a topic ties together at least."""
 

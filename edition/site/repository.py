@@ -31,7 +31,10 @@ ADDABLE: tuple[type[schema.EntryModel], ...] = (
 LONGEST = 8000
 """The most characters that an address may have: servers commonly refuse a request line beyond 8 KiB."""
 
-_FORMS: dict[type[schema.EntryModel], str] = {schema.Quotation: "quotation.yml"}
+_FORMS: dict[type[schema.EntryModel], str] = {
+    schema.Claim: "dispute-a-verdict.yml",
+    schema.Quotation: "quotation.yml",
+}
 """The issue form that suits an entry of a kind, where it is not the one for facts."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from edition.load.release import moment
 
 LEFT_OUT = ("404.html", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 """What only a server has a use for."""
@@ -48,18 +47,18 @@ def downloads(folder: Path) -> list[Download]:
     return [Download(file, KINDS[file.suffix]) for file in sorted(folder.glob("*")) if file.suffix in KINDS]
 
 
-def pack(folder: Path, target: Path) -> None:
+def pack(folder: Path, target: Path, time: datetime.datetime) -> None:
     """Pack a folder into a zip file that is the same for the same files.
 
     Args:
         folder: the folder; its files stand in the zip below a folder named after the target.
         target: the file to write.
+        time: the moment that the files bear, from 1980 on.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    time = moment().timetuple()[:6]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in _files(folder):
-            info = zipfile.ZipInfo(f"{target.stem}/{file.relative_to(folder).as_posix()}", time)
+            info = zipfile.ZipInfo(f"{target.stem}/{file.relative_to(folder).as_posix()}", time.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3  # Unix, wherever it is packed, so that the rights are read

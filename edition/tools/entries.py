@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from edition.load.documents import read_folder
 from edition.load.front_matter import HEADER
+from edition.load.spelling import read_names
 from edition.model import readings, schema
-from edition.model.document import Entry
+from edition.model.document import WORDS, Entry, of_kind
 from edition.model.edition import Edition
 from edition.model.skeletons import _next_order, skeleton
 
@@ -37,9 +40,32 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     if file.exists():
         raise FileExistsError(f"{file} exists already. Edit it, or choose another name.")
     file.parent.mkdir(parents=True, exist_ok=True)
-    title = " ".join(slug.split("-")[1 if kind is schema.Event else 0 :]).capitalize()
-    file.write_text(skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs)), "utf-8")
+    documents, _ = read_folder(docs)
+    entries = [document for document in documents if isinstance(document, Entry)]
+    title = _title(slug.split("-")[1 if kind is schema.Event else 0 :], entries, read_names(docs / WORDS))
+    text = skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs))
+    topics = sorted(topic.meta.title for topic in of_kind(entries, schema.Topic) if topic.meta.title)
+    file.write_text(text.replace("\n---\n", f"\n{_comments(kind, text, topics)}---\n", 1), "utf-8")
     return file
+
+
+def _title(words: Iterable[str], entries: Iterable[Entry], names: Iterable[str]) -> str:
+    """Words of a slug as a title, with a capital where one is a name."""
+    named = (schema.TermKind.PERSON, schema.TermKind.ORGANISATION, schema.TermKind.PLACE)
+    titles = [term.meta.title for term in of_kind(entries, schema.Term) if term.meta.kind in named]
+    known = [*names, *(word for title in titles for word in title.split())]
+    capitals = {word.lower(): word for word in known if word[:1].isupper()}
+    title = " ".join(capitals.get(word, word) for word in words)
+    return title[:1].upper() + title[1:]
+
+
+def _comments(kind: type[schema.EntryModel], text: str, topics: Iterable[str]) -> str:
+    """Comments of YAML that say which topics there are, and which keys the entry may have on top."""
+    lines = [f"# Topics: {' · '.join(topics)}"] if topics else []
+    for key, info in kind.model_fields.items():
+        if not re.search(rf"^{key}:", text, re.M) and key != "second_reading":  # which a command writes
+            lines.append(f"# {key}: {' '.join((info.description or '').split())}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def record_reading(docs: Path, entry: Entry, date: str, statements: int, mended: int, compared_with: str) -> Path:

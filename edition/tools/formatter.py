@@ -2,33 +2,33 @@
 
 Files are changed line by line, never written anew from what was parsed, so that quotation marks and comments
 stay as they are. A change is made only where readers see the same page after it: the front matter has to hold
-the same values, the body has to render to the same HTML.
+the same values, the body has to render to the same HTML. The one exception is the blank line before a list or a table,
+without which this site shows something else than the preview of an editor.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from edition.check import dialect, spelling
 from edition.load import limits
+from edition.load.documents import read_folder, read_text
 from edition.load.front_matter import HEADER
 from edition.markdown import extensions
 from edition.model import schema
 from edition.model.code import unfenced
-from edition.model.document import kind_of
+from edition.model.document import WORDS, kind_of
 from edition.model.problems import Example, Problem, Rule
-
-WORDS = "tests/words.txt"
-"""The list of names that the spelling test knows, below the project's root."""
 
 LAYOUT = Rule(
     "layout",
-    "Keys stand in the order of the schema, blocks have one blank line between them, names are sorted.",
+    "Keys stand in the order of the schema, blocks have one blank line between them, names are sorted and in use.",
     "Run `make fix`.",
     Example("timeline/1936-first-trial.md", "and shot.\n\n\n\nThe sentence", "and shot.\n\nThe sentence"),
 )
@@ -64,17 +64,19 @@ def tidy(docs: Path) -> list[Tidied]:
         a symbolic link, which may lead out of the project.
     """
     files = []
-    root = docs.resolve().parent
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
         text = _read(docs.resolve() / path)
         if text and not limits.excess(text):
             files.append(tidy_page(text, f"{docs.name}/{path}", kind_of(path) or schema.Page))
-    text = _read(root / WORDS)
+    text = _read(docs.resolve() / WORDS)
     if text:
-        files.append(
-            _apply(text, WORDS, {sort_words: f"is not sorted, or has a word twice. {_REMEDY}"}, lambda *_: True)
-        )
+        steps: dict[Step, str] = {sort_words: f"is not sorted, or has a word twice. {_REMEDY}"}
+        documents, _ = read_folder(docs)
+        if len(documents) == sum(1 for _ in docs.rglob("*.md")):  # no name may stand in a file that could not be read
+            used = spelling.used(documents)
+            steps[lambda text: drop_words(text, used)] = f"has a word that no text has. {_REMEDY}"
+        files.append(_apply(text, f"{docs.name}/{WORDS}", steps, lambda *_: True))
     return [file for file in files if file.problems]
 
 
@@ -112,7 +114,10 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
         lambda text: order_keys(text, keys): order,
         space_blocks: f"{blocks} {_REMEDY}",
     }  # those that move lines come last, so that the lines of problems are those of the file
-    return _apply(text, display_path, steps, _reads_the_same)
+    tidied = _apply(text, display_path, steps, _reads_the_same)
+    blank = "should have a blank line before a list or a table."
+    apart = _apply(tidied.text, display_path, {separate_blocks: f"{blank} {_REMEDY}"}, lambda *_: True)
+    return Tidied(display_path, apart.text, tidied.problems + apart.problems)
 
 
 def _apply(text: str, display_path: str, steps: Mapping[Step, str], same: Callable[[str, str], bool]) -> Tidied:
@@ -220,6 +225,19 @@ def space_blocks(text: str) -> str:
     return head + ("\n" if head else "") + "\n".join(kept).rstrip("\n") + "\n"
 
 
+def separate_blocks(text: str) -> str:
+    """A blank line stands before a list and a table, where the dialect of this site needs one; not in quoted blocks."""
+    document = read_text(text, "x.md", "x.md")
+    if isinstance(document, list):
+        return text
+    lines = text.split("\n")
+    for number in sorted(dialect.unseparated(document), reverse=True):
+        place = document.body_line - 1 + number
+        if not lines[place].lstrip().startswith(">"):
+            lines.insert(place, "")
+    return "\n".join(lines)
+
+
 def order_keys(text: str, order: tuple[str, ...]) -> str:
     """The keys of the front matter stand in an order; each takes its lines and the comments above it along.
 
@@ -267,6 +285,11 @@ def order_of(model: type[schema.Model]) -> tuple[str, ...]:
 def sort_words(text: str) -> str:
     """One word a line, in order, none twice."""
     return "".join(f"{word}\n" for word in sorted(set(text.split())))
+
+
+def drop_words(text: str, used: Collection[str]) -> str:
+    """No word stands there that no text has."""
+    return "".join(f"{word}\n" for word in text.split() if word in used)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import hashlib
 import re
@@ -308,12 +309,28 @@ def _change(docs: Path, document: Document, text: str, path: str | None) -> Chan
 
 
 def write(docs: Path, changes: Iterable[Change]) -> None:
-    """Write changes into the folder of the documents."""
-    for change in changes:
-        if change.now:
-            (docs / change.now).write_bytes(change.after.encode())
-        if change.now != change.path:
-            (docs / change.path).unlink()
+    """Write changes into the folder of the documents: all of them, or none.
+
+    Raises:
+        Refused: if a file cannot be written.
+    """
+    before: dict[Path, bytes | None] = {}
+    try:
+        for change in changes:
+            for path in filter(None, (change.now, change.path)):
+                file = docs / path
+                before.setdefault(file, file.read_bytes() if file.is_file() else None)
+            if change.now:
+                (docs / change.now).write_bytes(change.after.encode())
+            if change.now != change.path:
+                (docs / change.path).unlink()
+    except OSError as error:
+        for file, content in before.items():
+            with contextlib.suppress(OSError):  # what could not be written is as it was
+                file.unlink(missing_ok=True) if content is None else file.write_bytes(content)
+        raise Refused(
+            f"{error.filename} cannot be written ({error.strerror}). Nothing was changed; allow it, and try again."
+        ) from None
 
 
 def diff(changes: Iterable[Change], folder: str) -> str:

@@ -13,16 +13,17 @@ from collections.abc import Callable, Mapping, Sequence
 from edition.model.problems import Problem
 
 TITLE = "To mend before this can be merged"
+LOOK = "To look at before this is merged"
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
-def annotation(problem: Problem) -> str:
-    """A problem as a workflow command: ``::error file=docs/x.md,line=4,title=…::message``."""
-    properties = {"file": problem.file, "line": str(problem.line), "title": TITLE}
+def annotation(problem: Problem, warning: bool = False) -> str:
+    """A problem as a workflow command: ``::error file=docs/x.md,line=4,title=…::message``, or ``::warning …``."""
+    properties = {"file": problem.file, "line": str(problem.line), "title": LOOK if warning else TITLE}
     listed = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in properties.items())
-    return f"::error {listed}::{_escape(problem.words, _DATA)}"
+    return f"::{'warning' if warning else 'error'} {listed}::{_escape(problem.words, _DATA)}"
 
 
 def _escape(value: str, signs: Mapping[str, str]) -> str:
@@ -37,6 +38,13 @@ def text(problems: Sequence[Problem]) -> str:
 def github(problems: Sequence[Problem]) -> str:
     """Problems as annotations; then as text, since the host shows ten annotations a step and drops the rest."""
     return "\n".join([*map(annotation, problems), "::group::The same as text", text(problems), "::endgroup::"])
+
+
+def warnings(problems: Sequence[Problem], form: str) -> str:
+    """Warnings in one of the `FORMATS`, each marked as one."""
+    if form == "github":
+        return "\n".join(annotation(problem, warning=True) for problem in problems)
+    return "\n".join(line.replace(": ", ": warning: ", 1) for line in text(problems).split("\n"))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {"text": text, "github": github}

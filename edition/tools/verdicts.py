@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.load.documents import read_text
 from edition.load.git import Shallow, demand_own_repository, git
 from edition.model import schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.problems import Problem
+from edition.tools.changes import entry_at
 
 RULE = "verdict-history"
 
@@ -34,27 +34,15 @@ def unexplained(docs: Path, edition: Edition, base: str) -> list[Problem]:
         git(docs, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}")
     except Shallow:
         raise Shallow(f"git knows no commit {base}") from None
-    return [problem for claim in edition.claims for problem in _judge(claim, _before(docs, claim, base), base)]
+    return [problem for claim in edition.claims for problem in _judge(claim, entry_at(docs, claim, base), base)]
 
 
-def _judge(claim: Entry[schema.Claim], before: schema.Claim | None, base: str) -> Iterator[Problem]:
-    if before is None or before.verdict == claim.meta.verdict:
+def _judge(claim: Entry[schema.Claim], entry: Entry | None, base: str) -> Iterator[Problem]:
+    before = entry.meta if entry else None
+    if not isinstance(before, schema.Claim) or before.verdict == claim.meta.verdict:
         return
     if len(claim.meta.verdict_history or ()) <= len(before.verdict_history or ()):
         message = (
             f'verdict: was "{before.verdict}" at {base[:12]}. Add both verdicts with day and reason to verdict_history.'
         )
         yield Problem(claim.file, claim.line("verdict"), message, RULE)
-
-
-def _before(docs: Path, claim: Entry[schema.Claim], base: str) -> schema.Claim | None:
-    """What a claim said at a commit, under its name or one that it had; None where it was not there or had faults."""
-    for slug in (claim.slug, *(claim.meta.formerly or ())):
-        path = f"{schema.Claim.folder}/{slug}.md"
-        try:
-            entry = read_text(git(docs, "show", f"{base}:./{path}"), path, path)
-        except Shallow:
-            continue
-        if isinstance(entry, Entry) and isinstance(entry.meta, schema.Claim) and not entry.faults:
-            return entry.meta
-    return None

@@ -7,12 +7,14 @@ copies, so that first mentions and uses grow too. The same number gives the same
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from edition.check.content import length
+from edition.check.promises import NUMBERS
 from edition.load.essay import read_essay
 from edition.model import schema
 
@@ -53,6 +55,17 @@ def grow(docs: Path, more: int) -> None:
         file = docs / folder / f"{slug}.md"
         file.write_text(f"---\n{header}---\n{body.rstrip()}{tail}", "utf-8")
         added.append((f"{folder}/{slug}.md", f"the page of {name(number)}"))
+    _count_anew(docs)
+
+
+def _count_anew(docs: Path) -> None:
+    """Let the pages that say how many claims there are have their number."""
+    claims = len(list((docs / "argument").glob("*.md"))) - 1
+    for file in docs.rglob("*.md"):
+        text = file.read_text("utf-8")
+        counted = re.sub(rf"\b(?:{'|'.join(NUMBERS)}) (claims|steps)\b", rf"{claims} \1", text)
+        if counted != text:
+            file.write_text(counted, "utf-8")
 
 
 def _entries(folder: Path) -> list[tuple[str, dict[str, Any], str]]:

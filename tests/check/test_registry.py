@@ -11,16 +11,20 @@ import pytest
 import edition.check
 import edition.load
 from edition.check import registry
-from edition.loader import Invalid
+from edition.load.spelling import MISSING, read_dictionary
+from edition.loader import Invalid, load
 from edition.model.problems import Rule
-from tests.conftest import Docs
+from tests.conftest import ESSAY, Docs, need
 
 
 @pytest.mark.parametrize("rule", registry.rules(), ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_breaks_it(small_edition: Docs, rule: Rule) -> None:
     small_edition.break_by(rule.example)
+    dictionary = read_dictionary(small_edition.folder.parent / "spelling.json")
+    essay = ESSAY.model_copy(update={"words_least": {"term": 10}}) if rule.name == "too-short" else ESSAY
+    need(dictionary or rule.name != "spelling", MISSING)
     with pytest.raises(Invalid) as caught:
-        small_edition.load()
+        load(small_edition.folder, essay, small_edition.cache, dictionary if rule.name == "spelling" else None)
     assert rule.name in {problem.rule for problem in caught.value.problems}
 
 

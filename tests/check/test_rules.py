@@ -18,7 +18,9 @@ from edition.check import (
     lessons,
     lookalikes,
     pictures,
+    promises,
     registry,
+    spelling,
 )
 from edition.check import links as addresses
 from edition.check.context import Site
@@ -63,7 +65,7 @@ FAULTS = [
     (
         cross_references.tags_have_topics,
         (TRIAL, "- Terror", "- Terror\n  - Plans"),
-        (f"{TRIAL}:5", '"Plans" is the title of no topic. Tags are'),
+        (f"{TRIAL}:5", '"Plans" is the title of no topic. Choose one of these: Terror. Tags are'),
     ),
     (
         cross_references.topics_carry_their_own_tag,
@@ -392,7 +394,7 @@ FAULTS = [
     (
         content.entries_have_their_headings,
         None,
-        (f"{CLAIM}:11", "Objection, Where to read on. A claim has exactly: What the essay says,"),
+        (f"{CLAIM}:22", 'has the heading "Objection"', 'mean "Objections"? A claim has exactly: What the essay says,'),
     ),
     (
         content.entries_have_their_headings,
@@ -407,7 +409,22 @@ FAULTS = [
     (
         content.entries_have_their_headings,
         (TRIAL, "The sentence", "## The end\n\nThe sentence"),
-        (f"{TRIAL}:9", "has the heading The end. Event pages have none"),
+        (f"{TRIAL}:12", "has the heading The end. Event pages have none"),
+    ),
+    (
+        content.entries_have_their_headings,
+        (CLAIM, "## Objections", "## Where to read on"),
+        (f"{CLAIM}:11", "lacks the line ## Objections. Add it. A claim"),
+        (f"{CLAIM}:26", 'has the heading "Where to read on", a second time'),
+    ),
+    (
+        content.entries_have_their_headings,
+        (
+            CLAIM,
+            "## What the essay says\n\nIt gives no source [@adams_terror_1990].\n\n## What the record shows\n",
+            "## What the record shows\n\nIt gives no source [@adams_terror_1990].\n\n## What the essay says\n",
+        ),
+        (f"{CLAIM}:14", "has its headings in another order. A claim has exactly"),
     ),
     (
         content.headings_begin_with_signs,
@@ -654,6 +671,20 @@ FAULTS = [
         content.entries_keep_to_their_length,
         None,
         (f"{TRIAL}:9", "words; event pages have at most 250. Leave out"),
+    ),
+    (
+        promises.pages_count_right,
+        None,
+        ("index.md:6", "says eighteen claims; there are 2. Write 2 claims."),
+    ),
+    (
+        promises.pages_count_right,
+        (
+            "about/index.md",
+            "",
+            "---\ntitle: About\ndescription: Its 21 paragraphs.\n---\n\nOf 1,000\nevents and 19 paragraphs.\n",
+        ),
+        ("about/index.md:3", "says 21 paragraphs; there are 19. Write 19 paragraphs."),
     ),
     (
         content.texts_bring_no_script,
@@ -1036,6 +1067,10 @@ def test_what_a_rule_forbids_is_told_with_file_line_and_remedy(
 
 def test_every_rule_is_broken_by_a_test() -> None:
     broken_below = {cross_references.the_home_page_has_its_matter}
+    broken_below |= {
+        promises.entries_say_enough,
+        spelling.words_are_spelled,
+    }  # in test_spelling.py, with its dictionary
     assert {rule for rule, *_ in FAULTS} | broken_below == set(registry.CHECKS)
 
 

@@ -132,8 +132,8 @@ FORM = {
         "place: Moscow",
         "place: Moscow: Kremlin",
         6,
-        "is not YAML",
-        "values that have a colon",
+        "has a colon in its value",
+        "in quotation marks",
     ),
     "an open bracket": (TRIAL, "[P10]", "[P10", 7, "has a bracket [ that does not close", "Add its fellow"),
     "an open bracket before other keys": (

@@ -69,7 +69,7 @@ def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> N
         f"docs/about/changelog.md begins with {first.split()[0]}, but {FILE} names {name}. "
         f"Begin the page with a heading ## {name} and what changed, or correct the version in {FILE}."
     )
-    assert ("not yet released" in first) == data["version"].endswith(".dev0"), (
+    assert ("not yet released" in first.lower()) == data["version"].endswith(".dev0"), (
         f'docs/about/changelog.md says "not yet released" of {name} exactly while {FILE} has ".dev0" in its version. '
         "Add or delete one of the two."
     )

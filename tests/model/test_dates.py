@@ -61,9 +61,13 @@ DATES = [
 ]
 
 NO_DATES = [
-    ("August 1936", "is no EDTF date of level 0 or 1"),
+    ("August 1936", "is no EDTF date. Write 1936-08."),
     ("1936-8-19", "is no EDTF date of level 0 or 1"),
-    ("19.8.1936", "is no EDTF date of level 0 or 1"),
+    ("19.8.1936", "is no EDTF date. Write 1936-08-19."),
+    ("3/4/1905", "Write 1905-04-03 or 1905-03-04."),
+    ("August 19, 1936", "Write 1936-08-19."),
+    ("c. 1936", "Write 1936~."),
+    ("30 February 1936", "is no EDTF date of level 0 or 1. Write 1936-08-19"),
     ("36", "is no EDTF date of level 0 or 1"),
     ("", "is no EDTF date of level 0 or 1"),
     ("..", "is no EDTF date of level 0 or 1"),

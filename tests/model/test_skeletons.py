@@ -197,3 +197,26 @@ def test_an_event_is_named_by_its_year_and_a_word(small_edition: Docs, slug: str
     with pytest.raises(ValueError, match="1921-kronstadt"):
         write_skeleton(small_edition.folder, schema.Event, slug)
     assert not (small_edition.folder / f"timeline/{slug}.md").exists()
+
+
+@pytest.mark.parametrize("kind", schema.KINDS, ids=lambda kind: kind.label)
+def test_a_new_file_names_every_key_and_every_topic(small_edition: Docs, kind: type[schema.EntryModel]) -> None:
+    file = write_skeleton(small_edition.folder, kind, SLUGS[kind])
+    front = file.read_text("utf-8").split("---\n")[1]
+    named = set(re.findall(r"^(?:# )?(\w+):", front, re.M))
+    assert named - {"Topics"} == kind.model_fields.keys() - {"second_reading"}
+    assert re.search("^# Topics: Terror$", front, re.M)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "title"),
+    [
+        (schema.Event, "1934-joseph-stalin-leaves-petrograd", "Joseph Stalin leaves Petrograd"),
+        (schema.Term, "the-first-plan", "The first plan"),
+    ],
+)
+def test_names_in_a_title_have_their_capitals(
+    small_edition: Docs, kind: type[schema.EntryModel], slug: str, title: str
+) -> None:
+    text = write_skeleton(small_edition.folder, kind, slug).read_text("utf-8")
+    assert text.startswith(f"---\ntitle: {title}\n")

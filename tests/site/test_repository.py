@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -113,12 +114,13 @@ def test_a_report_has_the_title_and_the_address_of_the_page() -> None:
 
 
 def test_a_report_opens_the_form_that_suits_the_page(edition: Edition) -> None:
+    assert form(edition.claims[0]) == "dispute-a-verdict.yml"
     assert form(edition.quotations[0]) == "quotation.yml"
     assert form(edition.events[0]) == "wrong-fact.yml"
     assert form(page("about/index.md")) == "site-problem.yml"
 
 
-@pytest.mark.parametrize("name", ["quotation.yml", "wrong-fact.yml", "site-problem.yml"])
+@pytest.mark.parametrize("name", ["dispute-a-verdict.yml", "quotation.yml", "wrong-fact.yml", "site-problem.yml"])
 def test_the_fields_that_a_report_fills_are_in_its_form(name: str) -> None:
     fields = {field.get("id") for field in yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]}
     sent = set(parse_qs(urlsplit(GITHUB.report(TERM, "Soviet", "https://example.org/")).query))
@@ -162,6 +164,16 @@ def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
     fields = yaml.safe_load((FORMS / "new-term.yml").read_text("utf-8"))["body"]
     options = next(field["attributes"]["options"] for field in fields if field.get("id") == "kind")
     assert options == list(schema.TermKind)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdicts"),
+    [("dispute-a-verdict.yml", schema.ClaimVerdict), ("quotation.yml", schema.QuotationVerdict)],
+)
+def test_a_form_offers_the_verdicts_of_the_schema(name: str, verdicts: type[StrEnum]) -> None:
+    fields = yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]
+    options = next(field["attributes"]["options"] for field in fields if field.get("id") == "verdict")
+    assert options[: len(verdicts)] == list(verdicts)
 
 
 def test_a_work_is_added_to_the_bibliography() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_packed_below_one_of_its_name_without_what_only_servers_need(site: Path, tmp_path: Path) -> None:
-    pack(site, tmp_path / "dist/edition.zip")
+    pack(site, tmp_path / "dist/edition.zip", moment())
     with zipfile.ZipFile(tmp_path / "dist/edition.zip") as archive:
         assert archive.namelist() == ["edition/index.html", "edition/timeline/a.html", "edition/timeline/b.html"]
         assert archive.read("edition/timeline/a.html") == b"<p>timeline/a.html"
@@ -38,12 +39,12 @@ def test_a_folder_is_packed_below_one_of_its_name_without_what_only_servers_need
 
 def test_the_same_files_give_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795665949")
-    pack(site, tmp_path / "1/edition.zip")
+    pack(site, tmp_path / "1/edition.zip", moment())
     for n, file in enumerate(site.rglob("*")):
         os.utime(file, (n, n))
         file.chmod(0o700)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    pack(site, tmp_path / "2/edition.zip")
+    pack(site, tmp_path / "2/edition.zip", moment())
     assert (tmp_path / "1/edition.zip").read_bytes() == (tmp_path / "2/edition.zip").read_bytes()
 
 
@@ -52,7 +53,7 @@ def test_files_bear_the_date_of_the_source(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, year: int
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    pack(site, tmp_path / "edition.zip")
+    pack(site, tmp_path / "edition.zip", moment())
     with zipfile.ZipFile(tmp_path / "edition.zip") as archive:
         assert {info.date_time[0] for info in archive.infolist()} == {year}
 
@@ -78,3 +79,20 @@ def test_downloads_are_what_lies_ready_with_what_it_is_and_how_large(tmp_path: P
         ("downloads/b.zip", "4.7 MB"),
     ]
     assert "EPUB" in found[0].words
+
+
+def test_without_a_date_in_the_environment_files_bear_that_of_the_commit(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-03-04T05:06:08Z")
+    (tmp_path / "CITATION.cff").write_text('title: X\nversion: "2026.1.dev0"\nauthors:\n  - name: They\n', "utf-8")
+    for arguments in (
+        ["init", "--quiet"],
+        ["add", "CITATION.cff"],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "Begin"],
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    assert main(["--docs", str(tmp_path / "docs"), "pack", str(site), str(tmp_path / "e.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "e.zip") as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2024, 3, 4, 5, 6, 8)}

@@ -200,19 +200,19 @@ def test_fix_mends_and_then_has_nothing_to_say(
     monkeypatch.chdir(root)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     small_edition.replace(EVENT, "shot.\n\nThe", "shot. \n\n\nThe")
-    (root / "tests").mkdir()
-    (root / "tests/words.txt").write_text("b\na\n")
+    small_edition.write("words.txt", "tried\nSixteen\nforgotten\n")
     before = (small_edition.folder / EVENT).read_bytes()
     assert main(["fix", "--check"]) == 1
     assert (small_edition.folder / EVENT).read_bytes() == before
     output = capsys.readouterr()
     assert f"docs/{EVENT}:10: ends in spaces. Run make fix" in output.out
-    assert "tests/words.txt:1: is not sorted" in output.out
+    assert "docs/words.txt:1: is not sorted" in output.out
+    assert "docs/words.txt:2: has a word that no text has" in output.out
     assert main(["fix"]) == 0
-    assert capsys.readouterr().out == f"Mended docs/{EVENT}.\nMended tests/words.txt.\n"
+    assert capsys.readouterr().out == f"Mended docs/{EVENT}.\nMended docs/words.txt.\n"
     assert main(["fix", "--check"]) == 0
     assert capsys.readouterr().out == ""
-    assert (root / "tests/words.txt").read_text() == "a\nb\n"
+    assert (small_edition.folder / "words.txt").read_text() == "Sixteen\ntried\n"
 
 
 def test_a_file_that_cannot_be_read_is_left_to_the_check(small_edition: Docs) -> None:
@@ -241,6 +241,12 @@ def test_each_way_in_which_lines_may_end_has_a_message_of_its_own(
     assert file.text == text
 
 
+def test_a_name_is_kept_while_a_document_cannot_be_read(small_edition: Docs) -> None:
+    small_edition.write("words.txt", "Trotsky\n")
+    small_edition.write("glossary/latin.md", "---\ntitle: Trotsky\n---\n\nM\u00fcnzenberg\n".encode("latin-1"))
+    assert tidy(small_edition.folder) == []
+
+
 def test_fix_follows_no_link_out_of_the_project(
     small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -252,7 +258,8 @@ def test_fix_follows_no_link_out_of_the_project(
         (outside / name).write_text(untidy)
     (small_edition.folder / "evil.md").symlink_to(outside / "victim.txt")
     (small_edition.folder / "linked").symlink_to(outside, target_is_directory=True)
-    Path("tests").symlink_to(outside, target_is_directory=True)
+    (small_edition.folder / "words.txt").unlink()
+    (small_edition.folder / "words.txt").symlink_to(outside / "words.txt")
     assert main(["fix"]) == 0
     assert capsys.readouterr().out == ""
     assert {(outside / name).read_text() for name in ("victim.txt", "page.md", "words.txt")} == {untidy}
@@ -268,3 +275,24 @@ def test_letters_in_two_signs_become_one_everywhere_in_a_file() -> None:
     tidied = tidy_page(text, "docs/x.md", schema.Page)
     assert tidied.text == "---\ntitle: M\u00fcnchen\n---\n\nIn M\u00fcnchen.\n"
     assert [(problem.line, "two signs" in problem.message) for problem in tidied.problems] == [(2, True)]
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("They were:\n- one\n- two\n", "They were:\n\n- one\n- two\n"),
+        ("They were:\n1. one\n2. two\n", "They were:\n\n1. one\n2. two\n"),
+        ("They were:\n| a | b |\n| - | - |\n| c | d |\n", "They were:\n\n| a | b |\n| - | - |\n| c | d |\n"),
+        ("- one, namely\n    - two\n", None),
+        ("```\nThey were:\n- one\n```\n", None),
+        ("> They were:\n> - one\n", None),
+        ("In\n1936. Nothing\n", None),
+    ],
+)
+def test_a_blank_line_comes_before_a_list_that_this_site_would_run_together(body: str, mended: str | None) -> None:
+    front = "---\ntitle: X\n---\n\n"
+    tidied = tidy_page(front + body, "docs/x.md", schema.Page)
+    assert tidied.text == front + (mended or body)
+    assert [(problem.line, "blank line before a list" in problem.message) for problem in tidied.problems] == (
+        [(6, True)] if mended else []
+    )

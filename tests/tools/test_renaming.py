@@ -354,6 +354,24 @@ def test_topics_are_listed_with_what_they_tie(rich: Docs, capsys: pytest.Capture
     ]
 
 
+def test_where_a_file_cannot_be_written_nothing_is_changed(
+    small_edition: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {file: file.read_bytes() for file in small_edition.folder.rglob("*") if file.is_file()}
+    write_bytes = Path.write_bytes
+
+    def refuse(file: Path, content: bytes) -> int:
+        if file.name == "critics.md" and content != before[file]:
+            raise PermissionError(13, "Permission denied", str(file))
+        return write_bytes(file, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert main(["--docs", str(small_edition.folder), "rename", "claim/trials", "pleas"]) == 1
+    told = capsys.readouterr().err
+    assert "debate/critics.md cannot be written (Permission denied). Nothing was changed" in told
+    assert {file: file.read_bytes() for file in small_edition.folder.rglob("*") if file.is_file()} == before
+
+
 def test_a_removed_entry_takes_the_pictures_along_that_nobody_else_shows(
     rich: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -33,6 +33,7 @@ COLUMNS = (
     csvw.Column("people", "names of the persons of the glossary who took part or were struck", several=True),
     csvw.Column("tags", "titles of topics", several=True),
     csvw.Column("address", "the event's page", "anyURI"),
+    csvw.Column("figures", "ids of the figures that it leans on: figures/<id>.csv has their numbers", several=True),
 )
 
 
@@ -155,6 +156,7 @@ def _row(edition: Edition, event: Entry[schema.Event], release: Release) -> list
         csvw.several(edition.get("term", slug).meta.title for slug in meta.people or ()),
         csvw.several(meta.tags),
         release.address(event.path),
+        csvw.several(meta.figures or ()),
     ]
 
 

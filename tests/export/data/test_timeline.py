@@ -108,6 +108,7 @@ def test_the_table_has_a_row_for_each_event(edition: Edition, release: Release) 
         "people": "Joseph Stalin",
         "tags": "Terror",
         "address": "https://example.org/edition/timeline/1917-october/",
+        "figures": "",
     }
 
 

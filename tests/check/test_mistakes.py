@@ -1,0 +1,108 @@
+"""Mistakes that people make, and what they are told: at which line, in which words, and nothing beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.load.spelling import MISSING, Dictionary, read_dictionary
+from edition.loader import Invalid, load
+from tests.conftest import ESSAY, Docs, need
+
+TRIAL = "timeline/1936-first-trial.md"
+UPRISING = "timeline/1921-uprising.md"
+OCTOBER = "timeline/1917-october.md"
+CLAIM = "argument/trials.md"
+SOVIET = "glossary/soviet.md"
+BIB = "sources.bib"
+DATE = "date: 1936-08-19/1936-08-24"
+
+EVENT = "---\ntitle: A march\ntags:\n  - Terror\ndate: 1937-03-01\nplace: Moscow\n---\n\nMen marched.\n\nMany did [@brown_votes_1974].\n"
+TERM = "---\ntitle: A council\ntags:\n  - Terror\nkind: concept\n---\n\nMen sat.\n\nMany did [@brown_votes_1974].\n"
+
+# what it is; the file, what stands there, what is put there; then each problem: its place and words of its message
+MISTAKES = [
+    ("a quotation mark that stays open", (TRIAL, "title: The first trial", 'title: "The first trial'), (f"{TRIAL}:2", "quotation mark that does not close", "Add it after the value")),
+    ("a single one", (TRIAL, "place: Moscow", "place: 'Moscow"), (f"{TRIAL}:6", "quotation mark that does not close")),
+    ("a colon in a value", (TRIAL, "title: The first trial", "title: Moscow: the first trial"), (f"{TRIAL}:2", "title: has a colon in its value", "in quotation marks")),
+    ("a line without a colon", (TRIAL, "place: Moscow", "place Moscow"), (f"{TRIAL}:6", 'without a colon: "place Moscow"', 'Write "key: value"')),
+    ("no space after a colon", (TRIAL, "place: Moscow", "place:Moscow"), (f"{TRIAL}:6", "no space after place:", "Put a space")),
+    ("a tab", (TRIAL, "  - Terror", "\t- Terror"), (f"{TRIAL}:4", "indented with a tab", "ordinary spaces")),
+    ("no space after a hyphen", (TRIAL, "  - Terror", "  -Terror"), (f"{TRIAL}:3", 'tags: "-Terror" is no list', 'each after "  - "')),
+    ("a number sign", (TRIAL, "place: Moscow", "place: Moscow #2"), (f"{TRIAL}:6", "begins a comment", "in quotation marks")),
+    ("front matter that stays open", (TRIAL, "essay: [P10]\n---\n", "essay: [P10]\n"), (f"{TRIAL}:1", "has no closing ---")),
+    ("a key misspelt", (TRIAL, "place: Moscow", "palce: Moscow"), (f"{TRIAL}:6", "palce: is no key here", 'Did you mean "place"?')),
+    ("a key forgotten", (SOVIET, "kind: concept\n", ""), (f"{SOVIET}:1", "kind: is missing", "Add it to the front matter")),
+    ("a verdict misspelt", (CLAIM, "verdict: supported", "verdict: Qualifed"), (f"{CLAIM}:7", '"Qualifed" is none of supported, qualified', 'Did you mean "qualified"?')),
+    ("a verdict with a capital", (CLAIM, "verdict: supported", "verdict: Supported"), (f"{CLAIM}:7", 'Did you mean "supported"?')),
+    ("a number in words", (CLAIM, "order: 2", "order: second"), (f"{CLAIM}:9", '"second" is no whole number')),
+    ("a place that is taken", (CLAIM, "order: 2", "order: 1"), (f"{CLAIM}:9", "order: 1 is taken by argument/thesis.md", "another number")),
+    ("a day in slashes", (TRIAL, DATE, "date: 12/12/1905"), (f"{TRIAL}:5", "Write 1905-12-12.")),
+    ("a day that may be two", (TRIAL, DATE, "date: 3/4/1936"), (f"{TRIAL}:5", "Write 1936-04-03 or 1936-03-04.")),
+    ("a day in words", (TRIAL, DATE, "date: 19 August 1936"), (f"{TRIAL}:5", "Write 1936-08-19.")),
+    ("two years", (TRIAL, DATE, "date: 1936–1938"), (f"{TRIAL}:5", "Write 1936/1938.")),
+    ("a decade", (TRIAL, DATE, "date: 1930s"), (f"{TRIAL}:5", "Write 193X.")),
+    ("a day that never was", (TRIAL, DATE, "date: 1936-02-30"), (f"{TRIAL}:5", "February 1936 has 29 days")),
+    ("days the wrong way round", (TRIAL, DATE, "date: 1936-08-24/1936-08-19"), (f"{TRIAL}:5", "runs backwards", "Write the earlier date first")),
+    ("an event among the terms", ("glossary/1937-march.md", "", EVENT), ("glossary/1937-march.md:5", "has the keys of an event (date, place), not of a term", "Move the file to docs/timeline/.")),
+    ("a term among the events", ("timeline/council.md", "", TERM), ("timeline/council.md:5", "has the keys of a term (kind), not of an event", "Move the file to docs/glossary/.")),
+    ("a tag left as the skeleton has it", (TRIAL, "- Terror", "- TITLE OF A TOPIC"), (f"{TRIAL}:4", "is the title of no topic", "Choose one of these: Terror.")),
+    ("a tag misspelt", (TRIAL, "- Terror", "- Teror"), (f"{TRIAL}:4", 'Did you mean "Terror"?')),
+    ("words left of the skeleton", (TRIAL, "The sentence was ready", "WHAT IS TO BE SAID, WITH ITS SOURCE."), (f"{TRIAL}:12", "is left from the skeleton", "your own words")),
+    ("a person by name", (OCTOBER, "[joseph-stalin]", "[Joseph Stalin]"), (f"{OCTOBER}:8", "Write the file name of an entry without .md")),
+    ("a paragraph without its letter", (TRIAL, "[P10]", "[10]"), (f"{TRIAL}:7", "Write P and the number")),
+    ("a name that is taken", (SOVIET, "[Council]", "[Stalin]"), (f"{SOVIET}:6", "belongs to glossary/joseph-stalin.md already")),
+    ("a tie in one direction", (SOVIET, "see_also: [joseph-stalin]", "see_also: [joseph-stalin, let-history-judge]"), (f"{SOVIET}:7", 'Add "soviet" to docs/glossary/let-history-judge.md')),
+    ("two versions in a text", (TRIAL, "The sentence", "<<<<<<< HEAD\nThe sentence\n=======\nA word\n>>>>>>> other\nIt"), (f"{TRIAL}:12", "two versions between signs of git", "Keep one", "<<<<<<<")),
+    ("two versions in front matter", (TRIAL, "place: Moscow", "<<<<<<< HEAD\nplace: Moscow\n=======\nplace: Kiev\n>>>>>>> other"), (f"{TRIAL}:6", "two versions between signs of git")),
+    ("two versions in the bibliography", (BIB, "  year = {1974},", "<<<<<<< HEAD\n  year = {1974},\n=======\n  year = {1975},\n>>>>>>> other"), (f"{BIB}:16", "two versions between signs of git")),
+    ("a word misspelt", (TRIAL, "The sentence was", "The sentance was"), (f"{TRIAL}:12", '"sentance" is in no British dictionary', 'Did you mean "sentence"', "docs/words.txt")),
+    ("a heading misspelt", (CLAIM, "## Objections", "## Objection"), (f"{CLAIM}:22", 'has the heading "Objection"', 'Did you mean "Objections"?', "A claim has exactly: What the essay says,")),
+    ("a heading left out", (CLAIM, "## What the record shows\n\n", ""), (f"{CLAIM}:11", "lacks the line ## What the record shows", "Add it")),
+    ("a heading too many", (TRIAL, "The sentence", "## The end\n\nThe sentence"), (f"{TRIAL}:12", "has the heading The end. Event pages have none")),
+    ("a text emptied that alone cited a work", ("glossary/let-history-judge.md", "A history of the terror.\n\nIt was written in Moscow [@dean_nobody_2001].\n", ""), ("glossary/let-history-judge.md:7", "has no text", "one to three sentences")),
+    ("a list right after its text", (TRIAL, "The sentence was ready", "They were these:\n- one\n- two\n\nIt was ready"), (f"{TRIAL}:13", "begins a list right after a line of text", "Put a blank line before it")),
+    ("a table right after its text", (TRIAL, "The sentence was ready", "They were these:\n| a | b |\n| - | - |\n| c | d |\n\nIt was ready"), (f"{TRIAL}:13", "begins a table right after a line of text")),
+    ("HTML", (TRIAL, "The sentence", "<b>The</b> sentence"), (f"{TRIAL}:12", "has HTML (<b>)", "Write Markdown")),
+    ("a citation whose key is misspelt", (TRIAL, "[@adams_terror_1990]", "[@adams_teror_1990]"), (f"{TRIAL}:12", 'Did you mean "adams_terror_1990"?')),
+    ("a citation that stays open", (TRIAL, "The sentence", "The trial [@brown_votes_1974, p. 5 was long.\n\nThe sentence"), (f"{TRIAL}:12", "[@brown_votes_1974 has a bracket that does not close", "Add ]")),
+    ("a citation without its sign", (TRIAL, "The sentence", "The trial [brown_votes_1974] was long.\n\nThe sentence"), (f"{TRIAL}:12", "Write [@brown_votes_1974]")),
+    ("a link without its ending", (CLAIM, "1936-first-trial.md)", "1936-first-trial)"), (f"{CLAIM}:20", "Write ../timeline/1936-first-trial.md.")),
+    ("a link to a heading that is not there", (CLAIM, "1936-first-trial.md)", "../argument/thesis.md#objection)"), (f"{CLAIM}:20", "which argument/thesis.md does not have", 'Did you mean "objections"?')),
+    ("a brace that is missing in a value", (BIB, "author = {Brown, Ben},", "author = {Brown, Ben,"), (f"{BIB}:12", "brown_votes_1974: author has a brace that does not close", "Add it")),
+    ("a brace that is missing at the end", (BIB, "  checked = {excerpt}\n}\n", "  checked = {excerpt}\n"), (f"{BIB}:18", "the brace that ends the entry is missing")),
+    ("a comma that is missing", (BIB, "author = {Brown, Ben},", "author = {Brown, Ben}"), (f"{BIB}:12", "a comma is missing after author")),
+    ("a field misspelt", (BIB, "volume = {33}", "volum = {33}"), (f"{BIB}:15", "volum: is no field of a work", 'Did you mean "volume"?')),
+    ("how far it was read, misspelt", (BIB, "checked = {excerpt}", "checked = {excerp}"), (f"{BIB}:18", 'Did you mean "excerpt"?')),
+    ("a day of a work in slashes", (BIB, "year = {1974}", "date = {12/12/1974}"), (f"{BIB}:16", "Write 1974-12-12.")),
+    ("names between semicolons", (BIB, "{Brown, Ben}", "{Brown, Ben; Clark, Cy}"), (f"{BIB}:12", "Write and between names")),
+]  # fmt: skip
+
+ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
+
+
+@pytest.fixture(scope="module")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Dictionary | None:
+    return read_dictionary(tmp_path_factory.mktemp("spelling") / "kept.json")
+
+
+@pytest.mark.parametrize(("change", "told"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
+def test_a_mistake_is_told_where_it_is_in_words_to_act_on(
+    small_edition: Docs, dictionary: Dictionary | None, change: tuple[str, str, str], told: tuple[str, ...]
+) -> None:
+    need(dictionary, MISSING)
+    file, old, new = change
+    if "dean_nobody_2001" in old:  # what is emptied is the one place that cites this
+        small_edition.write(BIB, (small_edition.folder / BIB).read_text("utf-8") + ALONE)
+        small_edition.replace(file, "clark_plans_2021", "dean_nobody_2001")
+    small_edition.replace(file, old, new) if old else small_edition.write(file, new)
+    with pytest.raises(Invalid) as caught:
+        load(small_edition.folder, ESSAY, small_edition.cache, dictionary)
+    [problem] = map(str, caught.value.problems)
+    place, *words = told
+    assert problem.startswith(f"docs/{place}: "), problem
+    assert not [word for word in words if word not in problem], problem
+
+
+def test_the_table_has_forty_and_each_is_another() -> None:
+    changes = {row[1] for row in MISTAKES}
+    assert len(changes) == len(MISTAKES) >= 40

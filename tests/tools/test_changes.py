@@ -1,0 +1,78 @@
+"""What a change leaves behind: a text under a new verdict, a date that is no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.__main__ import main
+from edition.tools.changes import left_behind
+from tests.conftest import Docs
+from tests.tools.test_verdicts import HISTORY, committed
+
+CLAIM = "argument/trials.md"
+TRIAL = "timeline/1936-first-trial.md"
+__all__ = ["committed"]
+
+
+def told(docs: Docs) -> list[str]:
+    return [str(problem) for problem in left_behind(docs.folder, docs.load(), "HEAD")]
+
+
+def test_a_verdict_that_changes_alone_is_a_warning(committed: Docs) -> None:
+    committed.replace(CLAIM, "verdict: supported\n", HISTORY)
+    assert told(committed) == [
+        f'docs/{CLAIM}:7: verdict: was "supported", and the text is as it was. Let the text say why it is "disputed". '
+        "[verdict-alone]"
+    ]
+    committed.replace(CLAIM, "The sentences were settled before", "The sentences were, some say, settled before")
+    assert told(committed) == []
+
+
+@pytest.fixture
+def dated(committed: Docs) -> Docs:
+    """The trial lies a day earlier than was thought; its page and the claim name its first day, one page another."""
+    committed.replace(TRIAL, "The sentence was ready", "On 19 August 1936 the sentence\nwas ready on 20 August 1936")
+    committed.replace(CLAIM, "The sentences were", "In August 1936, on 19 August 1936, the sentences were")
+    committed.replace("glossary/soviet.md", "The first met in 1905", "The first met on 9 August 1936")
+    committed.replace(TRIAL, "date: 1936-08-19/1936-08-24", "date: 1936-08-18/1936-08-24")
+    return committed
+
+
+def test_a_day_that_is_no_more_is_told_wherever_a_page_names_it(dated: Docs) -> None:
+    why = "names 19 August 1936, but timeline/1936-first-trial.md has date: 1936-08-18/1936-08-24 now. Correct it"
+    assert [line.partition(", if it")[0] for line in told(dated)] == [
+        f"docs/{CLAIM}:20: {why}",
+        f"docs/{TRIAL}:12: {why}",
+    ]
+
+
+def test_a_month_is_told_where_a_page_leads_to_the_entry(committed: Docs) -> None:
+    committed.replace("argument/thesis.md", "Specialists differ", "In August 1936 specialists differ")
+    committed.replace(CLAIM, "The sentences were", "In August 1936, before 3 August 1936, the sentences were")
+    committed.replace(TRIAL, "date: 1936-08-19/1936-08-24", "date: 1936-08")
+    import subprocess
+
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-am", "Month"],
+        cwd=committed.folder,
+        check=True,
+    )
+    committed.replace(TRIAL, "date: 1936-08\n", "date: 1936-07\n")
+    [warning] = told(committed)
+    assert warning.startswith(f"docs/{CLAIM}:20: names August 1936, but {TRIAL} has date: 1936-07 now")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("text", f"docs/{CLAIM}:20: warning: names 19 August 1936"),
+        ("github", f"::warning file=docs/{CLAIM},line=20,title=To look at before this is merged::names 19 August 1936"),
+    ],
+)
+def test_warnings_are_printed_and_let_the_check_pass(
+    dated: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
+    monkeypatch.chdir(dated.folder.parent)
+    assert main(["check", "--since", "HEAD", "--format", form]) == 0
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(begins) and f"{TRIAL}" in second and last.startswith("No problems")

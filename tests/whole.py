@@ -1,0 +1,97 @@
+"""The small edition with every key of the schema set, and the list of those keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from edition.model import schema
+from tests.conftest import Docs
+
+ENTRIES: dict[type[schema.EntryModel], str] = {
+    schema.Claim: "argument/trials.md",
+    schema.Position: "debate/critics.md",
+    schema.Event: "timeline/1917-october.md",
+    schema.Term: "glossary/joseph-stalin.md",
+    schema.Quotation: "quotations/votes.md",
+    schema.Figure: "figures/shot-in-the-terror.md",
+    schema.Topic: "topics/terror.md",
+}
+"""An entry of each kind; that of a claim has the keys that every entry may have."""
+
+_MORE = {
+    "argument/trials.md": (
+        "order: 2\n",
+        "order: 2\nfigures: [shot-in-the-terror]\nslips:\n  - essay: It has the marked year.\n"
+        "    record: It was the year before [@brown_votes_1974].\nverdict_history:\n"
+        "  - date: 2026-01-02\n    verdict: disputed\n    reason: The first reason.\n"
+        "  - date: 2026-02-03\n    verdict: supported\n    reason: The second reason.\n"
+        "open_questions: [Is the archive open?]\nformerly: [pleas]\nsecond_reading: "
+        "{date: 2026-11-29, statements: 41, compared_with: the minutes, mended: 7, digest: 0123456789ab}\n",
+    ),
+    "debate/critics.md": ("    year: 1990\n", "    year: 1990\n    term: joseph-stalin\n"),
+    "timeline/1917-october.md": (
+        "people: [joseph-stalin]\n",
+        "people: [joseph-stalin]\nessay: [P7]\nfigures: [shot-in-the-terror]\n",
+    ),
+    "glossary/joseph-stalin.md": (
+        "aliases: [Stalin]\n",
+        "aliases: [Stalin, Koba]\nrussian: Иосиф Сталин\ntransliteration: Iosif Stalin\n"
+        "not_to_be_confused_with: [let-history-judge]\n",
+    ),
+    "glossary/let-history-judge.md": ("kind: work\n", "kind: work\nnot_to_be_confused_with: [joseph-stalin]\n"),
+    "quotations/votes.md": (
+        "verdict: disputed\n",
+        "verdict: disputed\nearliest: 1946\nfigures: [shot-in-the-terror]\nslips:\n"
+        "  - essay: It credits the marked man.\n    record: A memoir did [@adams_terror_1990].\n",
+    ),
+    "figures/shot-in-the-terror.md": (
+        "value: 1118}\n      - {when: 1937, low: 300, high: 400}",
+        'value: 1118, note: Without the army., source: "[@adams_terror_1990, p. 77]"}\n'
+        "      - {when: 1937, label: the marked year, low: 301, high: 402}\n  - label: By others\n"
+        '    source: "[@brown_votes_1974]"\n    points:\n      - {when: 1936, value: 5}\n'
+        "      - {when: 1938, value: 6}",
+    ),
+    "topics/terror.md": ("description: ", "broader: memory\ndescription: "),
+}
+_MEMORY = "---\ntitle: Memory\ntags:\n  - Memory\ndescription: What is kept.\n---\n\nWhat is kept.\n"
+_TAGGED = ("argument/thesis.md", "timeline/1921-uprising.md", "timeline/1936-first-trial.md", "glossary/soviet.md", "glossary/let-history-judge.md")  # fmt: skip
+
+
+def write_whole(docs: Docs) -> None:
+    """Set every key somewhere in the small edition, `derived` of figures apart, which stands instead of a series."""
+    for file, change in _MORE.items():
+        docs.replace(file, *change)
+    for file in _TAGGED:
+        docs.replace(file, "  - Terror\n", "  - Terror\n  - Memory\n")
+    docs.write("topics/memory.md", _MEMORY)
+    for page in ("slips", "open-questions", "how-far-checked"):  # which gather what entries have
+        docs.write(f"about/{page}.md", f"---\ntitle: Of {page}\n---\n\nWhat entries have.\n")
+
+
+Keys = tuple[str, ...]
+
+
+def keys(model: type[schema.Model]) -> Iterator[Keys]:
+    """Every key of a model, those below another one after it: ``("slips", "record")``."""
+    for key, info in model.model_fields.items():
+        below = next(_models(info.annotation), None)
+        if below:
+            yield from ((key, *rest) for rest in keys(below))
+        else:
+            yield (key,)
+
+
+def all_keys() -> list[tuple[type[schema.EntryModel], Keys]]:
+    """The keys of every kind; those that all entries have come once, with claims."""
+    common = schema.EntryModel.model_fields.keys() - {"title", "tags"}
+    return [
+        (kind, path) for kind in schema.KINDS for path in keys(kind) if kind is schema.Claim or path[0] not in common
+    ]
+
+
+def _models(annotation: Any) -> Iterator[type[schema.Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, schema.Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
