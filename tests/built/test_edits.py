@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,13 +20,18 @@ CLAIM = "argument/trials.md"
 TERM = "glossary/senate.md"
 
 
+def tag(docs: Docs, file: str) -> None:
+    text = (docs.folder / file).read_text("utf-8")
+    docs.write(file, re.sub(r"\ntags:(?: \[Terror\]|\n  - Terror)\n", "\ntags: [Terror, Votes]\n", text, count=1))
+
+
 def new_topic(docs: Docs) -> None:
     docs.write(
         "topics/votes.md",
         "---\ntitle: Votes\ntags:\n  - Votes\ndescription: Who counted them.\n---\n\nWhat votes were worth.\n",
     )
     for file in (CLAIM, EVENT, "timeline/1921-uprising.md", TERM, "glossary/joseph-stone.md"):
-        docs.replace(file, "  - Terror\n", "  - Terror\n  - Votes\n")
+        tag(docs, file)
 
 
 def new_entry(docs: Docs) -> None:
@@ -48,7 +54,7 @@ EDITS: dict[str, Callable[[Docs], object]] = {
     "an alias": lambda docs: docs.replace(TERM, "aliases: [Council]", "aliases: [Council, Plea]"),
     "a citation": lambda docs: docs.replace(CLAIM, "[@brown_votes_1974]", "[@brown_votes_1974, p. 5]"),
     "a topic": new_topic,
-    "a tag": lambda docs: docs.replace("timeline/1917-october.md", "  - Terror\n", "  - Terror\n  - Votes\n"),
+    "a tag": lambda docs: tag(docs, "timeline/1917-october.md"),
     "a date": lambda docs: docs.replace(EVENT, "date: 1936-08-19/1936-08-24", "date: 1936-09"),
     "a verdict": lambda docs: docs.replace(CLAIM, "verdict: supported", "verdict: qualified"),
     "a new entry": new_entry,
