@@ -146,4 +146,4 @@ def test_old_addresses_are_valid_html_outside_of_sitemap_search_and_data(moved: 
     told = [*moved.folder.glob("data/*"), moved.folder / "sitemap.xml", moved.folder / "search/search_index.json"]
     for file in told:
         if file.is_file():
-            assert not [old for old in RENAMED.values() if f"{old}/" in file.read_text("utf-8")], file.name
+            assert not [old for old in RENAMED.values() if f"{old}/".encode() in file.read_bytes()], file.name

@@ -28,6 +28,7 @@ ORWELL = Beginning(
 KEY = ORWELL.key
 
 FRONT = "---\ntitle: {}\ntags:\n  - Words and politics\n"
+QUESTIONS = "questions: [What is bad prose?, Who says so?, What would show it?]\n---\n\n"
 SECTIONS = ("What the essay says", "What the record shows", "Objections", "Where to read on")
 CLAIM = "\n".join(f"\n## {heading}\n\nThis is a matter of taste [@{KEY}].\n" for heading in SECTIONS)
 
@@ -35,10 +36,12 @@ PAGES = {
     "index.md": "---\ntitle: Politics and the English Language\ndescription: An edition for a test.\n---\n\n"
     "Begin with [the thesis](argument/language-and-thought.md).\n",
     "argument/language-and-thought.md": FRONT.format("Bad prose makes for bad thought")
-    + "essay: [P1, P3]\nkind: interpretive\nverdict: opinion\norder: 1\n---\n\n"
+    + "essay: [P1, P3]\nkind: interpretive\nverdict: opinion\norder: 1\n"
+    + QUESTIONS
     + f"Whoever writes badly, the essay holds, will think badly too.\n{CLAIM}",
     "argument/stale-figures.md": FRONT.format("Stale figures spare the writer trouble")
-    + "essay: [P2]\nkind: interpretive\nverdict: opinion\nsupports: language-and-thought\norder: 2\n---\n\n"
+    + "essay: [P2]\nkind: interpretive\nverdict: opinion\nsupports: language-and-thought\norder: 2\n"
+    + QUESTIONS
     + f"A figure that nobody sees any more, the essay holds, does the thinking for its writer.\n{CLAIM}",
     "timeline/1946-the-essay-appears.md": FRONT.format("The essay on language appears")
     + f"date: 1946-04\nplace: London\n---\n\nA monthly printed the essay.\n\nIt was spring [@{KEY}].\n",

@@ -113,7 +113,7 @@ def test_topic_pages_list_what_carries_their_tag(site: Site, edition: Edition) -
         assert tagged <= linked
 
 
-TABS = {"topics": "glossary", "sources": "about"}
+TABS = {"topics": "glossary", "sources": "about", "lessons": "about"}
 """Sections that stand in the menu below another."""
 
 
