@@ -69,6 +69,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
+@pytest.mark.sweep  # a preview and thirteen full builds
 def test_pages_after_an_edit_are_those_of_a_full_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     docs = write_small_project(tmp_path)
     shares: dict[str, float] = {}
