@@ -43,10 +43,14 @@ Told = tuple[int, str]
 def blocks(document: Document) -> list[list[Line]]:
     """The body of a document as texts that are read on their own: the whole, quoted blocks, and what is below items."""
     if document not in _divided:
-        found: list[list[Line]] = []
-        _divide([Line(number, text) for number, text in document.prose], found)
-        _divided[document] = found
+        _divided[document] = _blocks(document.prose)
     return _divided[document]
+
+
+def _blocks(prose: Iterable[tuple[int, str]]) -> list[list[Line]]:
+    found: list[list[Line]] = []
+    _divide([Line(number, text) for number, text in prose], found)
+    return found
 
 
 _divided: WeakKeyDictionary[Document, list[list[Line]]] = WeakKeyDictionary()
@@ -105,11 +109,11 @@ _CLOSE_LIST = "begins a list right after a line of text. Put a blank line before
 _CLOSE_TABLE = "begins a table right after a line of text. Put a blank line before it, or run make fix."
 
 
-def unseparated(document: Document) -> list[int]:
+def unseparated(body: str) -> list[int]:
     """The numbers from 0 of the lines of a body that begin a list or a table right after a line of text."""
     return [
         number
-        for lines in blocks(document)
+        for lines in _blocks(unfenced(body))
         for judge in (_lists, _tables)
         for number, message in judge(lines)
         if message in (_CLOSE_LIST, _CLOSE_TABLE)

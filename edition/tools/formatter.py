@@ -117,6 +117,8 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
     tidied = _apply(text, display_path, steps, _reads_the_same)
     blank = "should have a blank line before a list or a table."
     apart = _apply(tidied.text, display_path, {separate_blocks: f"{blank} {_REMEDY}"}, lambda *_: True)
+    if not apart.problems:
+        return tidied
     done = _apply(apart.text, display_path, steps, _reads_the_same)  # what is a list only now is laid out as one
     return Tidied(display_path, done.text, tidied.problems + apart.problems)
 
@@ -228,11 +230,13 @@ def space_blocks(text: str) -> str:
 
 def separate_blocks(text: str) -> str:
     """A blank line stands before a list and a table, where the dialect of this site needs one; not in quoted blocks."""
+    if not dialect.unseparated(_halves(text)[1]):
+        return text
     document = read_text(text, "x.md", "x.md")
     if isinstance(document, list):
         return text
     lines = text.split("\n")
-    for number in sorted(dialect.unseparated(document), reverse=True):
+    for number in sorted(dialect.unseparated(document.body), reverse=True):
         place = document.body_line - 1 + number
         if not lines[place].lstrip().startswith(">"):
             lines.insert(place, "")
