@@ -49,7 +49,7 @@ def aims_and_criteria_are_lists(site: Site) -> Iterator[Fault]:
             text = part(lesson.body, heading)
             if text and sum(line.startswith("- ") for line in text.split("\n")) < 2:
                 message = f"has no list under {heading}. Write two items at least, each on a line that begins with -."
-                yield lesson, lesson.body_line + lesson.body[: lesson.body.index(text)].count("\n"), message
+                yield lesson, _line(lesson, text), message
 
 
 @rule(
@@ -67,7 +67,7 @@ def tasks_have_a_source(site: Site) -> Iterator[Fault]:
         known = [work for work in works if work]
         if text and (known or not works) and not any(work.url and work.checked is not Checked.NO for work in known):
             message = "has a task without a source. Cite in it a work that has an address and was looked at."
-            yield lesson, lesson.body_line + lesson.body[: lesson.body.index(text)].count("\n"), message
+            yield lesson, _line(lesson, text), message
 
 
 @rule(
@@ -93,3 +93,8 @@ def questions_are_open(site: Site) -> Iterator[Fault]:
             elif _CLOSED.match(question):
                 message = f"questions: yes or no would answer “{question}”. Ask how, why, what or who."
                 yield entry, entry.line("questions", i), message
+
+
+def _line(entry: Entry, text: str) -> int:
+    """The line on which a part of an entry's body begins."""
+    return entry.body_line + entry.body[: entry.body.index(text)].count("\n")

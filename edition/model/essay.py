@@ -46,6 +46,11 @@ class Language(Model):
         return f"{self.code}-Latn"
 
 
+def edition_title(title: str) -> str:
+    """The title of the edition of an essay, from that of the essay."""
+    return f"{title}: an annotated edition"
+
+
 class Essay(Model):
     """The essay, and what its edition demands of entries."""
 
@@ -87,7 +92,7 @@ class Essay(Model):
     @property
     def edition(self) -> str:
         """The title of its edition."""
-        return f"{self.title}: an annotated edition"
+        return edition_title(self.title)
 
     @property
     def old_style(self) -> tuple[str, str]:

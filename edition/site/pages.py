@@ -177,7 +177,9 @@ class Publication:
 
     @cached_property
     def _uses(self) -> dict[str, tuple[Entry, ...]]:
-        sheets = {lesson.path: [entry.path for entry in self._used(lesson)] for lesson in self.edition.lessons}
+        sheets = {
+            lesson.path: [entry.path for entry in lessons.used(lesson, self.edition)] for lesson in self.edition.lessons
+        }
         linked = {path: [*targets, *sheets.pop(path, ())] for path, targets in self.linker.links.items()}
         return related.uses(self.edition, linked | sheets)
 
@@ -250,10 +252,7 @@ class Publication:
         """
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Lesson)):
             return markdown
-        return lessons.sheet(document, markdown, draw(self._used(document)), folded=True)
-
-    def _used(self, lesson: Entry[schema.Lesson]) -> list[Entry]:
-        return lessons.used(lesson, self.edition)
+        return lessons.sheet(document, markdown, draw(lessons.used(document, self.edition)), folded=True)
 
     def with_pictures(self, document: Document, markdown: str, root: str) -> str:
         """A page's text, in which each picture is drawn with its caption.

@@ -35,6 +35,11 @@ SIGN = Template(
     '<path d="M8 7H5.4v19H8" fill="none" stroke="$accent" stroke-width="2.4"/></svg>\n'
 )
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""Where Chromium is; None where it is not."""
+
+NO_CHROMIUM = "Chromium is missing. Install it (apt-get install chromium)."
+
 _COLOURS = {"paper": "paper", "ink": "ink", "soft": "ink-soft", "rule": "rule", "accent": "accent"}
 _KEYWORD = b"Source\0"
 _FIT = """(most) => {
@@ -96,12 +101,11 @@ def draw(root: Path, essay: Essay) -> list[str]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise Undrawn("Playwright is missing. Run make pictures, which installs it.") from None
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not chromium:
-        raise Undrawn("Chromium is missing. Install it (apt-get install chromium).")
+    if not CHROMIUM:
+        raise Undrawn(NO_CHROMIUM)
     (root / ICON).write_text(SIGN.substitute(colours(root)), "utf-8")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         shutil.copytree(root / ASSETS / "fonts", Path(folder, "fonts"))
         for picture in PICTURES:
             source = _source(root, essay, picture)

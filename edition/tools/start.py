@@ -10,15 +10,19 @@ import datetime
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from string import Template
 
+from edition.check import spelling
+from edition.load.documents import read_folder
 from edition.model import skeletons
 from edition.model.collation import heading_id
+from edition.model.document import WORDS
+from edition.model.essay import edition_title
 from edition.references.bibtex import record
+from edition.tools.formatter import drop_words
 
 STARTER = Path(__file__).with_name("starter")
 
@@ -43,9 +47,6 @@ LEFT_BEHIND = ("__pycache__", "node_modules", "*.pyc", "links.json", "card.png",
 
 OWN = ("tests/built/edition",)
 """What belongs to this edition alone, below what is copied."""
-
-WORDS = ("docs/words.txt", "tests/words.txt")
-"""Where the list of names may be that the spelling test knows."""
 
 
 class Occupied(ValueError):
@@ -92,7 +93,7 @@ class Beginning:
 
     def values(self) -> dict[str, str]:
         """What the templates of the starter print, by name."""
-        title = f"{self.title}: an annotated edition"
+        title = edition_title(self.title)
         holder = self.holder or f"The contributors to the annotated edition of {self.title}"
         year = re.match(r"[0-9]{4}", self.published)
         first = min(int(year[0]), self.today.year) if year else self.today.year
@@ -170,29 +171,9 @@ def start(root: Path, folder: Path, beginning: Beginning) -> None:
     licence = (folder / "LICENSE").read_text("utf-8")
     holder = f"Copyright (c) {beginning.today.year} {json.loads(values['json_holder'])}"
     (folder / "LICENSE").write_text(re.sub(r"^Copyright \(c\) .*$", lambda _: holder, licence, flags=re.M), "utf-8")
-    _keep_names_that_occur(root, folder)
-
-
-def _keep_names_that_occur(root: Path, folder: Path) -> None:
-    """Leave in the list of names those that the pages of the new edition have."""
-    used = set(_words(folder / "docs"))
-    for name in WORDS:
-        if (root / name).exists():
-            names = (root / name).read_text("utf-8").split()
-            (folder / name).write_text("".join(f"{word}\n" for word in names if word in used), "utf-8")
-
-
-_CODE = re.compile(
-    r"```.*?```|`[^`]*`|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|<[^>]*>|\*[^*\n]+\*(?:\{[^}]*\})?|“[^”]*”|https?://\S+", re.S
-)
-"""What no spelling is looked for in."""
-
-
-def _words(docs: Path) -> Iterator[str]:
-    for file in docs.rglob("*.md"):
-        body = _CODE.sub(" ", file.read_text("utf-8").split("\n---\n", 1)[-1])
-        for word in re.findall(r"[^\W\d_]+(?:’[^\W\d_]+)?", body):
-            yield word.removesuffix("’s")
+    names = (root / "docs" / WORDS).read_text("utf-8")
+    documents, _ = read_folder(folder / "docs")
+    (folder / "docs" / WORDS).write_text(drop_words(names, spelling.used(documents)), "utf-8")
 
 
 def _slug(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,12 +10,12 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright import async_api, sync_api
 
+from edition.tools.pictures import CHROMIUM, NO_CHROMIUM
 from tests.conftest import need
 
 HOST = "http://edition.localhost/"
 """Where Chromium finds what the tests serve, whatever the port: addresses may be built into pages before."""
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 TABS = 3
 SCREEN = sync_api.ViewportSize(width=1280, height=900)
@@ -90,7 +89,7 @@ NARROW = """async ([urls, width, style]) => {
 
 def launch_options(port: int) -> dict[str, Any]:
     """How Chromium is launched, so that a server on a port of this machine stands for `HOST`."""
-    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+    need(CHROMIUM, NO_CHROMIUM)
     rule = f"--host-resolver-rules=MAP edition.localhost:80 127.0.0.1:{port}"
     return {"executable_path": CHROMIUM, "args": [*FLAGS, rule]}
 

@@ -9,7 +9,6 @@ import pytest
 
 from edition.load.essay import read_essay
 from edition.tools import pictures
-from tests.built.browsing import CHROMIUM
 from tests.conftest import ESSAY, ROOT, need
 
 
@@ -32,7 +31,7 @@ def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
     "title", ["Votes", "An Enquiry into the Obligations of Citizens and the Uses of Conscience " * 2]
 )
 def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, title: str) -> None:
-    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+    need(pictures.CHROMIUM, pictures.NO_CHROMIUM)
     essay = ESSAY.model_copy(update={"title": title.strip()})
     files = pictures.draw(project, essay)
     first = [(project / file).read_bytes() for file in files]
@@ -47,7 +46,7 @@ def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, tit
 
 @pytest.mark.browser
 def test_another_title_and_other_colours_are_told_until_pictures_are_drawn_anew(project: Path) -> None:
-    need(CHROMIUM, "Chromium is missing. Install it (apt-get install chromium).")
+    need(pictures.CHROMIUM, pictures.NO_CHROMIUM)
     assert list(pictures.stale(project, ESSAY)) == []  # of what is missing nothing is told
     pictures.draw(project, ESSAY)
     other = ESSAY.model_copy(update={"title": "Plans alone"})
