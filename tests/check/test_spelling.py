@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,14 @@ def told(docs: Docs, cache: Path) -> list[str]:
     except Invalid as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def opened_once() -> Iterator[None]:
+    """Opening the dictionary takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hunspell.Dictionary, "from_files", functools.cache(hunspell.Dictionary.from_files))
+        yield
 
 
 @pytest.fixture

@@ -62,30 +62,29 @@ def test_the_line_says_what_the_kind_is_known_by(site: Site, edition: Edition) -
         assert all(str(words) in line for words in expected[entry.kind](entry.meta)), (entry.path, line)
 
 
-def linking(site: Site, entry: Entry) -> tuple[str, str]:
-    """A page of which the text links to an entry with a preview, and that link's address as it stands there."""
+Links = dict[str, tuple[str, str]]
+"""By the address of an entry: a page of which the text links to it with a preview, and that link's address there."""
+
+
+@pytest.fixture(scope="module")
+def linking(site: Site) -> Links:
+    links: Links = {}
     for path, page in site.pages.items():
         for link in page.xpath("//article//*[contains(@class, 'entry-text')]//p//a[@data-preview]"):
-            if targets(link, path) == [address(entry)] and address(entry) != path:
-                return path, link.get("href")
-    raise AssertionError(f"no text links to {entry.path}")
+            for target in targets(link, path):
+                if target != path:
+                    links.setdefault(target, (path, link.get("href")))
+    return links
 
 
 KINDS = [kind.label for kind in schema.KINDS]
 
 
-def longest(edition: Edition, label: str) -> list[Entry]:
-    """Entries of a kind, those with the longest first paragraph first."""
-    return sorted(edition.of(schema.BY_LABEL[label]), key=lambda entry: -len(inline.summary(entry)))
-
-
-def find(site: Site, edition: Edition, label: str) -> tuple[Entry, str, str]:
-    for entry in longest(edition, label):
-        try:
-            return entry, *linking(site, entry)
-        except AssertionError:
-            continue
-    raise AssertionError(f"no text links to a {label}")
+def find(linking: Links, edition: Edition, label: str) -> tuple[Entry, str, str]:
+    """Of the entries of a kind to which a text links, the one with the longest first paragraph, and such a link."""
+    entries = [entry for entry in edition.of(schema.BY_LABEL[label]) if address(entry) in linking]
+    entry = max(entries, key=lambda entry: len(inline.summary(entry)))
+    return entry, *linking[address(entry)]
 
 
 def assert_whole(page: Page, shown: Locator, words: str) -> None:
@@ -109,8 +108,10 @@ def assert_whole(page: Page, shown: Locator, words: str) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("label", KINDS)
 @pytest.mark.parametrize("way", ["hover", "focus"])
-def test_the_first_words_are_in_view(site: Site, edition: Edition, page: Page, label: str, way: str) -> None:
-    entry, path, href = find(site, edition, label)
+def test_the_first_words_are_in_view(
+    site: Site, linking: Links, edition: Edition, page: Page, label: str, way: str
+) -> None:
+    entry, path, href = find(linking, edition, label)
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(site.url + path)
     link = page.locator(f".entry-text a[data-preview][href='{href}']").first
@@ -149,9 +150,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 @pytest.mark.browser
 @pytest.mark.parametrize("label", KINDS)
 def test_a_tap_shows_a_sheet_that_opens_the_page_or_closes(
-    site: Site, edition: Edition, phone: Page, label: str
+    site: Site, linking: Links, edition: Edition, phone: Page, label: str
 ) -> None:
-    entry, path, href = find(site, edition, label)
+    entry, path, href = find(linking, edition, label)
     phone.goto(site.url + path)
     link = phone.locator(f".entry-text a[data-preview][href='{href}']").first
     link.tap()
