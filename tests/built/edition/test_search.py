@@ -65,6 +65,10 @@ def test_what_people_type_leads_to_the_page_that_they_want(first: Search, capsys
     assert len(misses) <= 2, misses
 
 
+def test_a_name_made_of_words_that_stand_everywhere_is_found(first: Search) -> None:
+    assert first("who whom") == "quotations/who-whom/"
+
+
 def test_a_title_typed_whole_comes_first(first: Search, edition: Edition) -> None:
     quotations = [entry for entry in edition.entries if entry.kind is schema.Quotation]
     misses = {

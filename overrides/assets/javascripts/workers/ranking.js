@@ -58,14 +58,17 @@
       return name.join(" ").startsWith(whole) ? Math.max(near, .85) : near
     }
     const sought = [...new Set([...forms.values()].flat())]
-    return (sought.length ? this.query(query => query.term(sought, { usePipeline: false })) : [])
+    const rare = query.some(lunr.stopWordFilter) // texts are not sought for a question made of who, what and the
+    const hits = rare && sought.length ? this.query(query => query.term(sought, { usePipeline: false }))
+      : rare ? [] : [...names.keys()].map(ref => ({ ref, score: 1, matchData: { metadata: {} } }))
+    return hits
       .map(({ ref, score, matchData }) => {
         const near = Math.max(...names.get(ref).map((name, i) => nearness(name) * (i ? .95 : 1))) * (ref.includes("#") ? .4 : 1)
         const found = matchData.metadata
         for (const term of text.toLowerCase().split(/[*\s]+/)) { // the theme says which words are missing
-          if (forms.get(fold(term))?.some(form => form in found)) found[term] ||= {}
+          if (!rare || forms.get(fold(term))?.some(form => form in found)) found[term] ||= {}
         }
         return { ref, score: score ** .1 * 99 ** near, matchData }
-      })
+      }).filter(({ score }) => rare || score > 30)
   }
 }
