@@ -10,13 +10,13 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright import async_api, sync_api
 
-from edition.tools.pictures import CHROMIUM, NO_CHROMIUM
+from edition.tools.pictures import CHROMIUM, FLAGS, NO_CHROMIUM
 from tests.conftest import need
 
 HOST = "http://edition.localhost/"
 """Where Chromium finds what the tests serve, whatever the port: addresses may be built into pages before."""
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+QUIET = ("--disable-background-networking", "--disable-component-update")
 TABS = 3
 SCREEN = sync_api.ViewportSize(width=1280, height=900)
 PHONE = sync_api.ViewportSize(width=320, height=600)
@@ -33,10 +33,10 @@ EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 COLOURS = ("color-contrast", "link-in-text-block")
 """Those of the rules whose result depends on the colour scheme."""
 
-RUN = """async ([only, without]) => {
+RUN = """async ([only, without, within]) => {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
   const options = { runOnly: only, rules, resultTypes: ["violations"], preload: { assets: ["media"] } }
-  return (await axe.run(options)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
+  return (await axe.run(within || document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
 }"""
 
 COMPARE = """async ([only, seen]) => {
@@ -91,7 +91,7 @@ def launch_options(port: int) -> dict[str, Any]:
     """How Chromium is launched, so that a server on a port of this machine stands for `HOST`."""
     need(CHROMIUM, NO_CHROMIUM)
     rule = f"--host-resolver-rules=MAP edition.localhost:80 127.0.0.1:{port}"
-    return {"executable_path": CHROMIUM, "args": [*FLAGS, rule]}
+    return {"executable_path": CHROMIUM, "args": [*FLAGS, *QUIET, rule]}
 
 
 def listen(page: sync_api.Page | async_api.Page) -> list[str]:
@@ -109,10 +109,10 @@ def listen(page: sync_api.Page | async_api.Page) -> list[str]:
     return noises
 
 
-def violations(page: sync_api.Page) -> list[str]:
-    """What axe finds on a page as it stands."""
+def violations(page: sync_api.Page, within: str | None = None) -> list[str]:
+    """What axe finds on a page as it stands, or within the elements of a selector."""
     page.evaluate(AXE_SCRIPT)
-    return list(page.evaluate(RUN, [EVERYTHING, []]))
+    return list(page.evaluate(RUN, [EVERYTHING, [], within]))
 
 
 def wide(page: sync_api.Page, urls: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from tests.built.browsing import HOST, look_at_all, wide
 from tests.built.conftest import Once, Site
+from tests.built.test_html import faults
 from tests.cover import cover, shapes
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,14 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
 ) -> None:
     urls = [site.url + path for path in cover(shaped)][part::PARTS]
     assert look_at_all(port, urls, compare=True) == []
+
+
+def test_the_nu_checker_finds_no_error(site: Site, shaped: Shapes, tmp_path: Path) -> None:
+    for path in cover(shaped):
+        place = tmp_path / path / ("" if path.endswith(".html") else "index.html")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site.folder / path / ("" if path.endswith(".html") else "index.html"), place)
+    assert faults(tmp_path) == []
 
 
 # -- Faults ----------------------------------------------------------------------------------------

@@ -155,6 +155,7 @@ def test_the_book_of_the_whole_edition_has_every_entry_and_passes_epubcheck(edit
 
 
 # -- The copy that opens from a folder -------------------------------------------
+# It takes a build of its own. That of the small edition is looked at in each run: tests.built.test_addresses.
 
 
 @pytest.fixture(scope="module")
@@ -173,12 +174,14 @@ def folder(once: Once) -> Path:
     return once("offline", make) / "unpacked/edition"
 
 
+@pytest.mark.sweep
 def test_a_copy_in_a_folder_still_says_where_the_edition_is_published(folder: Path, edition: Edition) -> None:
     for entry in edition.entries:
         page = html.parse(str((folder / entry.path).with_suffix(".html"))).getroot()
         assert text(page.find_class("cite")[0].find("p")).endswith(f"https://example.org/e/{address(entry)}.")
 
 
+@pytest.mark.sweep
 @pytest.mark.browser
 def test_the_filters_work_without_a_server(folder: Path, edition: Edition, page: Page) -> None:
     page.goto((folder / "timeline/index.html").as_uri())
@@ -186,6 +189,7 @@ def test_the_filters_work_without_a_server(folder: Path, edition: Edition, page:
     assert re.fullmatch(r"[1-9]\d* of \d+ events", page.locator("form output").inner_text())
 
 
+@pytest.mark.sweep
 @pytest.mark.browser
 def test_a_text_is_looked_through_without_a_server(folder: Path, edition: Edition, page: Page) -> None:
     page.goto((folder / "quotations/check.html").as_uri())
@@ -196,6 +200,7 @@ def test_a_text_is_looked_through_without_a_server(folder: Path, edition: Editio
     page.wait_for_url(f"**/quotations/{quotation.slug}.html")
 
 
+@pytest.mark.sweep
 def test_a_copy_in_a_folder_leads_to_files_that_are_there_and_loads_nothing_else(folder: Path) -> None:
     pages = sorted(folder.rglob("*.html"))
     assert len(pages) > 30 and not any((folder / name).exists() for name in LEFT_OUT)

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.built.conftest import Site
 from tests.conftest import need
 
@@ -33,5 +35,6 @@ def faults(folder: Path) -> list[str]:
     return [f"{m['url'].removeprefix('file:')}: {m['message']}" for m in messages]
 
 
+@pytest.mark.sweep
 def test_the_nu_checker_finds_no_error_on_any_page(site: Site) -> None:
     assert faults(site.folder) == []

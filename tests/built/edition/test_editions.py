@@ -12,6 +12,7 @@ from edition.model.edition import Edition
 from tests.built.test_editions import folder  # noqa: F401
 
 
+@pytest.mark.sweep
 @pytest.mark.browser
 def test_the_search_finds_an_entry_without_a_server(folder: Path, edition: Edition, page: Page) -> None:  # noqa: F811
     person = next(term for term in edition.terms if term.meta.kind is schema.TermKind.PERSON)

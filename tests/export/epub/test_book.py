@@ -64,6 +64,7 @@ def test_epubcheck_finds_nothing(small: Book) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.sweep
 def test_epubcheck_would_find_a_dead_link(small: Book, tmp_path: Path) -> None:
     with zipfile.ZipFile(small.file) as old, zipfile.ZipFile(tmp_path / "bad.epub", "w") as new:
         for info in old.infolist():
