@@ -37,6 +37,10 @@ def show_digits(text: str) -> str:
     return text.translate(_HIDDEN)
 
 
+def _quoted(words: str) -> str:
+    return words.rstrip(" .,;:").translate({**_DIGITS, ord("“"): "‘", ord("”"): "’"})
+
+
 @dataclass(frozen=True)
 class Item:
     """One work cited in a citation: ``see @key, pp. 3–5``."""
@@ -49,9 +53,11 @@ class Item:
     def pandoc(self) -> str:
         """The item as pandoc's Markdown writes it; the words of the work have no markup.
 
-        Their digits are hidden, see `show_digits`: words with a digit are pages to pandoc.
+        They lose the full stop at their end, for the reference gets one, and quotation marks in them are single, as
+        they stand in quotation marks themselves. Their digits are hidden, see `show_digits`: words with a digit are
+        pages to pandoc.
         """
-        suffix = _WORDS.sub(lambda match: f'"{_MARKUP.sub(_ESCAPED, match[1]).translate(_DIGITS)}"', self.suffix)
+        suffix = _WORDS.sub(lambda match: f'"{_MARKUP.sub(_ESCAPED, _quoted(match[1]))}"', self.suffix)
         return f"[{self.prefix}@{self.key}{suffix}]"
 
     @property

@@ -260,6 +260,8 @@ def test_abbreviations_are_explained_beside_citations(render: Render, text: str)
         ("well-known, *not* R&D; so", "“well-known, *not* R&D; so”", "well%2Dknown%2C%20%2Anot%2A%20R%26D%3B%20so"),
         ("культ", "“культ”", "%D0%BA%D1%83%D0%BB%D1%8C%D1%82"),
         ("in 1948, 5 of 10", "“in 1948, 5 of 10”", "in%201948%2C%205%20of%2010"),
+        ("He said “no” again.", "“He said ‘no’ again”", "He%20said%20%E2%80%9Cno%E2%80%9D%20again."),
+        ("one of the “Lists,”", "“one of the ‘Lists,’”", "one%20of%20the%20%E2%80%9CLists%2C%E2%80%9D"),
     ],
 )
 def test_the_words_of_a_work_stand_in_the_note_and_its_link_opens_at_them(
