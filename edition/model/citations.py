@@ -123,6 +123,32 @@ def find_broken_citations(text: str) -> list[tuple[str, int]]:
     return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
 
 
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\[]*")
+_NAMED = re.compile(
+    rf"{_ADDRESS.pattern}|(?<![\w.])[@\uff20](?P<key>\w[\w:./-]*)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()"
+)
+"""An address, which has no key; or a key with an @, or without, in brackets."""
+
+
+@lru_cache(maxsize=5000)
+def keys_outside(text: str) -> tuple[re.Match[str], ...]:
+    """What looks like a key of a work in a text, outside its citations: ``key`` after an @, ``bare`` in brackets."""
+    cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
+    cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
+    return tuple(
+        match
+        for match in _NAMED.finditer(text)
+        if match.lastgroup and not any(start <= match.start() < end for start, end in cited)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def stray_key(value: str) -> str | None:
+    """The key with an @ that comes first in a value, unless one in brackets comes before it."""
+    match = _NAMED.search(_ADDRESS.sub("", value))
+    return match[0] if match and match["key"] else None
+
+
 @lru_cache(maxsize=8192)
 def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]], ...]:
     """Every pair of brackets that looks like a citation, with its parts."""

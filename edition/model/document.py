@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Generic, cast
 
@@ -109,6 +109,16 @@ def part(body: str, heading: str) -> str:
     """What stands below a heading of level 2 in a Markdown text; an empty text where there is none."""
     found = re.search(rf"^## {re.escape(heading)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.M | re.S)
     return found[1].strip("\n") if found else ""
+
+
+_APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
+_WORD = re.compile(r"[\w’'–-]+")
+
+
+@lru_cache(maxsize=5000)
+def length(body: str) -> int:
+    """How many words a text has, without its citations, the addresses of its links and attribute lists."""
+    return sum(1 for _ in _WORD.finditer(_APART.sub(" ", body)))
 
 
 def relative(page: str, target: str) -> str:
