@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -24,7 +25,7 @@ Kind = TypeVar("Kind", bound=schema.EntryModel, default=schema.EntryModel, covar
 OneKind = TypeVar("OneKind", bound=schema.EntryModel)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document(Generic[Meta]):
     """A Markdown file, split.
 
@@ -47,9 +48,17 @@ class Document(Generic[Meta]):
     meta: Meta
     body: str
     body_line: int
-    lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
-    values: tuple[tuple[Location, str], ...] = field(repr=False, default=())
+    lines: Mapping[Location, int] = field(default_factory=dict)
+    values: tuple[tuple[Location, str], ...] = ()
     faults: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        """Its path, and a digest of all that it says."""
+        return f"{type(self).__name__}({self.path!r}, {self._digest})"
+
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(repr((self.text, self.meta, self.body)).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def slug(self) -> str:
