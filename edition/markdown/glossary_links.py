@@ -57,12 +57,13 @@ class Index:
                         labels[word[0]].append(Label(text, term.path, is_work))
         self._labels = {word: sorted(found, key=lambda label: -len(label.text)) for word, found in labels.items()}
         self._plurals = {f"{word}s" for word in self._labels}
+        self._said = {word: repr(found) for word, found in self._labels.items()}
 
-    def possible(self, text: str) -> list[list[Label]]:
-        """The names that a text may mention, however it is marked up: those whose first word it has."""
+    def possible(self, text: str) -> list[str]:
+        """What is said of the names that a text may mention, however it is marked up: those whose first word it has."""
         words = _words(text)
         found = (self._labels.keys() & words) | {word.removesuffix("s") for word in self._plurals & words}
-        return [self._labels[word] for word in sorted(found)]
+        return [self._said[word] for word in sorted(found)]
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Every mention in a text: start, end, label; none overlaps another."""

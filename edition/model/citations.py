@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 from edition.model.document import Document, Location
@@ -45,7 +45,7 @@ class Item:
     key: str
     suffix: str
 
-    @property
+    @cached_property
     def pandoc(self) -> str:
         """The item as pandoc's Markdown writes it; the words of the work have no markup.
 
@@ -80,7 +80,7 @@ class Citation:
     items: tuple[Item, ...]
     offset: int
 
-    @property
+    @cached_property
     def name(self) -> str:
         """A name for its footnote, the same wherever the same passage is cited."""
         exact = show_digits("; ".join(item.pandoc for item in self.items))
