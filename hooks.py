@@ -5,6 +5,7 @@ What MkDocs calls stands at the end, event by event.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -71,7 +72,7 @@ class Run:
         self._published = True
         self._sound: Edition | None = None  # the last edition that a preview had without problems
         self._stopped = False  # whether the texts of now cannot be shown at all
-        self._text = self._page = ""  # the keys of the page that is made
+        self._text = self._page = self._printed = ""  # the keys of the page that is made
         self._text_again: kept.Text | None = None
         self._page_again: kept.Drawn | None = None
         self._navigation = ""
@@ -80,6 +81,7 @@ class Run:
     def on_startup(self, command: str, dirty: bool) -> None:
         """Note whether pages are published or previewed: the preview's reload script has no place in a policy."""
         self._published = command != "serve"
+        gc.set_threshold(20_000, 20, 20)  # most of what a build makes lives as long as it does
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the documents; stop before anything is written where they have problems."""
@@ -172,7 +174,7 @@ class Run:
             self._text = kept.key(page.url, *self.build.came_from(document, markdown))
             self._text_again = self.kept.text(document.path, self._text, _addresses(files))
         if self._text_again:
-            self._extensions, config.markdown_extensions = config.markdown_extensions, []  # nothing is read by them
+            page.content, page.render = "", lambda *_: None  # type: ignore[method-assign]
             return ""
         return markdown
 
@@ -181,7 +183,6 @@ class Run:
         document, linker = self._document(page), self.build.publication.linker
         again = self._text_again
         if again:
-            config.markdown_extensions = self._extensions
             page.toc = get_toc(again.toc)  # type: ignore[arg-type]
             page.present_anchor_ids = set(again.anchors)
             page.links_to_anchors = {files.src_uris[path]: places for path, places in again.linked.items()}
@@ -216,16 +217,24 @@ class Run:
         document = self._document(page)
         page.meta.update(self.build.searched(document))
         credit = self.build.data["credits"].get(document.path)
-        context = {**context, **self.build.publication.context(document), "credit": credit}
+        own = self.build.publication.context(document)
+        context = {**context, **own, "credit": credit}
         if not self._keeps:
             return context
         self._navigation = self._navigation or kept.key(kept.outline(nav.items))
-        template = page.meta.get("template", "main.html")
-        parts = self._env.get_template(template).render(context | {"shell": kept.PARTS})
-        self._page = kept.key(template, kept.frame(page, self._navigation), parts)
-        self._page_again = again = self.kept.page(document.path, self._page)
+        template, frame = page.meta.get("template", "main.html"), kept.frame(page, self._navigation)
+        printed = self.build.printed(document, own) if isinstance(document, Entry) else None
+        self._printed = kept.key(template, frame, page.content, printed) if printed else ""
+        if printed and self.kept.printed.get(document.path) == self._printed:
+            again = self.kept.pages.get(document.path)
+        else:
+            parts = self._env.get_template(template).render(context | {"shell": kept.PARTS})
+            self._page = kept.key(template, frame, parts)
+            again = self.kept.page(document.path, self._page)
+        self._page_again = again
         if again:
-            page.meta["search"] = {"exclude": True}  # what the index had of it comes again
+            self.kept.printed[document.path] = self._printed
+            page.content, page.meta["search"] = "", {"exclude": True}  # what the index had of it comes again
             _index(config).extend(again.entries)
             return context | {"shell": kept.WHOLE, "kept": again.html}
         self._indexed = len(_index(config))
@@ -241,6 +250,7 @@ class Run:
         output = self.build.finish(output)
         if self._keeps:
             self.kept.pages[document.path] = kept.Drawn(self._page, output, index[self._indexed :])
+            self.kept.printed[document.path] = self._printed
         return output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -362,8 +372,10 @@ class Run:
     def _basis(self, files: Files, config: MkDocsConfig) -> str:
         """The key of what all pages have in common: settings, code, templates, the release, files beside pages."""
         beside = [file.src_uri for file in files if not file.is_documentation_page() and file.dest_uri[-5:] != ".html"]
-        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra, self.build.release]
-        return kept.key(kept.shared(ROOT), settings, sorted(beside))
+        build = self.build
+        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra]
+        printed = build.release, build.publication.edition.essay, {**build.data, "credits": None}
+        return kept.key(kept.shared(ROOT), settings, printed, sorted(beside))
 
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]

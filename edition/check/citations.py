@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule, suggest
 from edition.model.bibliography import Checked
-from edition.model.citations import body, citations, find_broken_citations, find_citations, is_citing, items, texts
+from edition.model.citations import (
+    body,
+    citations,
+    find_broken_citations,
+    find_citations,
+    is_citing,
+    items,
+    keys_outside,
+    stray_key,
+    texts,
+)
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
 
@@ -64,6 +74,7 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     "broken-citation",
     Example("timeline/1936-first-trial.md", "[@adams_terror_1990, p. 1; 5]", "[@adams_terror_1990]"),
     "Write `[@key, pp. 1, 5]`, or `[@key1; @key2]`.",
+    alone=True,
 )
 def citations_can_be_read(site: Site) -> Iterator[Fault]:
     """Every part of a citation names one work; semicolons stand between the parts."""
@@ -106,13 +117,9 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
     """What an @ begins is a key, in the brackets of a citation; in other values than texts there is none."""
     for document in site.documents:
         for line, text in texts(document):
-            cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
-            cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
-            for match in _NAMED.finditer(text):
+            for match in keys_outside(text):
                 key = match["key"] or match["bare"]
-                if not key or (match["bare"] and key not in site.works):
-                    continue
-                if not any(start <= match.start() < end for start, end in cited):
+                if match["key"] or key in site.works:
                     if (
                         match["key"]
                         and text[: match.start()].endswith("[")
@@ -128,22 +135,15 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
                         "a name on another site stands between backticks.",
                     )
         for location, value in document.values:
-            stray = None if is_citing(location) else _NAMED.search(_ADDRESS.sub("", value))
-            if stray and stray["key"]:
-                message = f"{location[0]}: {stray[0]} cites a work, but no note is printed here. Move it to the text."
+            stray = None if is_citing(location) else stray_key(value)
+            if stray:
+                message = f"{location[0]}: {stray} cites a work, but no note is printed here. Move it to the text."
                 yield document, document.line(*location), message
 
 
 def _paragraph(text: str, offset: int) -> str:
     """The rest of the paragraph from an offset on."""
     return text[offset:].partition("\n\n")[0]
-
-
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\[]*")
-_NAMED = re.compile(
-    rf"{_ADDRESS.pattern}|(?<![\w.])[@\uff20](?P<key>\w[\w:./-]*)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()"
-)
-"""An address, which has no key; or a key with an @, or without, in brackets."""
 
 
 @rule(
@@ -154,6 +154,7 @@ _NAMED = re.compile(
         "The sentence was",
     ),
     "Put the citation or the note after the link.",
+    alone=True,
 )
 def links_have_no_notes(site: Site) -> Iterator[Fault]:
     """No citation and no note stands in the words of a link, since its number is a link of its own."""
@@ -183,6 +184,7 @@ _MARK = re.compile(r"\[\^([^\]\n]*)\]")
         "The sentence was ready [@adams_terror_1990].",
     ),
     "Refer to the note, define it once, and cite in the text instead of in the note.",
+    alone=True,
 )
 def notes_are_whole(site: Site) -> Iterator[Fault]:
     """A note is defined once, is referred to, and has no note or citation of its own."""

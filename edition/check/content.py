@@ -11,7 +11,7 @@ from edition.check.context import Fault, Site, rule, suggest
 from edition.model import pictures, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
-from edition.model.document import Document
+from edition.model.document import Document, length
 from edition.model.problems import Example, Problem
 
 
@@ -19,6 +19,7 @@ from edition.model.problems import Example, Problem
     "skeleton-words",
     Example("timeline/1936-first-trial.md", "place: WHERE IT HAPPENED", "place: Moscow"),
     "Replace the words by your own, or delete what you do not need.",
+    alone=True,
 )
 def nothing_is_left_of_the_skeleton(site: Site) -> Iterator[Fault]:
     """No words in capitals are left from a skeleton."""
@@ -66,6 +67,7 @@ def _left_over(words: str) -> str:
     "summary",
     Example("timeline/1936-first-trial.md", "- Sixteen men were tried and shot.", "Sixteen men were tried and shot."),
     "Open with one to three sentences that stand alone, without links.",
+    alone=True,
 )
 def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
     """A text begins with a paragraph, which lists repeat and which therefore has no links."""
@@ -91,6 +93,7 @@ def entries_open_with_a_summary(site: Site) -> Iterator[Fault]:
     "underlined-heading",
     Example("timeline/1936-first-trial.md", "The end\n=======\n\nThe sentence", "The sentence"),
     "Write `##` before the words.",
+    alone=True,
 )
 def headings_begin_with_signs(site: Site) -> Iterator[Fault]:
     """A heading is made by `##` before it, not by a line below it."""
@@ -106,6 +109,7 @@ def headings_begin_with_signs(site: Site) -> Iterator[Fault]:
     "heading-level",
     Example("timeline/1936-first-trial.md", "# The end\n\nThe sentence", "The sentence"),
     "Use `##`.",
+    alone=True,
 )
 def titles_stand_in_front_matter(site: Site) -> Iterator[Fault]:
     """A text has no heading of level 1: the title in the front matter is the only one."""
@@ -123,6 +127,7 @@ def titles_stand_in_front_matter(site: Site) -> Iterator[Fault]:
     "headings",
     Example("argument/trials.md", "## Objection", "## Objections"),
     "Write the headings that the message names, in their order.",
+    alone=True,
 )
 def entries_have_their_headings(site: Site) -> Iterator[Fault]:
     """An entry has the headings of level 2 that its kind has, in their order, and no others."""
@@ -158,6 +163,7 @@ def entries_have_their_headings(site: Site) -> Iterator[Fault]:
     "heading-words",
     Example("about/index.md", "---\ntitle: About\n---\n\n## …\n\nWhat this is.\n"),
     "Write a word, or an id after the heading: `{ #id }`.",
+    alone=True,
 )
 def headings_have_words(site: Site) -> Iterator[Fault]:
     """A heading has a letter or a digit, or an id of its own, so that links to it last."""
@@ -175,15 +181,6 @@ def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
         match = re.match(r"(#{1,6})\s+(.*?)\s*#*\s*(\{.*\})?$", line)
         if match:
             yield number, len(match[1]), match[2]
-
-
-_APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
-_WORD = re.compile(r"[\w’'–-]+")
-
-
-def length(body: str) -> int:
-    """How many words a text has, without its citations, the addresses of its links and attribute lists."""
-    return sum(1 for _ in _WORD.finditer(_APART.sub(" ", body)))
 
 
 @rule(

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from edition.load.spelling import Dictionary
 from edition.markdown import anchors
@@ -105,30 +106,49 @@ Judge = Callable[[Site], Iterable[Fault]]
 
 @dataclass(frozen=True)
 class SiteRule(Rule):
-    """A rule on all documents together."""
+    """A rule on all documents together.
+
+    Attributes:
+        judge: yields the faults.
+        alone: whether it judges each document by its own text; a preview then judges only what was read anew.
+    """
 
     judge: Judge
+    alone: bool = False
+    _judged: WeakKeyDictionary[Document, tuple[Problem, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=WeakKeyDictionary
+    )
 
     def __call__(self, site: Site) -> Iterator[Problem]:
         """The problems of an edition."""
+        if not self.alone:
+            yield from self._problems(site)
+            return
+        for document in site.documents:
+            if document not in self._judged:
+                self._judged[document] = tuple(self._problems(Site((document,), {}, site.essay, folder=site.folder)))
+            yield from self._judged[document]
+
+    def _problems(self, site: Site) -> Iterator[Problem]:
         for document, line, message in self.judge(site):
             yield self.problem(document if isinstance(document, str) else document.file, line, message)
 
 
-def rule(name: str, example: Example, remedy: str) -> Callable[[Judge], SiteRule]:
+def rule(name: str, example: Example, remedy: str, *, alone: bool = False) -> Callable[[Judge], SiteRule]:
     """Make a rule of a function that yields its faults.
 
     Args:
         name: the name that problems carry.
         example: a fault, as a change to the small edition of the tests.
         remedy: what to do where the rule is broken.
+        alone: whether it judges each document by its own text.
 
     Returns:
         A decorator; the function's docstring says in a sentence what the rule demands.
     """
 
     def declare(judge: Judge) -> SiteRule:
-        return SiteRule(name, " ".join((judge.__doc__ or "").split()), remedy, example, judge)
+        return SiteRule(name, " ".join((judge.__doc__ or "").split()), remedy, example, judge, alone)
 
     return declare
 

@@ -139,6 +139,7 @@ def _before(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
     "list-layout",
     Example(_FILE, "So it was:\n- one\n- two\n\nThe sentence was ready", _PLAIN),
     "Begin a list with - or 1. after a blank line, and indent what belongs to an item by four spaces.",
+    alone=True,
 )
 def lists_are_lists(site: Site) -> Iterator[Fault]:
     """A list has a blank line before it, one kind of sign, numbers from 1 with a dot, and four spaces a level."""
@@ -197,6 +198,7 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
     "table-layout",
     Example(_FILE, "So it was:\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nThe sentence was ready", _PLAIN),
     "Put a blank line before the table, and as many cells into its head as into the line below.",
+    alone=True,
 )
 def tables_are_tables(site: Site) -> Iterator[Fault]:
     """A table has a blank line before it, and in its head as many cells as in the line below."""
@@ -231,6 +233,7 @@ def _cells(row: str) -> int:
     "heading-space",
     Example(_FILE, "#1 in a list of three.\n\nThe sentence was ready", _PLAIN),
     "Put a space after the signs of a heading, or a backslash before the first.",
+    alone=True,
 )
 def headings_have_spaces(site: Site) -> Iterator[Fault]:
     """A line that begins with `#` is a heading, with a space after the signs and none before."""
@@ -250,6 +253,7 @@ def _headings(lines: list[Line]) -> Iterator[Told]:
     "quote-layout",
     Example(_FILE, "> One.\n\n> Two.\n\nThe sentence was ready", _PLAIN),
     "Put a blank line before and after a quoted block, and a line of text between two, or `>`.",
+    alone=True,
 )
 def quoted_blocks_stand_apart(site: Site) -> Iterator[Fault]:
     """A quoted block has blank lines around it, and a line of text before the next one."""
@@ -275,6 +279,7 @@ def _quotes(lines: list[Line]) -> Iterator[Told]:
     "open-fence",
     Example(_FILE, "```\nThe court\n\nThe sentence was ready", _PLAIN),
     "Close the code with a line of the same signs, and leave a blank line after it.",
+    alone=True,
 )
 def code_is_closed(site: Site) -> Iterator[Fault]:
     """What a line of three backticks or tildes begins, a line of the same signs ends, and a blank line follows."""
@@ -296,6 +301,7 @@ def _fences(lines: list[Line]) -> Iterator[Told]:
     "line-break",
     Example(_FILE, "The sentence\\\nwas ready", _PLAIN),
     "Write a paragraph or a list; where a line has to break, end it with two spaces.",
+    alone=True,
 )
 def lines_end_without_backslash(site: Site) -> Iterator[Fault]:
     """A line does not end in a backslash, which would be printed."""
@@ -342,6 +348,7 @@ _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*(\\[\"$%&',/:;<=?@^~])")
     "other-dialect",
     Example(_FILE, "See [[senate]]. The sentence was ready", _PLAIN),
     "Write the form that the message names.",
+    alone=True,
 )
 def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
     """A text has the forms of this site’s Markdown, and none of wikis, text editors and issue trackers."""

@@ -173,11 +173,12 @@ def _is_unread_shelf(site: Site, path: str) -> bool:
         "place: Moscow",
     ),
     "Move the link to the text.",
+    alone=True,
 )
 def repeated_texts_have_no_links(site: Site) -> Iterator[Fault]:
     """A text of front matter other than a chain has no links within the site, since lists on other pages repeat it."""
     for document in site.documents:
         rendered = {line for line, _ in chain(document)}
         for line, value in document.scalars:
-            if line not in rendered and any(True for _ in anchors.links(value)):
+            if line not in rendered and anchors.links(value):
                 yield (document, line, "links within the site, but lists repeat this. Move the link to the text.")

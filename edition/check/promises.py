@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.check.content import length
 from edition.check.context import Fault, Site, rule
 from edition.check.spelling import texts
 from edition.model import schema
-from edition.model.document import Page
+from edition.model.document import Page, length
 from edition.model.problems import Example
 
 _UNITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

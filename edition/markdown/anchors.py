@@ -32,15 +32,20 @@ EXTENSIONS = (*extensions.EXTENSIONS, "smarty", "toc")
 """The extensions of mkdocs.yml: together they decide what the ids of a page are."""
 
 
-def links(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=10_000)
+def links(text: str) -> tuple[tuple[int, str], ...]:
     """Every link of a text that leads to no other site, whether written in place or defined for reference.
 
     Args:
         text: Markdown, code blanked.
 
-    Yields:
-        Where it stands, and its address as written; an empty one where there is none.
+    Returns:
+        Where each stands, and its address as written; an empty one where there is none.
     """
+    return tuple(_links(text))
+
+
+def _links(text: str) -> Iterator[tuple[int, str]]:
     text = _PICTURE.sub(lambda picture: " " * len(picture[0]), text)  # of which it is told that none are used
     for pattern in (_INLINE, _DEFINITION):
         for match in pattern.finditer(text):

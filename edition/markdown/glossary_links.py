@@ -56,19 +56,25 @@ class Index:
                     if word:
                         labels[word[0]].append(Label(text, term.path, is_work))
         self._labels = {word: sorted(found, key=lambda label: -len(label.text)) for word, found in labels.items()}
-        self._heads = {form for word in self._labels for form in (word, f"{word}s")}
+        self._plurals = {f"{word}s" for word in self._labels}
+        self._said = {word: repr(found) for word, found in self._labels.items()}
 
-    def possible(self, text: str) -> list[list[Label]]:
-        """The names that a text may mention, however it is marked up: those whose first word it has."""
+    def possible(self, text: str) -> list[str]:
+        """What is said of the names that a text may mention, however it is marked up: those whose first word it has."""
         words = _words(text)
-        return [self._labels[word] for word in sorted(self._labels) if word in words or f"{word}s" in words]
+        found = (self._labels.keys() & words) | {word.removesuffix("s") for word in self._plurals & words}
+        return [self._said[word] for word in sorted(found)]
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Every mention in a text: start, end, label; none overlaps another."""
         plain = text.replace("'", "’").replace("\n", " ")
         end = 0
         for word in _WORD.finditer(plain):
-            if word[0] not in self._heads or word.start() < end or _joined_before(plain, word.start()):
+            if (
+                not (word[0] in self._labels or word[0] in self._plurals)
+                or word.start() < end
+                or _joined_before(plain, word.start())
+            ):
                 continue
             for label in self._labels.get(word[0], ()):
                 stop = _stop(plain, word.start(), label.text)

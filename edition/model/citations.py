@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 from edition.model.document import Document, Location
@@ -49,7 +49,7 @@ class Item:
     key: str
     suffix: str
 
-    @property
+    @cached_property
     def pandoc(self) -> str:
         """The item as pandoc's Markdown writes it; the words of the work have no markup.
 
@@ -86,7 +86,7 @@ class Citation:
     items: tuple[Item, ...]
     offset: int
 
-    @property
+    @cached_property
     def name(self) -> str:
         """A name for its footnote, the same wherever the same passage is cited."""
         exact = show_digits("; ".join(item.pandoc for item in self.items))
@@ -127,6 +127,32 @@ def between_citations(text: str) -> list[str]:
 def find_broken_citations(text: str) -> list[tuple[str, int]]:
     """Brackets that cite a work but have a part that names none or two, with their place: ``[@key, pp. 1; 5]``."""
     return [(match[0], match.start()) for match, items in _matches(text) if not all(items)]
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\[]*")
+_NAMED = re.compile(
+    rf"{_ADDRESS.pattern}|(?<![\w.])[@\uff20](?P<key>\w[\w:./-]*)|\[(?P<bare>\w[\w:./-]*\w)(?=[,;\]])(?!\]\()"
+)
+"""An address, which has no key; or a key with an @, or without, in brackets."""
+
+
+@lru_cache(maxsize=5000)
+def keys_outside(text: str) -> tuple[re.Match[str], ...]:
+    """What looks like a key of a work in a text, outside its citations: ``key`` after an @, ``bare`` in brackets."""
+    cited = [(each.offset, each.offset + len(each.text)) for each in find_citations(text)]
+    cited += [(offset, offset + len(broken)) for broken, offset in find_broken_citations(text)]
+    return tuple(
+        match
+        for match in _NAMED.finditer(text)
+        if match.lastgroup and not any(start <= match.start() < end for start, end in cited)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def stray_key(value: str) -> str | None:
+    """The key with an @ that comes first in a value, unless one in brackets comes before it."""
+    match = _NAMED.search(_ADDRESS.sub("", value))
+    return match[0] if match and match["key"] else None
 
 
 @lru_cache(maxsize=8192)

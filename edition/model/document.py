@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Generic, cast
 
@@ -24,7 +25,7 @@ Kind = TypeVar("Kind", bound=schema.EntryModel, default=schema.EntryModel, covar
 OneKind = TypeVar("OneKind", bound=schema.EntryModel)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document(Generic[Meta]):
     """A Markdown file, split.
 
@@ -47,9 +48,17 @@ class Document(Generic[Meta]):
     meta: Meta
     body: str
     body_line: int
-    lines: Mapping[Location, int] = field(repr=False, default_factory=dict)
-    values: tuple[tuple[Location, str], ...] = field(repr=False, default=())
+    lines: Mapping[Location, int] = field(default_factory=dict)
+    values: tuple[tuple[Location, str], ...] = ()
     faults: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        """Its path, and a digest of all that it says."""
+        return f"{type(self).__name__}({self.path!r}, {self._digest})"
+
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(repr((self.text, self.meta, self.body)).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def slug(self) -> str:
@@ -109,6 +118,16 @@ def part(body: str, heading: str) -> str:
     """What stands below a heading of level 2 in a Markdown text; an empty text where there is none."""
     found = re.search(rf"^## {re.escape(heading)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.M | re.S)
     return found[1].strip("\n") if found else ""
+
+
+_APART = re.compile(r"\[[^\]]*@[^\]]*\]|\]\([^)]*\)|\{[^}\n]*\}")
+_WORD = re.compile(r"[\w’'–-]+")
+
+
+@lru_cache(maxsize=5000)
+def length(body: str) -> int:
+    """How many words a text has, without its citations, the addresses of its links and attribute lists."""
+    return sum(1 for _ in _WORD.finditer(_APART.sub(" ", body)))
 
 
 def relative(page: str, target: str) -> str:

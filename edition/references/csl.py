@@ -1,4 +1,4 @@
-"""References formatted by pandoc's citeproc with the style `citing.csl`, in one run for the whole site."""
+"""References formatted by pandoc's citeproc with the style `citing.csl`, in one run for all that are new."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
@@ -67,7 +68,7 @@ def format_references(
     Args:
         works: the bibliography.
         items: what the site cites; keys that are not in the bibliography are left out.
-        cache: a file in which the result is kept for the next build of the same references.
+        cache: a file in which the result is kept for the next build.
         addresses: whether a reference in the list ends in the work's address, as where a page is cited; the
             bibliography's own references link to it instead, and come as CSL JSON, too.
 
@@ -77,25 +78,54 @@ def format_references(
     Raises:
         RuntimeError: if pandoc fails.
     """
-    notes = sorted({item.pandoc for item in items if item.key in works})
-    bibliography = _bibtex(works, addresses)
-    addressed = "" if addresses else _bibtex(works, True)
-    signature = hashlib.sha256(
-        "\0".join([STYLE.read_text("utf-8"), version("pypandoc_binary"), bibliography, addressed, *notes]).encode()
-    ).hexdigest()
-    if cache and cache.is_file():
-        try:
-            kept = json.loads(cache.read_text("utf-8"))
-            if kept["signature"] == signature:
-                return Formatted(kept["notes"], kept["list"], kept["csl"])
-        except (ValueError, KeyError, TypeError):
-            pass  # a damaged cache is no cache
-    result = Formatted(*_run(bibliography, notes), _csl(addressed, works) if addressed else {})
-    if cache:
+    by_key = sorted(works.items())
+    plain = {key: _bibtex(work, addresses) for key, work in by_key}
+    addressed = {} if addresses else {key: _bibtex(work, True) for key, work in by_key}
+    maker = _mark(STYLE.read_text("utf-8"), version("pypandoc_binary"))
+    marks = {key: _mark(maker, record, addressed.get(key, "")) for key, record in plain.items()}
+    cited = {item.pandoc: item.key for item in items if item.key in works}
+    noted = {note: f"{marks[key]} {note}" for note, key in cited.items()}
+    kept = _kept(cache)
+    made = {name: dict(kept.get(name, {})) for name in ("notes", "list", "csl")}
+    # A reference comes from its own work alone, since the style looks at no other: only new ones are formatted.
+    notes = [note for note, mark in noted.items() if mark not in made["notes"]]
+    new = {key for key, mark in marks.items() if mark not in made["list"]} | {cited[note] for note in notes}
+    if new:
+        of_notes, of_works = _run(_joined(plain, new), notes)
+        made["notes"] |= {noted[note]: text for note, text in of_notes.items()}
+        made["list"] |= {marks[key]: text for key, text in of_works.items()}
+        in_csl = _csl(_joined(addressed, new), works) if addressed else {}
+        made["csl"] |= {marks[key]: item for key, item in in_csl.items()}
+    used = {
+        "notes": {mark: made["notes"][mark] for mark in noted.values()},
+        "list": {mark: made["list"][mark] for mark in marks.values()},
+        "csl": {marks[key]: made["csl"][marks[key]] for key in addressed},
+    }
+    if cache and used != kept:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        kept = {"signature": signature, "notes": result.notes, "list": result.list, "csl": result.csl}
-        cache.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf-8")
-    return result
+        cache.write_text(json.dumps(used, ensure_ascii=False, indent=0), "utf-8")
+    return Formatted(
+        {note: made["notes"][mark] for note, mark in noted.items()},
+        {key: made["list"][mark] for key, mark in marks.items()},
+        {key: made["csl"][marks[key]] for key in addressed},
+    )
+
+
+def _kept(cache: Path | None) -> dict[str, dict[str, Any]]:
+    """What a cache holds: notes, references and CSL by their marks; an empty one where it is missing or damaged."""
+    try:
+        kept = json.loads(cache.read_text("utf-8")) if cache and cache.is_file() else {}
+        return {name: dict(kept[name]) for name in ("notes", "list", "csl")}
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def _mark(*sources: str) -> str:
+    return hashlib.sha256("\0".join(sources).encode()).hexdigest()
+
+
+def _joined(records: Mapping[str, str], keys: Iterable[str]) -> str:
+    return "\n\n".join(records[key] for key in sorted(keys))
 
 
 _IN_CSL = {"date": "issued", "eventdate": "event-date", "origdate": "original-date", "urldate": "accessed"}
@@ -112,16 +142,16 @@ def _csl(bibliography: str, works: Mapping[str, Work]) -> dict[str, dict[str, An
     csl = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
     items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", csl))
     for item in items:
-        for name, date in _odd_dates(works[item["id"]]).items():
+        for name, date in _odd_dates(works[item["id"]].fields).items():
             kept = item.get(_IN_CSL[name], {}) if not date.is_interval and _is_read(date.start) else {}
             item[_IN_CSL[name]] = {**kept, "literal": date.words}
         item["type"] = item["type"] or "document"
     return {item["id"]: item for item in items}
 
 
-def _odd_dates(work: Work) -> dict[str, dates.Date]:
+def _odd_dates(fields: Mapping[str, str]) -> dict[str, dates.Date]:
     """The dates of a work that are more than days, months and years of our era, by the names of their fields."""
-    found = {name: dates.parse(work.fields[name]) for name in DATES if work.fields.get(name)}
+    found = {name: dates.parse(fields[name]) for name in DATES if fields.get(name)}
     return {name: date for name, date in found.items() if not (_is_plain(date.start) and _is_plain(date.end))}
 
 
@@ -172,19 +202,27 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
 _TITLES = ("title", "booktitle", "series", "journal", "journaltitle", "organization", "publisher")
 
 
-def _bibtex(works: Mapping[str, Work], addresses: bool) -> str:
-    """Works for pandoc, in order of their keys, with or without addresses and when these were looked at."""
-    return "\n\n".join(record(work.type, work.key, _fields(work, addresses)) for _, work in sorted(works.items()))
+def _bibtex(work: Work, addresses: bool) -> str:
+    """A work for pandoc, with or without addresses and when these were looked at."""
+    return _record(work.type, work.key, tuple(work.raw.items()), tuple(work.fields.items()), addresses)
 
 
-def _fields(work: Work, addresses: bool) -> dict[str, str]:
+Fields = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=20_000)  # a preview asks for the same works again
+def _record(kind: str, key: str, raw: Fields, fields: Fields, addresses: bool) -> str:
+    return record(kind, key, _fields(dict(raw), dict(fields), addresses))
+
+
+def _fields(raw: Mapping[str, str], plain: Mapping[str, str], addresses: bool) -> dict[str, str]:
     """The fields of a work for pandoc: capitals protected, since titles are printed as written.
 
     The style prints ``pubstate`` where there is no date: a date in words goes there.
     """
     dropped = {*OURS, *(() if addresses else ("url", "urldate"))}
-    fields = {name: value if name in (*VERBATIM, *DATES) else _escape(value) for name, value in work.raw.items()}
-    odd = {} if addresses else _odd_dates(work)
+    fields = {name: value if name in (*VERBATIM, *DATES) else _escape(value) for name, value in raw.items()}
+    odd = {} if addresses else _odd_dates(plain)
     if "date" in odd:
         fields["pubstate"] = f"{{{odd['date'].words}}}"
         dropped.add("date")

@@ -173,6 +173,18 @@ class Build:
         names = self.publication.linker.index.possible(text)
         return document.path, generated.unmarked(text), names, self.publication.citer.cited(text)
 
+    def printed(self, entry: Entry, context: Mapping[str, Any]) -> tuple[Any, ...]:
+        """All that the templates of an entry's page print besides its text and what all pages have in common.
+
+        Args:
+            entry: the entry.
+            context: what `Publication.context` gives them.
+        """
+        publication = self.publication
+        topics = [publication.edition.topics_by_title[tag] for tag in entry.meta.tags]
+        beside = publication.problems_of(entry), publication.grounds(entry), self.data["credits"].get(entry.path)
+        return context, topics, *beside, self.linked(entry)
+
     def _piece(self, template: str, **context: Any) -> str:
         return self.pieces.get_template(template).render(**context)
 

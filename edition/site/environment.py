@@ -65,6 +65,7 @@ def prepare(
     """
     env.globals.update(names)
     env.filters.update({**FILTERS, **{name: _at_each_build(apply) for name, apply in filters.items()}})
+    env.auto_reload = False  # each build has its own environment, and none of its templates changes meanwhile
     env.policies["json.dumps_kwargs"] = JSON
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 Two things are kept of a page, each with a key of what it came from: its text as HTML, and the finished page. Nothing is
 guessed about what an edit touches. The key of a text holds the text, the names that it mentions, the works that it
 cites and the addresses that it links to; that of a page holds all that our templates print on it, which are rendered
-for that (`PARTS`), and what the theme prints around it. What all pages have in common is the basis of both.
+for that (`PARTS`), and what the theme prints around it. An entry's page is not even rendered for that where its
+templates are given the same. What all pages have in common is the basis of all of these.
 """
 
 from __future__ import annotations
@@ -73,11 +74,13 @@ class Kept:
     Attributes:
         basis: what all pages came from.
         texts, pages: by the path of a page, its text and what became of it.
+        printed: by the path of an entry, the key of what the templates were given for its page.
     """
 
     basis: str = ""
     texts: dict[str, Text] = field(default_factory=dict)
     pages: dict[str, Drawn] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
 
     def begin(self, basis: str, paths: Iterable[str]) -> None:
         """Begin a build: forget what came from another basis, and pages that are gone.
@@ -90,6 +93,7 @@ class Kept:
         self.basis = basis
         self.texts = {path: text for path, text in self.texts.items() if path in present}
         self.pages = {path: page for path, page in self.pages.items() if path in present}
+        self.printed = {path: key for path, key in self.printed.items() if path in present}
 
     def text(self, path: str, key: str, address: Address) -> Text | None:
         """The text of a page, if it came from the same, and what it links to is where it was."""
@@ -105,8 +109,12 @@ class Kept:
 
 
 def key(*sources: Any) -> str:
-    """The key of what something came from: values whose `repr` says all of them."""
-    return hashlib.sha256(repr(sources).encode("utf-8", "surrogatepass")).hexdigest()
+    """The key of what something came from: texts, and values whose `repr` says all of them."""
+    found = hashlib.sha256()
+    for source in sources:
+        text = source if isinstance(source, str) else repr(source)
+        found.update(f"{type(source).__name__} {len(text)} {text}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def shared(root: Path) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from edition.check.content import length
 from edition.check.promises import NUMBERS
 from edition.load.essay import read_essay
 from edition.model import schema
+from edition.model.document import length
 
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
 """What of a hundred more entries goes into which folder, much as in the edition itself."""

@@ -26,7 +26,8 @@ from edition.export.markdown.render import Renderer, escape
 from edition.load.release import LICENSE, Release
 from edition.markdown import anchors, figures, inline
 from edition.model import schema, urls
-from edition.model.collation import heading_id, headword
+from edition.model.bibliography import Work
+from edition.model.collation import alphabetical, heading_id, headword
 from edition.model.document import ALONGSIDE, Document, Entry, relative
 from edition.model.edition import Edition
 from edition.model.pictures import Image, PictureFile
@@ -216,14 +217,18 @@ class Book(Renderer):
 
     def _sources(self) -> str:
         """The bibliography, each work with what it is, how far it was checked and where it can be read."""
-        works = [self.edition.works[key] for key in self.edition.references.list]
+        references = self.edition.references.list
+
+        def place(work: Work) -> str:
+            return alphabetical(re.sub(r"<[^>]*>|[^\w\s]", "", html.unescape(references[work.key])))
+
         return _join(
             _heading(1, "Sources"),
             "Every work that the edition cites stands here once, with what it is and how far it was looked at.",
             *(
                 f'::: {{id="{work.key}" .reference}}\n{self.reference(work.key)} '
                 f"{work.facts[0].upper()}{work.facts[1:]}.{f' [Online](<{work.url}>).' if work.url else ''}\n:::"
-                for work in works
+                for work in sorted(self.edition.works.values(), key=place)
             ),
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rdflib import Graph, Literal, Node, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
 from edition.export.data.common import cited_on
@@ -25,44 +25,40 @@ PREFIXES = {"skos": SKOS, "dcterms": DCTERMS, "owl": OWL, "foaf": FOAF}
 
 def write_turtle(edition: Edition, release: Release) -> bytes:
     """Every term and topic as a concept."""
-    return _turtle(frozenset(graph(edition, release)))
+    return _turtle(_triples(edition, release))
+
+
+Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
 @lru_cache(maxsize=1)
-def _turtle(triples: frozenset[tuple[Node, Node, Node]]) -> bytes:
-    """A graph as text; a preview asks again and again for the same one."""
-    graph = _empty()
+def _turtle(triples: frozenset[Triple]) -> bytes:
+    """Triples as text; a preview asks again and again for the same ones."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
     for triple in triples:
         graph.add(triple)
     return graph.serialize(format="turtle", encoding="utf-8")
 
 
-def graph(edition: Edition, release: Release) -> Graph:
-    """The concept scheme as a graph of rdflib's."""
-    triples = _empty()
-    thesaurus = _Thesaurus(edition, release, triples)
+def _triples(edition: Edition, release: Release) -> frozenset[Triple]:
+    thesaurus = _Thesaurus(edition, release)
     thesaurus.add_scheme()
     for topic in edition.topics:
         thesaurus.add_topic(topic)
     for term in edition.terms:
         thesaurus.add_term(term)
-    return triples
-
-
-def _empty() -> Graph:
-    triples = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        triples.bind(prefix, namespace)
-    return triples
+    return frozenset(thesaurus.triples)
 
 
 class _Thesaurus:
-    """Puts an edition's glossary into a graph."""
+    """Says an edition's glossary in triples."""
 
-    def __init__(self, edition: Edition, release: Release, triples: Graph) -> None:
+    def __init__(self, edition: Edition, release: Release) -> None:
         self._edition = edition
         self._release = release
-        self._triples = triples
+        self.triples: set[Triple] = set()
         self._scheme = URIRef(uris.glossary_uri(release))
 
     def add_scheme(self) -> None:
@@ -122,7 +118,7 @@ class _Thesaurus:
         return URIRef(uris.matter_uri(entry, self._release))
 
     def _say(self, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
-        self._triples.add((subject, predicate, value))
+        self.triples.add((subject, predicate, value))
 
 
 def _forms(text: str | None) -> list[str]:
