@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location
-from edition.model.essay import Essay
+from edition.model.essay import SAID, Essay
 from edition.model.problems import Example, Problem, Rule
 
 Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
@@ -136,6 +136,8 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
         return UNKNOWN_WORD, f"{quoted} is none of {allowed}.{hint}"
     if kind == "edtf":
         return DATE_FORM, str(context["why"])
+    if kind == SAID:
+        return VALUE_FORM, str(context["why"])
     if kind == "string_pattern_mismatch":
         return VALUE_FORM, f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
     if kind == "tuple_type":
