@@ -25,15 +25,13 @@ def aims(lesson: Entry[schema.Lesson], edition: Edition) -> list[str]:
     return [inline.words(item.strip()) for item in items]
 
 
-def sheet(
-    lesson: Entry[schema.Lesson], text: str, headings: tuple[str, ...], material: str, folded: bool = False
-) -> str:
+def sheet(lesson: Entry[schema.Lesson], edition: Edition, text: str, material: str, folded: bool = False) -> str:
     """A lesson's text with its steps, material and questions in their places.
 
     Args:
         lesson: the lesson.
+        edition: the edition, which says what its parts are called.
         text: its text in Markdown.
-        headings: those of lessons.
         material: what its entries show, as Markdown.
         folded: whether to fold what a good answer holds.
     """
@@ -42,7 +40,7 @@ def sheet(
         ["| Minutes | What is done |", "| --: | --- |", *(f"| {s.minutes} | {s.what} |" for s in meta.steps)]
     )
     numbered = "\n".join(f"{number}. {question}" for number, question in enumerate(meta.questions, start=1))
-    answers, materials, task = (f"\n## {heading}\n" for heading in headings[1:])
+    answers, materials, task = (f"\n## {heading}\n" for heading in edition.essay.headings.lesson[1:])
     opening, close = "", ""
     if folded:
         opening = generated.mark(f'<details class="fold"><summary>{FOR_TEACHERS}</summary>') + "\n\n"

@@ -264,13 +264,7 @@ class Publication:
         """
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Lesson)):
             return markdown
-        return lessons.sheet(
-            document,
-            markdown,
-            self.edition.essay.headings.lesson,
-            draw(lessons.used(document, self.edition)),
-            folded=True,
-        )
+        return lessons.sheet(document, self.edition, markdown, draw(lessons.used(document, self.edition)), folded=True)
 
     def with_pictures(self, document: Document, markdown: str, root: str) -> str:
         """A page's text, in which each picture is drawn with its caption.

@@ -18,3 +18,7 @@ def test_the_readme_says_how_many_claims_there_are() -> None:
     claims = len(list((ROOT / "docs/argument").glob("*.md"))) - 1
     said = re.findall(r"\b([a-z]+) claims\b", (ROOT / "README.md").read_text("utf-8"))
     assert [NUMBERS[word] for word in said if word in NUMBERS] == [claims]
+
+
+def test_there_are_four_lessons_at_least() -> None:
+    assert len(list((ROOT / "docs/lessons").glob("*.md"))) - 1 >= 4

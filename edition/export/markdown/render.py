@@ -86,7 +86,7 @@ class Renderer:
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
         if isinstance(document, Entry) and isinstance(document.meta, schema.Lesson):
-            return lessons.sheet(document, document.body, self.edition.essay.headings.lesson, "")
+            return lessons.sheet(document, self.edition, document.body, "")
         text = self.publication.with_settings(document, document.body)
         return self.publication.with_chain(document, text, TEMPLATES.get_template("partials/chain.html"))
 
