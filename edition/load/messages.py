@@ -114,7 +114,8 @@ def explain(fault: ErrorDetails, model: Model, lines: Mapping[Location, int], di
 
 def location_name(location: Location) -> str:
     """A location in words: ``chain, 2, date``."""
-    return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    parts = (str(part + 1) if isinstance(part, int) else part for part in location)
+    return ", ".join(part for part in parts if part != "[key]")  # pydantic's mark of a key that is wrong itself
 
 
 def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rule, str]:
