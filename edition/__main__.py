@@ -288,7 +288,10 @@ def _check(edition: Edition, options: argparse.Namespace) -> int:
 
 def _new(docs: Path, kind: str, slug: str) -> int:
     try:
-        file = entries.write_skeleton(docs, schema.BY_LABEL[kind], slug)
+        headings = read_essay(docs.resolve().parent).headings_of(schema.BY_LABEL[kind])
+        file = entries.write_skeleton(docs, schema.BY_LABEL[kind], slug, headings)
+    except UnknownEssay as error:
+        return _tell(error.problems, "text")
     except (ValueError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1

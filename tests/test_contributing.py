@@ -11,7 +11,9 @@ import yaml
 
 from edition.load.pictures import SIDE, WEIGHT
 from edition.model import pictures, schema
-from tests.conftest import ROOT
+from edition.model.essay import Essay
+from edition.tools.start import STARTER
+from tests.conftest import ROOT, SETTINGS
 
 PAGES = sorted((ROOT / "docs/about/contributing").glob("*.md"))
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.S | re.M)
@@ -59,6 +61,21 @@ def test_the_examples_of_variants_are_some() -> None:
     _, example = examples(ROOT / "docs/about/contributing/add-a-quotation.md", "yaml")
     variants = [schema.Variant.model_validate(each) for each in yaml.load(example, yaml.BaseLoader)["variants"]]
     assert [variant.language for variant in variants] == ["en", "ru"]
+
+
+def test_the_example_of_other_words_is_one() -> None:
+    (example,) = examples(ROOT / "docs/about/contributing/another-essay.md", "yaml")
+    essay = Essay.model_validate(yaml.load(SETTINGS + example, yaml.BaseLoader))
+    assert essay.headings.claim[2] == "What others reply"
+    assert essay.word(schema.QuotationVerdict.APOCRYPHAL) == "unsourced"
+
+
+def test_the_settings_that_a_new_edition_may_take_up_can_be_read() -> None:
+    text = (STARTER / "edition.yml").read_text("utf-8").partition("# Where the parts of entries")[2]
+    given = "\n".join(re.findall(r"^# ((?:headings:| ).*|verdicts:)$", text, re.M))
+    essay = Essay.model_validate(yaml.load(f"{SETTINGS}{given}\n", yaml.BaseLoader))
+    assert given.count("\n") == 8
+    assert essay.headings == Essay.model_validate(yaml.load(SETTINGS, yaml.BaseLoader)).headings
 
 
 @pytest.mark.parametrize("kind", schema.KINDS, ids=lambda kind: kind.label)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from edition.load.essay import read_essay
 from edition.model import schema
 from edition.model.citations import find_citations
 from edition.model.skeletons import skeleton
@@ -29,7 +30,7 @@ def written(body: list[str]) -> str:
 def test_the_snippet_of_a_kind_writes_its_skeleton(kind: type[schema.EntryModel]) -> None:
     snippet = settings("edition.code-snippets")[f"New {kind.label}"]
     assert snippet["prefix"] == kind.label
-    assert f"{written(snippet['body'])}\n" == skeleton(kind)
+    assert f"{written(snippet['body'])}\n" == skeleton(kind, headings=read_essay(ROOT).headings_of(kind))
     stops = re.findall(r"\$\{(\d+)", "\n".join(snippet["body"]))
     assert stops == [f"{number}" for number in range(1, len(stops) + 1)]
 

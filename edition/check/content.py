@@ -133,29 +133,28 @@ def entries_have_their_headings(site: Site) -> Iterator[Fault]:
     """An entry has the headings of level 2 that its kind has, in their order, and no others."""
     for entry in site.all_entries:
         kind = entry.kind
+        own = site.essay.headings_of(kind)
         headings = [(entry.body_line + number, words) for number, level, words in _headings(entry) if level == 2]
-        if not kind.headings and headings:
+        if not own and headings:
             line, words = headings[0]
             yield entry, line, f"has the heading {words}. {kind.label.capitalize()} pages have none: write paragraphs."
-        elif tuple(words for _, words in headings) != kind.headings and entry.body.strip():
-            wanted = f"A {kind.label} has exactly: {', '.join(kind.headings)}."
-            missing = [words for words in kind.headings if words not in {words for _, words in headings}]
-            rest = list(kind.headings)
+        elif tuple(words for _, words in headings) != own and entry.body.strip():
+            wanted = f"A {kind.label} has exactly: {', '.join(own)}."
+            missing = [words for words in own if words not in {words for _, words in headings}]
+            rest = list(own)
             for line, words in headings:
                 if words in rest:
                     rest.remove(words)
                     continue
                 hint = suggest(words, missing)
                 missing = [one for one in missing if f'"{one}"' not in hint]
-                what = "a second time" if words in kind.headings else "which it should not have"
+                what = "a second time" if words in own else "which it should not have"
                 yield entry, line, f'has the heading "{words}", {what}. {hint}{wanted}'
             if missing:
                 lines = " and ".join(f"## {words}" for words in missing)
                 yield entry, entry.body_line, f"lacks the line {lines}. Add it. {wanted}"
-            elif not rest and len(headings) == len(kind.headings):
-                line = next(
-                    line for (line, words), right in zip(headings, kind.headings, strict=True) if words != right
-                )
+            elif not rest and len(headings) == len(own):
+                line = next(line for (line, words), right in zip(headings, own, strict=True) if words != right)
                 yield entry, line, f"has its headings in another order. {wanted}"
 
 

@@ -16,7 +16,6 @@ from edition.model.problems import Example
 from edition.model.urls import is_address
 
 _FIRM = frozenset({Standing.PRIMARY, Standing.SCHOLARSHIP, Standing.REFERENCE})
-_ALLOWED = {"What the record shows": _FIRM, "Objections": _FIRM | {Standing.ADVOCACY}}
 
 
 @rule(
@@ -31,9 +30,11 @@ _ALLOWED = {"What the record shows": _FIRM, "Objections": _FIRM | {Standing.ADVO
 def paragraphs_have_firm_ground(site: Site) -> Iterator[Fault]:
     """A paragraph on the record or on objections that cites works cites one that is primary, scholarship or
     reference; on objections the advocate’s own work counts as well."""
+    _, record, objections, _ = site.essay.headings.claim
+    firm = {record: _FIRM, objections: _FIRM | {Standing.ADVOCACY}}
     for claim in site.of(schema.Claim):
         for heading, line, text in _paragraphs(claim):
-            allowed = _ALLOWED.get(heading)
+            allowed = firm.get(heading)
             standings = _standings(site, text)
             if allowed and standings and not allowed & standings:
                 words = ", ".join(standing for standing in Standing if standing in allowed)

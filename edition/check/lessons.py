@@ -45,7 +45,7 @@ def steps_fill_the_time(site: Site) -> Iterator[Fault]:
 def aims_and_criteria_are_lists(site: Site) -> Iterator[Fault]:
     """Aims, and what a good answer holds, are lists of two items at least: criteria and not one answer."""
     for lesson in site.of(schema.Lesson):
-        for heading in (schema.Lesson.headings[0], schema.Lesson.headings[1]):
+        for heading in site.essay.headings.lesson[:2]:
             text = part(lesson.body, heading)
             if text and sum(line.startswith("- ") for line in text.split("\n")) < 2:
                 message = f"has no list under {heading}. Write two items at least, each on a line that begins with -."
@@ -62,7 +62,7 @@ def tasks_have_a_source(site: Site) -> Iterator[Fault]:
     if BIBLIOGRAPHY in site.unread:  # what its works are is not known
         return
     for lesson in site.of(schema.Lesson):
-        text = part(lesson.body, schema.Lesson.headings[-1])
+        text = part(lesson.body, site.essay.headings.lesson[-1])
         works = [site.works.get(item.key) for citation in find_citations(text) for item in citation.items]
         known = [work for work in works if work]
         if text and (known or not works) and not any(work.url and work.checked is not Checked.NO for work in known):

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from edition.model import schema
 from edition.model.document import Location
-from edition.model.essay import Essay
+from edition.model.essay import SAID, Essay
 from edition.model.problems import Example, Problem, Rule
 
 Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
@@ -114,7 +114,8 @@ def explain(fault: ErrorDetails, model: Model, lines: Mapping[Location, int], di
 
 def location_name(location: Location) -> str:
     """A location in words: ``chain, 2, date``."""
-    return ", ".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    parts = (str(part + 1) if isinstance(part, int) else part for part in location)
+    return ", ".join(part for part in parts if part != "[key]")  # pydantic's mark of a key that is wrong itself
 
 
 def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rule, str]:
@@ -136,6 +137,8 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
         return UNKNOWN_WORD, f"{quoted} is none of {allowed}.{hint}"
     if kind == "edtf":
         return DATE_FORM, str(context["why"])
+    if kind == SAID:
+        return VALUE_FORM, str(context["why"])
     if kind == "string_pattern_mismatch":
         return VALUE_FORM, f"{quoted} does not fit. {schema.HELP.get(context['pattern'], '')}".strip()
     if kind == "tuple_type":

@@ -9,23 +9,47 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
-from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
 from edition.model import schema
+from edition.model.collation import heading_id
+from edition.model.essay import Essay
 
 PRIORITY = 4
 """After headings got their ids (toc, 5) and footnotes were put at the end (50); before MkDocs resolves links (0)."""
-
-PARTS = frozenset(slugify(heading, "-") for kind in schema.KINDS for heading in kind.headings)
-"""The ids of the headings that begin a part."""
 
 GROUP = "data-group"
 """The attribute of a heading in a list that begins a group of it: the class of the group."""
 
 
+class PartNames:
+    """What the parts of entries are called: by an edition in ids, and in classes whatever the edition calls them.
+
+    Attributes:
+        kind: the kind of the entry that is rendered; None of a page that is none.
+    """
+
+    def __init__(self, essay: Essay) -> None:
+        self.kind: type[schema.EntryModel] | None = None
+        self._names = {
+            kind: {
+                heading_id(own): heading_id(usual)
+                for own, usual in zip(essay.headings_of(kind), kind.headings, strict=True)
+            }
+            for kind in schema.KINDS
+        }
+
+    def of(self, heading: str) -> str | None:
+        """The name of the part that a heading begins, by its id; None if it begins none."""
+        return self._names[self.kind].get(heading) if self.kind else None
+
+
 class Parter(Treeprocessor):
     """Wraps each part in ``<section class="part part--objections" aria-labelledby="objections">``."""
+
+    def __init__(self, md: Markdown, names: PartNames) -> None:
+        super().__init__(md)
+        self._names = names
 
     def run(self, root: Element) -> None:
         """Wrap the parts of a page; called by Python-Markdown."""
@@ -38,8 +62,9 @@ class Parter(Treeprocessor):
             if child.tag == "h2":
                 part = None
                 group = child.attrib.pop(GROUP, "")
-                if group or name in PARTS:
-                    classes = group or f"part part--{name}"
+                called = self._names.of(name)
+                if group or called:
+                    classes = group or f"part part--{called}"
                     part = Element("section", {"class": classes, "aria-labelledby": name})
                     root.insert(list(root).index(child), part)
                 if part is not None and group:
@@ -53,8 +78,16 @@ class Parter(Treeprocessor):
 
 
 class PartingExtension(Extension):
-    """Registers a `Parter` with Python-Markdown."""
+    """Registers a `Parter` with Python-Markdown.
+
+    Args:
+        names: what the parts are called.
+    """
+
+    def __init__(self, names: PartNames) -> None:
+        super().__init__()
+        self._names = names
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the parter; called by Python-Markdown for each page."""
-        md.treeprocessors.register(Parter(md), "parts", PRIORITY)
+        md.treeprocessors.register(Parter(md, self._names), "parts", PRIORITY)

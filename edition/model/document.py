@@ -151,8 +151,14 @@ def kind_of(path: str) -> type[schema.EntryModel] | None:
 ALONGSIDE = "essay/index.md"
 """The path of the page that stands alongside the essay."""
 
+VERDICTS = "about/verdicts.md"
+"""The path of the page that says what verdicts mean."""
+
 SLIPS = "about/slips.md"
 """The path of the page that gathers what the essay gets wrong."""
+
+CONTRIBUTING = "about/contributing/index.md"
+"""The path of the page that says what holds for entries of each kind."""
 
 CHECK = "quotations/check.md"
 """The path of the page that looks through a text for quotations; it is none itself."""

@@ -98,7 +98,11 @@ def unfilled(text: str) -> Iterator[tuple[int, str]]:
 
 
 def skeleton(
-    kind: type[schema.EntryModel], title: str = "TITLE OF THE ENTRY", date: str = "DATE", order: int = 1
+    kind: type[schema.EntryModel],
+    title: str = "TITLE OF THE ENTRY",
+    date: str = "DATE",
+    order: int = 1,
+    headings: tuple[str, ...] | None = None,
 ) -> str:
     """The text of a skeleton.
 
@@ -107,11 +111,13 @@ def skeleton(
         title: the entry's title.
         date: an event's date, EDTF.
         order: a claim's place.
+        headings: the headings that the edition gives the kind; the usual ones where None.
     """
+    headings = kind.headings if headings is None else headings
     tag = title if kind is schema.Topic else TOPIC
     text = f"{TEXT} {CITATION}"
-    parts = (AIMS, f"- {text}\n- {TEXT}", TEXT, text) if kind is schema.Lesson else (text,) * len(kind.headings)
-    body = "\n\n".join(f"## {heading}\n\n{part}" for heading, part in zip(kind.headings, parts, strict=True)) or text
+    parts = (AIMS, f"- {text}\n- {TEXT}", TEXT, text) if kind is schema.Lesson else (text,) * len(headings)
+    body = "\n\n".join(f"## {heading}\n\n{part}" for heading, part in zip(headings, parts, strict=True)) or text
     front = _FRONT[kind].format(date=date, order=order)
     return f"---\ntitle: {title}\ntags:\n  - {tag}\n{front}---\n\n{SUMMARY}\n\n{body}\n"
 

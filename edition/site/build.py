@@ -70,7 +70,7 @@ class Build:
             CitingExtension(self.publication.citer),
             LinkingExtension(self.publication.linker),
             GeneratedExtension(),
-            PartingExtension(),
+            PartingExtension(self.publication.part_names),
             SafeExtension(),
         )
 
@@ -104,7 +104,7 @@ class Build:
             "grounds": publication.grounds,
             "choices": publication.choices,
             "report": lambda document, at: self.host.report(document, document.meta.title, at),
-            "addition": self.host.add_on,
+            "addition": lambda document: self.host.add_on(document, publication.edition.essay),
             "linked": self.linked,
         }
 
@@ -154,6 +154,7 @@ class Build:
         text = self.publication.with_pictures(document, text, place["base_url"])
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
+        text = self.publication.with_settings(document, text)
         text = self.publication.with_sheet(document, text, lambda used: self._piece(MATERIAL, used=used, **place))
         if isinstance(document, Entry):
             text += f"\n\n{search.hidden(document)}"

@@ -41,7 +41,9 @@ def series(figure: Entry[schema.Figure], edition: Edition) -> tuple[schema.Serie
     if figure.meta.series:
         return figure.meta.series
     counts = Counter(claim.meta.verdict for claim in edition.claims)
-    points = tuple(schema.Point(label=str(verdict), value=counts[verdict]) for verdict in schema.ClaimVerdict)
+    points = tuple(
+        schema.Point(label=edition.essay.word(verdict), value=counts[verdict]) for verdict in schema.ClaimVerdict
+    )
     return (schema.Series(label="Claims", points=points),)
 
 

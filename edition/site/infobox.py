@@ -12,6 +12,7 @@ from typing import Any, Literal
 from edition.model import dates, readings, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
+from edition.model.essay import Verdict
 
 Role = Literal["", "title", "verdict", "chip", "agrees_with", "disputes"]
 """What words are: a title of a work, a verdict, the name of a topic, or a stance on a claim."""
@@ -29,6 +30,7 @@ class Piece:
         language: their language, in BCP 47, where it is not English.
         date: the date that they give.
         paragraph: the number of the essay's paragraph that they name.
+        verdict: the verdict that they give.
     """
 
     words: str
@@ -38,6 +40,7 @@ class Piece:
     language: str = ""
     date: dates.Date | None = None
     paragraph: int = 0
+    verdict: Verdict | None = None
 
 
 Value = tuple[Piece, ...]
@@ -162,14 +165,17 @@ _STANCES = {"agrees_with": Piece("agrees", role="agrees_with"), "disputes": Piec
 
 def _claim(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("verdict", "Verdict", Piece(meta.verdict, role="verdict"))
+    yield _fact("verdict", "Verdict", _verdict(meta, edition))
     yield _fact("kind", "Kind", Piece(meta.kind))
     yield _paragraphs("essay", "In the essay", meta.essay)
     thesis = _fact("serves", "Serves", Piece("none: it is the thesis"))
     yield _ties("serves", "Serves", [edition.get("claim", meta.supports)]) if meta.supports else thesis
     yield _ties("served_by", "Served by", edition.claims_serving.get(entry.slug, ()), lines=True)
     yield _figures(meta, edition)
-    verdicts = ((_date(each.date), Piece(f": {each.verdict}. {each.reason}")) for each in meta.verdict_history or ())
+    verdicts = (
+        (_date(each.date), Piece(f": {edition.essay.word(each.verdict)}. {each.reason}"))
+        for each in meta.verdict_history or ()
+    )
     yield Fact("verdict_history", "Verdicts so far", tuple(verdicts), lines=True)
 
 
@@ -217,7 +223,7 @@ def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
 
 def _quotation(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Fact]:
     meta = entry.meta
-    yield _fact("verdict", "Verdict", Piece(meta.verdict, role="verdict"))
+    yield _fact("verdict", "Verdict", _verdict(meta, edition))
     credits = "The essay credits" if meta.essay else "Ascribed to"
     yield _ties("attributed_to", credits, [edition.get("term", meta.attributed_to)])
     yield Fact("variants", "Also met as", tuple(map(_variant, meta.variants or ())), lines=True)
@@ -248,7 +254,7 @@ def _topic(entry: Entry[schema.Topic], edition: Edition) -> Iterator[Fact]:
 
 
 def _claim_line(entry: Entry[schema.Claim], edition: Edition) -> Iterator[Value]:
-    yield (Piece(entry.meta.verdict, role="verdict"),)
+    yield (_verdict(entry.meta, edition),)
     yield (Piece(entry.meta.kind),)
 
 
@@ -273,7 +279,7 @@ def _term_line(entry: Entry[schema.Term], edition: Edition) -> Iterator[Value]:
 def _quotation_line(entry: Entry[schema.Quotation], edition: Edition) -> Iterator[Value]:
     credited = edition.get("term", entry.meta.attributed_to)
     yield Piece("The essay credits " if entry.meta.essay else "Ascribed to "), Piece(credited.meta.title, credited)
-    yield (Piece(entry.meta.verdict, role="verdict"),)
+    yield (_verdict(entry.meta, edition),)
 
 
 def _figure_line(entry: Entry[schema.Figure], edition: Edition) -> Iterator[Value]:
@@ -310,6 +316,10 @@ _FACTS: dict[type[schema.EntryModel], Callable[[Entry[Any], Edition], Iterator[F
     schema.Lesson: _lesson,
     schema.Topic: _topic,
 }
+
+
+def _verdict(meta: schema.Claim | schema.Quotation, edition: Edition) -> Piece:
+    return Piece(edition.essay.word(meta.verdict), role="verdict", verdict=meta.verdict)
 
 
 def _fact(key: str, label: str, *pieces: Piece) -> Fact:

@@ -21,7 +21,7 @@ PARTS = "kept/parts.html"
 WHOLE = "kept/whole.html"
 """The template that prints, in place of the theme's, a page that is kept."""
 
-_SHARED = ("hooks.py", "mkdocs.yml", "edition/**/*.py", "overrides/**/*.html")
+_SHARED = ("edition.yml", "hooks.py", "mkdocs.yml", "edition/**/*.py", "overrides/**/*.html")
 
 Address = Callable[[str], str | None]
 """The address of the page that a file becomes, from its path; None where there is none."""

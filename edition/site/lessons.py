@@ -19,17 +19,18 @@ def used(lesson: Entry[schema.Lesson], edition: Edition) -> list[Entry[Any]]:
     return [edition.get(tie.label, tie.slug) for tie in lesson.meta.tied()]
 
 
-def aims(lesson: Entry[schema.Lesson]) -> list[str]:
+def aims(lesson: Entry[schema.Lesson], edition: Edition) -> list[str]:
     """What is learned in a lesson, in plain text: the items of the list under its aims."""
-    items = re.split(r"^- ", part(lesson.body, schema.Lesson.headings[0]), flags=re.M)[1:]
+    items = re.split(r"^- ", part(lesson.body, edition.essay.headings.lesson[0]), flags=re.M)[1:]
     return [inline.words(item.strip()) for item in items]
 
 
-def sheet(lesson: Entry[schema.Lesson], text: str, material: str, folded: bool = False) -> str:
+def sheet(lesson: Entry[schema.Lesson], edition: Edition, text: str, material: str, folded: bool = False) -> str:
     """A lesson's text with its steps, material and questions in their places.
 
     Args:
         lesson: the lesson.
+        edition: the edition, which says what its parts are called.
         text: its text in Markdown.
         material: what its entries show, as Markdown.
         folded: whether to fold what a good answer holds.
@@ -39,7 +40,7 @@ def sheet(lesson: Entry[schema.Lesson], text: str, material: str, folded: bool =
         ["| Minutes | What is done |", "| --: | --- |", *(f"| {s.minutes} | {s.what} |" for s in meta.steps)]
     )
     numbered = "\n".join(f"{number}. {question}" for number, question in enumerate(meta.questions, start=1))
-    answers, materials, task = (f"\n## {heading}\n" for heading in schema.Lesson.headings[1:])
+    answers, materials, task = (f"\n## {heading}\n" for heading in edition.essay.headings.lesson[1:])
     opening, close = "", ""
     if folded:
         opening = generated.mark(f'<details class="fold"><summary>{FOR_TEACHERS}</summary>') + "\n\n"

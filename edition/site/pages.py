@@ -15,6 +15,7 @@ from edition.markdown import figures, generated
 from edition.markdown import inline as texts
 from edition.markdown.citations import Citer
 from edition.markdown.glossary_links import Index, Linker
+from edition.markdown.sections import PartNames
 from edition.model import schema
 from edition.model.bibliography import Checked, Standing, Work, page_of
 from edition.model.citations import citations
@@ -33,6 +34,7 @@ from edition.site import (
     lists,
     overview,
     related,
+    settings,
 )
 
 MAINSTAYS = 20
@@ -77,7 +79,7 @@ class Publication:
     Attributes:
         edition: the edition.
         problems: what keeps it from being published; only a preview has any.
-        linker, citer: the Markdown extensions' working parts, which have to know the page that is rendered.
+        linker, citer, part_names: the Markdown extensions' working parts, which have to know the page that is rendered.
         shelves: the works of the bibliography, by the page that lists them.
         made: the pages that no contributor wrote.
         by_path: every page of the site, those among them.
@@ -88,6 +90,7 @@ class Publication:
         self.problems = problems
         self.linker = Linker(Index(edition.terms))
         self.citer = Citer(edition.works, edition.references)
+        self.part_names = PartNames(edition.essay)
         self.shelves = bibliography_pages.shelves(edition.works.values())
         self.made: tuple[Document, ...] = bibliography_pages.pages(self.shelves)
         self.by_path: dict[str, Document] = edition.by_path | {page.path: page for page in self.made}
@@ -97,6 +100,7 @@ class Publication:
     def begin(self, document: Document) -> None:
         """Note that a page is rendered next."""
         self.linker.page = self.citer.page = document.path
+        self.part_names.kind = document.kind if isinstance(document, Entry) else None
 
     def neighbours(self, document: Document) -> tuple[Document | None, Document | None]:
         """The pages before and after an entry, among its kind, or a page of the bibliography; None at an end.
@@ -140,7 +144,15 @@ class Publication:
         chain = getattr(document.meta, "chain", None)
         if not chain:
             return markdown
-        return markdown.replace("\n## The wording", f"\n{template.render(chain=chain)}\n## The wording", 1)
+        wording = f"\n## {self.edition.essay.headings.quotation[1]}\n"
+        return markdown.replace(wording, f"\n{template.render(chain=chain)}{wording}", 1)
+
+    def with_settings(self, document: Document, markdown: str) -> str:
+        """A page's text, with what the edition's settings say below its headings: verdicts, or lengths and headings."""
+        for heading, table in settings.TABLES.get(document.path, {}).items():
+            line = f"\n## {heading}\n"
+            markdown = markdown.replace(line, f"{line}\n{table(self.edition.essay)}\n", 1)
+        return markdown
 
     def description(self, document: Document) -> str | None:
         """A page's description in plain text: its own, or its summary."""
@@ -252,7 +264,7 @@ class Publication:
         """
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Lesson)):
             return markdown
-        return lessons.sheet(document, markdown, draw(lessons.used(document, self.edition)), folded=True)
+        return lessons.sheet(document, self.edition, markdown, draw(lessons.used(document, self.edition)), folded=True)
 
     def with_pictures(self, document: Document, markdown: str, root: str) -> str:
         """A page's text, in which each picture is drawn with its caption.
@@ -299,7 +311,9 @@ class Publication:
     @property
     def verdict_choices(self) -> list[tuple[str, str]]:
         """The verdicts on claims, as (value, words for readers), for a filter."""
-        return [(str(verdict), f"{verdict} ({len(claims)})") for verdict, claims in self.verdicts]
+        return [
+            (str(verdict), f"{self.edition.essay.word(verdict)} ({len(claims)})") for verdict, claims in self.verdicts
+        ]
 
     @cached_property
     def _citing(self) -> dict[str, tuple[Document, ...]]:

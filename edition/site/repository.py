@@ -18,6 +18,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from edition.load.release import BadAddress
 from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Document, Entry
+from edition.model.essay import Essay
 
 ADDABLE: tuple[type[schema.EntryModel], ...] = (
     schema.Position,
@@ -123,21 +124,23 @@ class Host:
             return f"{self.url}/-/issues/new?{_query(fields)}"
         return ""
 
-    def add(self, kind: type[schema.EntryModel]) -> str:
+    def add(self, kind: type[schema.EntryModel], essay: Essay) -> str:
         """The address of the editor for a new entry, its folder, name and skeleton filled in.
 
         Args:
             kind: the model of the entry's kind.
+            essay: the essay, whose edition says which headings an entry has.
 
         Returns:
             The address; empty where the host has none that takes a content.
         """
         if self.kind is not Kind.GITHUB:
             return ""
-        fields = {"filename": skeletons.file_name(kind), "value": skeletons.skeleton(kind)}
+        text = skeletons.skeleton(kind, headings=essay.headings_of(kind))
+        fields = {"filename": skeletons.file_name(kind), "value": text}
         return f"{self.url}/new/{quote(self.branch, safe='/')}/{self.docs}/{kind.folder}?{_query(fields)}"
 
-    def add_on(self, document: Document) -> tuple[str, str] | None:
+    def add_on(self, document: Document, essay: Essay) -> tuple[str, str] | None:
         """What a list page offers: what it lists, in a word, and where to add one; None on other pages.
 
         A work is added to the bibliography, which is one file; so that file's editor opens.
@@ -145,7 +148,7 @@ class Host:
         if document.path.startswith("sources/"):
             return ("work", f"{self.url}/{self.edit_uri}{BIBLIOGRAPHY}") if self.edit_uri else None
         kind = schema.BY_FOLDER.get(document.path.removesuffix("/index.md"))
-        address = self.add(kind) if kind in ADDABLE and kind is not None else ""
+        address = self.add(kind, essay) if kind in ADDABLE and kind is not None else ""
         return (kind.label, address) if kind and address else None
 
 

@@ -16,13 +16,16 @@ from edition.model.edition import Edition
 from edition.model.skeletons import _next_order, skeleton
 
 
-def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path:
+def write_skeleton(
+    docs: Path, kind: type[schema.EntryModel], slug: str, headings: tuple[str, ...] | None = None
+) -> Path:
     """Write the skeleton of a new entry.
 
     Args:
         docs: the folder of the documents.
         kind: the model of its kind.
         slug: its file name without ``.md``.
+        headings: the headings that the edition gives the kind; the usual ones where None.
 
     Returns:
         The file.
@@ -43,7 +46,7 @@ def write_skeleton(docs: Path, kind: type[schema.EntryModel], slug: str) -> Path
     documents, _ = read_folder(docs)
     entries = [document for document in documents if isinstance(document, Entry)]
     title = _title(slug.split("-")[1 if kind is schema.Event else 0 :], entries, read_names(docs / WORDS))
-    text = skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs))
+    text = skeleton(kind, title, date=slug.split("-", 1)[0], order=_next_order(docs), headings=headings)
     topics = sorted(topic.meta.title for topic in of_kind(entries, schema.Topic) if topic.meta.title)
     file.write_text(text.replace("\n---\n", f"\n{_comments(kind, text, topics)}---\n", 1), "utf-8")
     return file

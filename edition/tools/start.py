@@ -28,6 +28,7 @@ STARTER = Path(__file__).with_name("starter")
 
 COPIED = (
     *(".ci", ".devcontainer", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml"),
+    ".vscode",
     *("LICENSE", "LICENSE-CONTENT", "Makefile", "edition", "hooks.py", "mkdocs.yml", "overrides", "pyproject.toml"),
     *("requirements.in", "requirements.txt", "requirements-test.in", "requirements-test.txt", "tests"),
     *("docs/about/contributing", "docs/about/decisions", "docs/about/architecture.md", "docs/about/colophon.md"),
@@ -45,8 +46,8 @@ COPIED = (
 LEFT_BEHIND = ("__pycache__", "node_modules", "*.pyc", "links.json", "card.png", "cover.png")
 """Names of what is never copied."""
 
-OWN = ("tests/built/edition",)
-"""What belongs to this edition alone, below what is copied."""
+OWN = "edition"
+"""The name of folders below `tests` whose tests are about this edition alone; they stay behind."""
 
 
 class Occupied(ValueError):
@@ -157,8 +158,8 @@ def start(root: Path, folder: Path, beginning: Beginning) -> None:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_BEHIND), dirs_exist_ok=True)
         else:
             shutil.copy(source, target)
-    for name in OWN:
-        shutil.rmtree(folder / name, ignore_errors=True)
+    for own in sorted((folder / "tests").rglob(OWN)):
+        shutil.rmtree(own)
     values = beginning.values()
     for file in sorted(STARTER.rglob("*")):
         if file.is_file():

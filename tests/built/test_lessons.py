@@ -17,7 +17,6 @@ from tests.built.test_built_site import address, targets, text
 
 
 def test_a_lesson_shows_its_entries_and_links_to_them(site: Site, edition: Edition) -> None:
-    assert len(edition.lessons) >= 4
     for lesson in edition.lessons:
         pieces = site.pages[address(lesson)].find_class("material")
         used = lessons.used(lesson, edition)
@@ -82,8 +81,9 @@ def test_a_lesson_is_printed_on_two_pages_of_a4(site: Site, edition: Edition, pa
 
 @pytest.mark.browser
 def test_criteria_are_hidden_until_they_are_unfolded(site: Site, edition: Edition, page: Page) -> None:
-    page.goto(site.url + address(edition.get("lesson", "did-he-say-it")))
-    criterion = page.get_by_text("It asks of each witness")
-    expect(criterion).to_be_hidden()
-    page.get_by_text(lessons.FOR_TEACHERS).click()
-    expect(criterion).to_be_visible()
+    for lesson in edition.lessons:
+        page.goto(site.url + address(lesson))
+        criterion = page.locator("details", has_text=lessons.FOR_TEACHERS).locator("li").first
+        expect(criterion).to_be_hidden()
+        page.get_by_text(lessons.FOR_TEACHERS).click()
+        expect(criterion).to_be_visible()

@@ -66,15 +66,13 @@ def files(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("write", "number_of_files"),
+    "write",
     [
-        pytest.param(write_small_project, 80, id="small edition"),
-        pytest.param(copy_project, 350, id="this edition", marks=pytest.mark.sweep),  # it is built twice more
+        pytest.param(write_small_project, id="small edition"),
+        pytest.param(copy_project, id="this edition", marks=pytest.mark.sweep),  # it is built twice more
     ],
 )
-def test_two_builds_of_one_commit_are_the_same_byte_for_byte(
-    tmp_path: Path, write: Callable[[Path], object], number_of_files: int
-) -> None:
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(tmp_path: Path, write: Callable[[Path], object]) -> None:
     commit = tmp_path / "commit"
     write(commit)
     begin(commit)
@@ -86,7 +84,8 @@ def test_two_builds_of_one_commit_are_the_same_byte_for_byte(
         assert done.returncode == 0, done.stderr
         found.append(files(folder / "site"))
     one, two = found
-    assert len(one) > number_of_files and {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"} <= one.keys()
+    assert len(one) > len(list((commit / "docs").rglob("*.md")))
+    assert {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"} <= one.keys()
     assert [name for name in one.keys() | two.keys() if one.get(name) != two.get(name)] == []
     sitemap = etree.parse(str(tmp_path / "place/0/site/sitemap.xml"))
     assert {element.text for element in sitemap.iter("{*}lastmod")} == {"2025-03-02"}

@@ -47,6 +47,28 @@ def test_the_settings_of_this_edition_are_read_with_what_it_demands() -> None:
             [':2: author: "NAME OF THE AUTHOR" holds'],
         ),
         (
+            SETTINGS + "headings:\n  claim: [One, Two, Three]\n",
+            [":19: headings, claim: there are 3 headings. Write 4, in place of: What the essay says;"],
+        ),
+        (SETTINGS + "headings:\n  figure: [One, one]\n", [":19: headings, figure: a heading has no letter and no"]),
+        (
+            SETTINGS + "headings:\n  figure: [One, '# Two']\n",
+            [':19: headings, figure, 2: "# Two" does not fit. Write plain words, without signs of Markdown.'],
+        ),
+        (SETTINGS + "headings:\n  event: [One]\n", [":19: headings, event: is no key here."]),
+        (
+            SETTINGS + "verdicts:\n  claim:\n    suported: {word: borne out}\n",
+            [":20: verdicts, claim, suported"],
+        ),
+        (
+            SETTINGS + "verdicts:\n  claim:\n    supported: {word: opinion}\n",
+            [':19: verdicts, claim: "opinion" stands for two verdicts. Write another word'],
+        ),
+        (
+            SETTINGS + "verdicts:\n  claim:\n    supported: {word: borne out by every document}\n",
+            [':20: verdicts, claim, supported, word: "borne out by every document" does not fit. Write at most 24'],
+        ),
+        (
             SETTINGS.replace("title: Plans", "title: Q #1 Plans"),
             [":1: title: to YAML, # after a space begins a comment"],
         ),
@@ -140,3 +162,16 @@ def test_the_second_language_has_its_own_name_and_code(small_edition: Docs) -> N
     assert [piece.language for piece in fact.pieces if piece.language] == ["uk", "uk-Latn"]
     without = small_edition.load(ESSAY.model_copy(update={"second_language": None}))
     assert "translation" not in [fact.key for fact in facts(without.get("term", "senate"), without)]
+
+
+def test_rules_know_the_parts_by_the_names_of_the_settings(small_edition: Docs) -> None:
+    own = ("The view", "The facts", "Replies", "More")
+    essay = ESSAY.model_copy(update={"headings": ESSAY.headings.model_copy(update={"claim": own})})
+    for file in ("argument/thesis.md", "argument/trials.md"):
+        for usual, other in zip(schema.Claim.headings, own, strict=True):
+            small_edition.replace(file, f"## {usual}\n", f"## {other}\n")
+    assert small_edition.problems(essay) == []
+    small_edition.replace("argument/trials.md", "\n\n## Replies", "\n\nOne said so [@clark_plans_2021].\n\n## Replies")
+    [told] = small_edition.problems(essay)
+    assert told.endswith("[paragraph-ground]")
+    assert len(small_edition.problems()) > 2  # by the usual headings each of the two claims has others

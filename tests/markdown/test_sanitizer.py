@@ -53,7 +53,7 @@ def published(text: str, edition: Edition) -> list[str]:
     extensions = [
         citations.CitingExtension(citer),
         glossary_links.LinkingExtension(linker),
-        sections.PartingExtension(),
+        sections.PartingExtension(sections.PartNames(edition.essay)),
     ]
     body = Markdown(extensions=[*EXTENSIONS, "smarty", "toc", *extensions, SafeExtension()]).convert(text)
     return [body, inline.inline(text)]

@@ -1,19 +1,19 @@
 from __future__ import annotations
 
-from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
 
 from edition.load.documents import read_text
+from edition.load.essay import read_essay
 from edition.load.release import BadAddress
 from edition.model import schema
 from edition.model.document import Page
 from edition.model.edition import Edition
 from edition.model.skeletons import skeleton
 from edition.site.repository import ADDABLE, LONGEST, Host, Kind, form
-from tests.conftest import ROOT, Docs, made
+from tests.conftest import ESSAY, ROOT, Docs, made
 from tests.model.test_skeletons import SLUGS, fill
 
 GITHUB = Host("https://github.com/example/edition", "trunk")
@@ -89,8 +89,8 @@ def test_what_is_no_address_of_a_repository_is_told(address: str) -> None:
 def test_a_host_that_is_not_known_gets_no_links(host: Host) -> None:
     assert host.edit_uri == ""
     assert host.report(TERM, "Senate", "https://example.org/") == ""
-    assert host.add(schema.Term) == ""
-    assert host.add_on(page("glossary/index.md")) is None
+    assert host.add(schema.Term, ESSAY) == ""
+    assert host.add_on(page("glossary/index.md"), ESSAY) is None
 
 
 def test_the_editor_opens_on_the_branch_of_the_fork() -> None:
@@ -129,21 +129,21 @@ def test_the_fields_that_a_report_fills_are_in_its_form(name: str) -> None:
 
 @pytest.mark.parametrize("kind", ADDABLE, ids=lambda kind: kind.label)
 def test_a_new_entry_opens_in_its_folder_with_its_skeleton(kind: type[schema.EntryModel]) -> None:
-    address = GITHUB.add(kind)
+    address = GITHUB.add(kind, ESSAY)
     url = urlsplit(address)
     assert url.path == f"/example/edition/new/trunk/docs/{kind.folder}"
     fields = parse_qs(url.query)
     assert fields["value"] == [skeleton(kind)]
     assert fields["filename"][0].endswith("SHORT-NAME.md")
     assert address.isascii() and " " not in address and "+" not in address
-    assert len(Host(GITHUB.url, "b" * 250).add(kind)) < LONGEST
+    assert len(Host(GITHUB.url, "b" * 250).add(kind, ESSAY)) < LONGEST
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ADDABLE if kind is not schema.Topic], ids=lambda kind: kind.label)
 def test_what_a_link_opens_passes_once_its_capitals_are_replaced(
     small_edition: Docs, kind: type[schema.EntryModel]
 ) -> None:
-    value = parse_qs(urlsplit(GITHUB.add(kind)).query)["value"][0]
+    value = parse_qs(urlsplit(GITHUB.add(kind, ESSAY)).query)["value"][0]
     small_edition.write(f"{kind.folder}/{SLUGS[kind]}.md", value)
     assert small_edition.problems()
     small_edition.write(f"{kind.folder}/{SLUGS[kind]}.md", fill(kind, value))
@@ -151,13 +151,13 @@ def test_what_a_link_opens_passes_once_its_capitals_are_replaced(
 
 
 def test_only_list_pages_offer_to_add() -> None:
-    label, address = GITHUB.add_on(page("timeline/index.md")) or ("", "")
+    label, address = GITHUB.add_on(page("timeline/index.md"), ESSAY) or ("", "")
     assert label == "event"
     assert unquote(urlsplit(address).path).endswith("/docs/timeline")
     for path in ("argument/index.md", "about/index.md", "index.md"):
-        assert GITHUB.add_on(page(path)) is None
-    assert GITHUB.add_on(TERM) is None
-    assert GITLAB.add_on(page("timeline/index.md")) is None
+        assert GITHUB.add_on(page(path), ESSAY) is None
+    assert GITHUB.add_on(TERM, ESSAY) is None
+    assert GITLAB.add_on(page("timeline/index.md"), ESSAY) is None
 
 
 def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
@@ -170,14 +170,17 @@ def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
     ("name", "verdicts"),
     [("dispute-a-verdict.yml", schema.ClaimVerdict), ("quotation.yml", schema.QuotationVerdict)],
 )
-def test_a_form_offers_the_verdicts_of_the_schema(name: str, verdicts: type[StrEnum]) -> None:
+def test_a_form_offers_the_verdicts_of_the_edition(
+    name: str, verdicts: type[schema.ClaimVerdict] | type[schema.QuotationVerdict]
+) -> None:
     fields = yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]
     options = next(field["attributes"]["options"] for field in fields if field.get("id") == "verdict")
-    assert options[: len(verdicts)] == list(verdicts)
+    essay = read_essay(ROOT)
+    assert options[: len(verdicts)] == [essay.word(verdict) for verdict in verdicts]
 
 
 def test_a_work_is_added_to_the_bibliography() -> None:
     for path in ("sources/index.md", "sources/b.md"):
-        assert GITHUB.add_on(page(path)) == ("work", f"{GITHUB.url}/edit/trunk/docs/sources.bib")
-        assert GITLAB.add_on(page(path)) == ("work", f"{GITLAB.url}/-/edit/trunk/docs/sources.bib")
-        assert Host("https://codeberg.org/example/edition").add_on(page(path)) is None
+        assert GITHUB.add_on(page(path), ESSAY) == ("work", f"{GITHUB.url}/edit/trunk/docs/sources.bib")
+        assert GITLAB.add_on(page(path), ESSAY) == ("work", f"{GITLAB.url}/-/edit/trunk/docs/sources.bib")
+        assert Host("https://codeberg.org/example/edition").add_on(page(path), ESSAY) is None

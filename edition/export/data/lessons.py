@@ -28,7 +28,7 @@ def _lesson(lesson: Entry[schema.Lesson], edition: Edition, release: Release) ->
         **record(lesson, release),
         "minutes": meta.minutes,
         "level": meta.level,
-        "aims": lessons.aims(lesson),
+        "aims": lessons.aims(lesson, edition),
         "steps": [{"minutes": step.minutes, "what": inline.words(step.what)} for step in meta.steps],
         "uses": [
             {

@@ -182,7 +182,7 @@ class Matters:
             "educationalLevel": entry.meta.level,
             "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
             "timeRequired": f"PT{entry.meta.minutes}M",
-            "teaches": lessons.aims(entry),
+            "teaches": lessons.aims(entry, self._edition),
             "isBasedOn": [reference(self._release.address(used.path)) for used in lessons.used(entry, self._edition)],
             "isAccessibleForFree": True,
             "inLanguage": self._edition.essay.language,
@@ -204,7 +204,7 @@ class Matters:
             "url": address,
             "author": reference(uris.creator_uri(self._release)),
             "itemReviewed": reference(uris.matter_uri(entry, self._release)),
-            "reviewRating": {"@type": "Rating", "alternateName": str(entry.meta.verdict)},
+            "reviewRating": {"@type": "Rating", "alternateName": self._edition.essay.word(entry.meta.verdict)},
         }
         return self.dated(node)
 

@@ -56,7 +56,7 @@ def _annotation(passage: alongside.Passage, collection: str, edition: Edition, r
         "type": "Annotation",
         "motivation": "linking",
         "body": bodies
-        + [_link(label, address, edition.essay.language) for label, address in _bearing(passage, release)],
+        + [_link(label, address, edition.essay.language) for label, address in _bearing(passage, edition, release)],
         "target": {
             "type": "SpecificResource",
             "source": edition.essay.url,
@@ -65,12 +65,12 @@ def _annotation(passage: alongside.Passage, collection: str, edition: Edition, r
     }
 
 
-def _bearing(passage: alongside.Passage, release: Release) -> Iterator[tuple[str, str]]:
+def _bearing(passage: alongside.Passage, edition: Edition, release: Release) -> Iterator[tuple[str, str]]:
     """What bears on a paragraph: what it is with its title, and its address; the paragraph's own place here first."""
     yield f"Paragraph {passage.number}", f"{release.address(ALONGSIDE)}#p{passage.number}"
     judged: tuple[Entry[schema.Claim] | Entry[schema.Quotation], ...] = (*passage.claims, *passage.quotations)
     for each in judged:
-        yield f"{_name(each)} ({each.meta.verdict})", release.address(each.path)
+        yield f"{_name(each)} ({edition.essay.word(each.meta.verdict)})", release.address(each.path)
     for entry in passage.slips:
         yield f"Slip: {entry.meta.title}", f"{release.address(SLIPS)}#{entry.slug}"
     for entry in (*passage.events, *passage.terms):

@@ -86,8 +86,9 @@ class Renderer:
             table = charts.table(charts.series(document, self.edition), document.meta.unit)
             return document.body.replace("\n## ", f"\n## The numbers {{ #numbers }}\n\n{table}\n\n## ", 1)
         if isinstance(document, Entry) and isinstance(document.meta, schema.Lesson):
-            return lessons.sheet(document, document.body, "")
-        return self.publication.with_chain(document, document.body, TEMPLATES.get_template("partials/chain.html"))
+            return lessons.sheet(document, self.edition, document.body, "")
+        text = self.publication.with_settings(document, document.body)
+        return self.publication.with_chain(document, text, TEMPLATES.get_template("partials/chain.html"))
 
     def _material(self, lesson: Entry[schema.Lesson]) -> Iterator[str]:
         """What the entries of a lesson show: a quotation with its chain, numbers, or the first paragraph."""
@@ -149,8 +150,8 @@ class Renderer:
             there = f" [Read it there](<{self.edition.essay.url}#{passage.fragment}>)"
             slips = [f"[{escape(e.meta.title)}]({relative(page, SLIPS)}#{e.slug})" for e in passage.slips]
             notes = {
-                "Claims": [judged(page, claim) for claim in passage.claims],
-                "Quotations": [judged(page, quotation) for quotation in passage.quotations],
+                "Claims": [self.judged(page, claim) for claim in passage.claims],
+                "Quotations": [self.judged(page, quotation) for quotation in passage.quotations],
                 "Slips": slips,
                 "Events": links(page, passage.events),
                 "Terms": links(page, passage.terms),
@@ -161,7 +162,20 @@ class Renderer:
 
     def outline(self, page: str, nodes: Iterable[Node]) -> str:
         """The map of the argument, one nested list."""
-        return "\n".join(_outline(page, nodes))
+        return "\n".join(self._outline(page, nodes))
+
+    def _outline(self, page: str, nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
+        for node in nodes:
+            yield f"{'    ' * depth}- {self.judged(page, node.claim)}"
+            yield from self._outline(page, node.children, depth + 1)
+
+    def verdict(self, entry: Entry[Any]) -> str:
+        """The verdict on an entry, in bold."""
+        return f"**{self.edition.essay.word(entry.meta.verdict)}**"
+
+    def judged(self, page: str, entry: Entry[Any]) -> str:
+        """A link in Markdown from a page, given by its path, to an entry with a verdict, and the verdict in bold."""
+        return f"{link(page, entry)} {self.verdict(entry)}"
 
     def note(self, citation: Citation) -> list[str]:
         """What a footnote cites, formatted: a text for each work."""
@@ -198,11 +212,6 @@ def link(page: str, entry: Document, text: str | None = None) -> str:
     """A link from a page to another; its title where no other text is given."""
     target = relative(page, entry.path)
     return f"[{escape(text or entry.meta.title)}]({target})"
-
-
-def judged(page: str, entry: Entry[Any]) -> str:
-    """A link in Markdown from a page, given by its path, to an entry with a verdict, and the verdict in bold."""
-    return f"{link(page, entry)} **{entry.meta.verdict}**"
 
 
 def links(page: str, entries: Iterable[Entry]) -> list[str]:
@@ -254,12 +263,6 @@ def _set(page: str, piece: Piece) -> str:
         return f'<span lang="{piece.language}">{words}</span>'
     stress = {"title": "*", "verdict": "**"}.get(piece.role, "")
     return f"{stress}{words}{stress}"
-
-
-def _outline(page: str, nodes: Iterable[Node], depth: int = 0) -> Iterator[str]:
-    for node in nodes:
-        yield f"{'    ' * depth}- {judged(page, node.claim)}"
-        yield from _outline(page, node.children, depth + 1)
 
 
 def link_mentions(text: str, page: str, index: Index, terms: Container[str]) -> str:

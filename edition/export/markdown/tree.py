@@ -164,7 +164,7 @@ class Tree(Renderer):
 
     def _home(self, page: Document) -> Iterable[str]:
         thesis = self.publication.argument[0].claim
-        yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: **{thesis.meta.verdict}**."
+        yield f"**{render.link(page.path, thesis)}** {render.summary(thesis)} Verdict: {self.verdict(thesis)}."
         for kind in schema.KINDS:
             yield f"- [{len(self.edition.of(kind))} {kind.plural}]({kind.folder}/index.md)"
         yield from self._map(page)
@@ -175,7 +175,7 @@ class Tree(Renderer):
         for row in self.publication.stances:
             stances = {"agree": row.agreeing, "dispute": row.disputing}
             lines = [f"    - {word}: {', '.join(render.links(page.path, who))}" for word, who in stances.items() if who]
-            yield "\n".join([f"- {render.judged(page.path, row.entry)}", *lines])
+            yield "\n".join([f"- {self.judged(page.path, row.entry)}", *lines])
         yield "## The positions { #positions }"
         yield from self._cards(page, self.edition.positions)
 
@@ -183,7 +183,7 @@ class Tree(Renderer):
         for entry in entries:
             yield f"## {_former(entry)}{render.link(page.path, entry)} {{ #{entry.slug} }}"
             if isinstance(entry.meta, schema.Claim | schema.Quotation):
-                yield f"**{entry.meta.verdict}**"
+                yield self.verdict(entry)
             yield render.summary(entry)
             yield self._chips(page, entry.meta.tags)
 
@@ -192,7 +192,7 @@ class Tree(Renderer):
         for quotation in self.edition.quotations:
             meta = quotation.meta
             words = [meta.quotation, *(variant.words for variant in meta.variants or ())]
-            yield f"- {render.judged(page.path, quotation)}: {render.escape('; '.join(f'“{each}”' for each in words))}"
+            yield f"- {self.judged(page.path, quotation)}: {render.escape('; '.join(f'“{each}”' for each in words))}"
 
     def _timeline(self, page: Document) -> Iterable[str]:
         for era in self.publication.sections(page):
