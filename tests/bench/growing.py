@@ -16,7 +16,7 @@ import yaml
 from edition.check.promises import NUMBERS
 from edition.load.essay import read_essay
 from edition.model import schema
-from edition.model.document import length
+from edition.model.document import kind_of, length
 
 SHARES = {"timeline": 45, "glossary": 45, "argument": 4, "debate": 3, "quotations": 3}
 """What of a hundred more entries goes into which folder, much as in the edition itself."""
@@ -72,7 +72,7 @@ def _entries(folder: Path) -> list[tuple[str, dict[str, Any], str]]:
     found = []
     room = read_essay(Path(__file__).parents[2]).words[schema.BY_FOLDER[folder.name].label] - MENTIONS
     for file in sorted(folder.glob("*.md")):
-        if file.name == "index.md":
+        if not kind_of(f"{folder.name}/{file.name}"):
             continue
         _, header, body = file.read_text("utf-8").split("---\n", 2)
         if length(body) <= room:
