@@ -37,6 +37,7 @@ from edition.site.related import Node
 ROOT = Path(__file__).parents[3]
 TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "overrides"))
 """The site's templates that need no engine."""
+TEMPLATES.filters["generated"] = str  # here no term is linked in what a template makes
 
 LANGUAGES = {"russian": "ru", "ukrainian": "uk", "bulgarian": "bg", "serbian": "sr"}
 """BibLaTeX's names of the languages in Cyrillic, and those of BCP 47."""
