@@ -115,7 +115,7 @@ class SiteRule(Rule):
 
     judge: Judge
     alone: bool = False
-    _judged: WeakKeyDictionary[Document, tuple[Problem, ...]] = field(
+    _judged: WeakKeyDictionary[Document, tuple[Essay, tuple[Problem, ...]]] = field(
         init=False, repr=False, compare=False, default_factory=WeakKeyDictionary
     )
 
@@ -125,9 +125,11 @@ class SiteRule(Rule):
             yield from self._problems(site)
             return
         for document in site.documents:
-            if document not in self._judged:
-                self._judged[document] = tuple(self._problems(Site((document,), {}, site.essay, folder=site.folder)))
-            yield from self._judged[document]
+            essay, problems = self._judged.get(document, (None, ()))
+            if essay != site.essay:
+                problems = tuple(self._problems(Site((document,), {}, site.essay, folder=site.folder)))
+                self._judged[document] = site.essay, problems
+            yield from problems
 
     def _problems(self, site: Site) -> Iterator[Problem]:
         for document, line, message in self.judge(site):
