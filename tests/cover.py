@@ -23,7 +23,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def shapes(page: html.HtmlElement) -> frozenset[str]:
-    """What a page is made of: each element with all that it stands in, each language, each step from heading to heading.
+    """What a page is made of: each element with the two that it stands in, each language, each step between headings.
 
     An element is its tag, classes and attributes, and whether it has text of its own or nothing at all.
     """
@@ -31,14 +31,14 @@ def shapes(page: html.HtmlElement) -> frozenset[str]:
     names = Counter((element.tag, element.get("aria-label")) for element in page.iter(etree.Element))
     results = {f"language {language}" for language in page.xpath("//@lang")}
 
-    def add(element: html.HtmlElement, place: str) -> None:
+    def add(element: html.HtmlElement, *place: str) -> None:
         text = "text" if _has_text(element) else "" if len(element) else "empty"
-        own = " ".join([f"{place} > {element.tag}", *_attributes(element, ids, names), text]).rstrip()
-        results.add(own)
+        own = " ".join([element.tag, *_attributes(element, ids, names), text]).rstrip()
+        results.add(" > ".join((*place, own)))
         for child in element.iterchildren(etree.Element):
-            add(child, own)
+            add(child, *place[-1:], own)
 
-    add(page, "")
+    add(page)
     levels = ["", *(heading.tag for heading in page.iter(*HEADINGS))]
     return frozenset(results | {f"{one} then {two}" for one, two in itertools.pairwise(levels)})
 

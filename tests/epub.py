@@ -71,6 +71,10 @@ class Book:
         return [element.text for element in self.package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")]
 
 
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""How Java runs what takes it seconds: compiling well costs more than it saves."""
+
+
 def text(element: etree._Element) -> str:
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
@@ -79,9 +83,5 @@ def check(file: Path) -> subprocess.CompletedProcess[str]:
     """What EPUBCheck says; Debian's command is a Java archive that not every machine can start by itself."""
     present = CHECKER.is_file() and shutil.which("java")
     need(present, "EPUBCheck is missing. Install it (apt-get install epubcheck).")
-    quick = (
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-    )  # it runs for seconds: compiling well costs more than it saves
-    command = ["java", *quick, "-jar", str(CHECKER), "--failonwarnings", str(file)]
+    command = ["java", *QUICK, "-jar", str(CHECKER), "--failonwarnings", str(file)]
     return subprocess.run(command, capture_output=True, text=True)

@@ -11,7 +11,9 @@ from tests.built.test_keyboard import FOCUSED, lightest
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("folder", ["", "argument/", "quotations/", "timeline/"])
+@pytest.mark.parametrize(
+    "folder", ["", "timeline/", *(pytest.param(each, marks=pytest.mark.sweep) for each in ("argument/", "quotations/"))]
+)
 def test_focus_is_seen_follows_the_page_and_is_never_trapped(site: Site, page: Page, folder: str) -> None:
     page.goto(site.url + (folder and lightest(site, folder)))
     seen: list[int] = []

@@ -69,6 +69,7 @@ def test_a_name_made_of_words_that_stand_everywhere_is_found(first: Search) -> N
     assert first("who whom") == "quotations/who-whom/"
 
 
+@pytest.mark.sweep
 def test_a_title_typed_whole_comes_first(first: Search, edition: Edition) -> None:
     quotations = [entry for entry in edition.entries if entry.kind is schema.Quotation]
     misses = {
