@@ -1,4 +1,4 @@
-"""A few pages that have every shape of all pages: a fault of markup or style on any page is on one of these as well."""
+"""A few pages that have every shape of all pages: nearly every fault of markup or style is on one of these as well."""
 
 from __future__ import annotations
 
