@@ -374,7 +374,7 @@ class Run:
         beside = [file.src_uri for file in files if not file.is_documentation_page() and file.dest_uri[-5:] != ".html"]
         build = self.build
         settings = [config.site_url, config.repo_url, config.edit_uri, config.extra]
-        printed = build.release, build.publication.edition.essay, {**build.data, "credits": None}
+        printed = build.release, {**build.data, "credits": None}
         return kept.key(kept.shared(ROOT), settings, printed, sorted(beside))
 
     def _document(self, page: Page) -> Document:

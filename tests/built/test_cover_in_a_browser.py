@@ -38,9 +38,9 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
 
 def test_the_nu_checker_finds_no_error(site: Site, shaped: Shapes, tmp_path: Path) -> None:
     for path in cover(shaped):
-        place = tmp_path / path / ("" if path.endswith(".html") else "index.html")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(site.folder / path / ("" if path.endswith(".html") else "index.html"), place)
+        name = path if path.endswith(".html") else f"{path}index.html"
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site.folder / name, tmp_path / name)
     assert faults(tmp_path) == []
 
 

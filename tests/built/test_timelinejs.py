@@ -73,6 +73,7 @@ def test_every_event_is_shown_in_order_with_its_date_and_link(
     assert dict(zip(ids, titles, strict=True)) == {event.slug: event.meta.title for event in events}
     dates = page.locator(".tl-slide .tl-headline-date").all_text_contents()[1:]
     assert dates == [event["display_date"] for event in json.loads(data)["events"]]
+    assert any("Old Style" in date for date in dates) == any(event.meta.old_style for event in events)
     links = slides.locator('a:text("More, with sources")').evaluate_all("all => all.map(one => one.href)")
     assert links == [f"{site.url}timeline/{slug}/" for slug in ids]
 

@@ -59,8 +59,8 @@
     }
     const sought = [...new Set([...forms.values()].flat())]
     const rare = query.some(lunr.stopWordFilter) // texts are not sought for a question made of who, what and the
-    const hits = rare && sought.length ? this.query(query => query.term(sought, { usePipeline: false }))
-      : rare ? [] : [...names.keys()].map(ref => ({ ref, score: 1, matchData: { metadata: {} } }))
+    const hits = !rare ? [...names.keys()].map(ref => ({ ref, score: 1, matchData: { metadata: {} } }))
+      : sought.length ? this.query(query => query.term(sought, { usePipeline: false })) : []
     return hits
       .map(({ ref, score, matchData }) => {
         const near = Math.max(...names.get(ref).map((name, i) => nearness(name) * (i ? .95 : 1))) * (ref.includes("#") ? .4 : 1)
