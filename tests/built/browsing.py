@@ -33,10 +33,10 @@ EVERYTHING = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 COLOURS = ("color-contrast", "link-in-text-block")
 """Those of the rules whose result depends on the colour scheme."""
 
-RUN = """async ([only, without, within]) => {
+RUN = """async ([only, without]) => {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
   const options = { runOnly: only, rules, resultTypes: ["violations"], preload: { assets: ["media"] } }
-  return (await axe.run(within || document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
+  return (await axe.run(options)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)
 }"""
 
 COMPARE = """async ([only, seen]) => {
@@ -67,6 +67,27 @@ STYLE = """(text) => {
 }"""
 
 
+NARROW = """async ([urls, width, style]) => {
+  const frame = document.createElement("iframe")
+  frame.sandbox = "allow-same-origin" // without scripts
+  frame.width = width
+  document.body.append(frame)
+  await new Promise((loaded) => { frame.onload = loaded; frame.src = location })
+  const page = frame.contentDocument
+  const sheet = new frame.contentWindow.CSSStyleSheet() // no element, which the policy would refuse
+  sheet.replaceSync(`${style} .md-header { display: none }`) // scripts lay it out
+  page.adoptedStyleSheets = [sheet]
+  const wide = []
+  for (const url of urls) {
+    const { body } = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html")
+    page.body.replaceWith(page.adoptNode(body))
+    const found = page.documentElement.scrollWidth
+    if (found > width) wide.push(`${url} is ${found} pixels wide`)
+  }
+  return wide
+}"""
+
+
 def launch_options(port: int) -> dict[str, Any]:
     """How Chromium is launched, so that a server on a port of this machine stands for `HOST`."""
     need(CHROMIUM, NO_CHROMIUM)
@@ -89,10 +110,20 @@ def listen(page: sync_api.Page | async_api.Page) -> list[str]:
     return noises
 
 
-def violations(page: sync_api.Page, within: str | None = None) -> list[str]:
-    """What axe finds on a page as it stands, or within the elements of a selector."""
+def violations(page: sync_api.Page) -> list[str]:
+    """What axe finds on a page as it stands."""
     page.evaluate(AXE_SCRIPT)
-    return list(page.evaluate(RUN, [EVERYTHING, [], within]))
+    return list(page.evaluate(RUN, [EVERYTHING, []]))
+
+
+def wide(page: sync_api.Page, urls: list[str]) -> list[str]:
+    """Which pages scroll sideways on a narrow screen before any script has run.
+
+    Args:
+        page: a tab with a page of the same site.
+        urls: the pages; their bodies are put into one frame in turn, for loading them takes ten times as long.
+    """
+    return list(page.evaluate(NARROW, [urls, PHONE["width"], ALL_OF_IT]))
 
 
 def look_at_all(port: int, urls: Iterable[str], *, compare: bool = False) -> list[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Page
 
-from tests.built.browsing import HOST, look_at_all
+from tests.built.browsing import HOST, look_at_all, wide
 from tests.built.conftest import Once, Site
 from tests.built.test_html import faults
 from tests.cover import cover, shapes
@@ -84,7 +85,7 @@ def test_a_fault_of_a_new_shape_brings_its_page_onto_the_cover(
     assert victim in cover({**shaped, victim: shapes(planted(site, victim, fault))})
 
 
-def test_such_faults_are_told(site: Site, once: Once, port: int, victim: str) -> None:
+def test_such_faults_are_told(site: Site, once: Once, port: int, page: Page, victim: str) -> None:
     def copy_site(place: Path) -> None:
         shutil.copytree(site.folder, place, copy_function=os.link)
         file = place / victim / "index.html"
@@ -95,3 +96,5 @@ def test_such_faults_are_told(site: Site, once: Once, port: int, victim: str) ->
     url = f"{HOST}planted/{victim}"
     results = look_at_all(port, [site.url + victim, url], compare=True)
     assert FAULTS.keys() == {result.removeprefix(f"{url}: ").partition(":")[0] for result in results}
+    page.goto(site.url)
+    assert len(wide(page, [url])) == 1

@@ -190,7 +190,6 @@ def test_the_filters_work_without_a_server(folder: Path, edition: Edition, page:
     assert re.fullmatch(r"[1-9]\d* of \d+ events", page.locator("form output").inner_text())
 
 
-@pytest.mark.sweep
 @pytest.mark.browser
 def test_a_text_is_looked_through_without_a_server(tmp_path: Path, page: Page) -> None:
     """In the small edition, for a new one may have no quotation yet."""

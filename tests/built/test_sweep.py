@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.built.browsing import look_at_all
+from tests.built.browsing import look_at_all, wide
 from tests.built.conftest import Site
 
 pytestmark = pytest.mark.sweep
@@ -17,3 +18,9 @@ def test_no_page_has_a_violation_an_error_or_a_foreign_request_or_scrolls_sidewa
 ) -> None:
     urls = [site.url + path for path in sorted(site.pages)][part::PARTS]
     assert look_at_all(port, urls) == []
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(site: Site, page: Page) -> None:
+    """Every page, for its words decide; scripts have no part in it."""
+    page.goto(site.url)
+    assert wide(page, [site.url + path for path in sorted(site.pages)]) == []
