@@ -88,6 +88,10 @@ def citations_can_be_read(site: Site) -> Iterator[Fault]:
                 )
 
 
+_CURLY = re.compile(r",\s*“[^”]*\s[^”]*”\s*")
+"""A suffix of quoted words alone; after a word such as table they are the name of a place."""
+
+
 @rule(
     "citation-words",
     Example("timeline/1936-first-trial.md", '[@adams_terror_1990, "the sentence]', "[@adams_terror_1990]"),
@@ -102,6 +106,10 @@ def words_of_works_can_be_found(site: Site) -> Iterator[Fault]:
                 work = site.works.get(item.key)
                 if item.suffix.count('"') % 2:
                     yield document, line, f'{citation.text} has a quotation mark without its fellow. Write "words".'
+                elif item.suffix.count('"') > 2:
+                    yield document, line, f"{citation.text} has quotation marks within its words. Write “ and ” there."
+                elif _CURLY.fullmatch(item.suffix):
+                    yield document, line, f'{citation.text} has its words between “ and ”. Write "words".'
                 elif count > MOST_WORDS:
                     yield document, line, f"{citation.text} has {count} words of at most {MOST_WORDS}. Choose fewer."
                 elif count and work and work.fields.get("checked") == Checked.NO:

@@ -321,6 +321,20 @@ FAULTS = [
     ),
     (
         citations.words_of_works_can_be_found,
+        (TRIAL, "[@adams_terror_1990]", '[@adams_terror_1990, p. 3, "they called it "war" then"]'),
+        (f"{TRIAL}:12", "has quotation marks within its words", "“ and ”"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
+        (
+            TRIAL,
+            "[@adams_terror_1990]",
+            "[@adams_terror_1990, “they called it war”; @brown_votes_1974, table “The dead”]",
+        ),
+        (f"{TRIAL}:12", "has its words between “ and ”"),
+    ),
+    (
+        citations.words_of_works_can_be_found,
         (TRIAL, "[@adams_terror_1990]", f'[@adams_terror_1990, "{"word " * 26}"]'),
         (f"{TRIAL}:12", "has 26 words of at most 25", "Choose fewer"),
     ),
