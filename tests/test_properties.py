@@ -240,7 +240,7 @@ LOCATORS = st.text(string.ascii_letters + string.digits + " ,.–-:'“”()/&*_
 @given(LINE, st.sampled_from(sorted(WORKS)), LOCATORS, LINE)
 def test_an_accepted_citation_is_printed_as_a_footnote(before: str, key: str, locator: str, after: str) -> None:
     words = re.compile(r"[^\w ]")
-    text = f"{words.sub('', before)}x [@{key}, {locator}] {words.sub('', after)}."
+    text = f"{words.sub('', before)}x [@{key}, {locator}] {words.sub('', after)}.".lstrip(" ")  # four begin code
     [citation] = find_citations(text)
     page = rendered(text)
     assert page.xpath("//div[@class='footnote']//li/@id") == [f"fn:{citation.name}"]
