@@ -22,19 +22,30 @@ NAMING = {"for", "headers", "aria-controls", "aria-describedby", "aria-labelledb
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def shapes(page: html.HtmlElement) -> frozenset[str]:
+def named(*sources: str) -> frozenset[str]:
+    """Every word that style sheets and scripts hold: a class that none of them names changes nothing on a page."""
+    return frozenset(itertools.chain.from_iterable(re.findall(r"[\w-]+", source) for source in sources))
+
+
+def shapes(page: html.HtmlElement, names: Set[str]) -> frozenset[str]:
     """What a page is made of: each element with the two that it stands in, each language, each step between headings.
 
-    An element is its tag, classes and attributes, and whether it has text of its own or nothing at all.
+    An element is its tag, classes and attributes, and whether it has text of its own or nothing at all. One without
+    any attribute counts with the one that it stands in alone.
+
+    Args:
+        page: the page.
+        names: what its style sheets and scripts hold, as `named` gives it; they may put a class together from its
+            beginning up to a hyphen and the rest.
     """
     ids = Counter(page.xpath("//@id"))
-    names = Counter((element.tag, element.get("aria-label")) for element in page.iter(etree.Element))
+    labels = Counter((element.tag, element.get("aria-label")) for element in page.iter(etree.Element))
     results = {f"language {language}" for language in page.xpath("//@lang")}
 
     def add(element: html.HtmlElement, *place: str) -> None:
         text = "text" if _has_text(element) else "" if len(element) else "empty"
-        own = " ".join([element.tag, *_attributes(element, ids, names), text]).rstrip()
-        results.add(" > ".join((*place, own)))
+        own = " ".join([element.tag, *_attributes(element, ids, labels, names), text]).rstrip()
+        results.add(" > ".join((*(place if element.attrib else place[-1:]), own)))
         for child in element.iterchildren(etree.Element):
             add(child, *place[-1:], own)
 
@@ -64,12 +75,14 @@ def cover(pages: Mapping[str, Set[str]]) -> list[str]:
     return sorted(chosen)
 
 
-def _attributes(element: html.HtmlElement, ids: Counter[str], names: Counter[tuple[str, str | None]]) -> Iterator[str]:
+def _attributes(
+    element: html.HtmlElement, ids: Counter[str], labels: Counter[tuple[str, str | None]], names: Set[str]
+) -> Iterator[str]:
     """The attributes of an element, without what is the page's own in them."""
     for name, value in sorted(element.attrib.items()):
         if name == "class":
-            yield from sorted(f".{word}" for word in value.split())
-        elif (name == "id" and ids[value] > 1) or (name == "aria-label" and names[element.tag, value] > 1):
+            yield from sorted(f".{word}" for word in value.split() if _is_named(word, names))
+        elif (name == "id" and ids[value] > 1) or (name == "aria-label" and labels[element.tag, value] > 1):
             yield f"{name} again"
         elif name in NAMING or (name == "href" and value.startswith("#")):
             yield name if all(word in ids for word in value.removeprefix("#").split()) else f"{name} dead"
@@ -83,3 +96,7 @@ def _attributes(element: html.HtmlElement, ids: Counter[str], names: Counter[tup
 
 def _has_text(element: html.HtmlElement) -> bool:
     return any(text and text.strip() for text in (element.text, *(child.tail for child in element)))
+
+
+def _is_named(word: str, names: Set[str]) -> bool:
+    return any(word[:end] in names for end in (len(word), *(match.end() for match in re.finditer("-+", word))))

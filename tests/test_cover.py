@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from tests.cover import cover, shapes
+from tests.cover import cover, named, shapes
 
 PAGE = """<html lang="en"><body>
 <h1 id="top">Title</h1>
@@ -13,6 +13,8 @@ PAGE = """<html lang="en"><body>
 <img src="a.png" alt="A"><label for="top">Label</label>
 </body></html>"""
 
+NAMES = named(".lead, .late, .part--first { color: red }", 'element.className = "kind--" + name')
+
 
 def changed(*parts: str) -> frozenset[str]:
     """The shapes of the page with parts of its source replaced, each by the next."""
@@ -20,13 +22,15 @@ def changed(*parts: str) -> frozenset[str]:
     for old, new in zip(parts[::2], parts[1::2], strict=True):
         assert source.count(old) == 1
         source = source.replace(old, new)
-    return shapes(html.document_fromstring(source))
+    return shapes(html.document_fromstring(source), NAMES)
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ('class="lead"', 'class="lead late"'),
+        ('class="lead"', 'class="lead part--first"'),
+        ('class="lead"', 'class="lead kind--other"'),
         ('class="lead"', 'class="lead" role="note"'),
         ('class="lead"', 'class="lead" style="color: red"'),
         ('<a href="../one/">', "<a>"),
@@ -55,9 +59,11 @@ def test_another_element_attribute_place_or_order_is_a_new_shape(old: str, new: 
         ('src="a.png" alt="A"', 'src="b.png" alt="B"'),
         ('aria-label="Pages"', 'aria-label="More pages"'),
         ("</nav>", '<a href="#top">Up again</a></nav>'),
+        ('class="lead"', 'class="lead part--second"'),
+        ('class="lead"', 'class="lead kind"'),
     ],
 )
-def test_other_words_and_addresses_and_more_of_the_same_are_not(old: str, new: str) -> None:
+def test_other_words_and_addresses_more_of_the_same_and_classes_that_nothing_names_are_not(old: str, new: str) -> None:
     assert changed(old, new) == changed()
 
 

@@ -23,6 +23,7 @@ from edition.loader import load
 from edition.model.edition import Edition
 from tests.built.browsing import HOST, SCREEN, launch_options
 from tests.conftest import ROOT
+from tests.cover import named, shapes
 
 BASE = "/edition/"
 """The path under which the site is served: nothing may rely on the root of a host."""
@@ -31,6 +32,7 @@ REPOSITORY = "https://github.com/example/edition"
 """Where the site's links for contributors lead."""
 
 Once = Callable[[str, Callable[[Path], object]], Path]
+Shapes = dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -117,16 +119,30 @@ def port(run: Path) -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def edition() -> Edition:
-    return load(ROOT / "docs", read_essay(ROOT), ROOT / ".cache/edition/references.json")
-
-
-@pytest.fixture(scope="session")
 def site(once: Once) -> Site:
     url = HOST.rstrip("/") + BASE
     settings = {"SITE_URL": url, "REPO_URL": REPOSITORY, "EDIT_BRANCH": "trunk"}
     folder = once(f"served{BASE}".rstrip("/"), lambda place: build(ROOT, place, **settings))
     return Site(folder, url, read_pages(folder))
+
+
+@pytest.fixture(scope="session")
+def edition(site: Site) -> Edition:
+    """The edition of that site, whose build has left its references formatted."""
+    return load(ROOT / "docs", read_essay(ROOT), ROOT / ".cache/edition/references.json")
+
+
+@pytest.fixture(scope="session")
+def names(site: Site) -> frozenset[str]:
+    """What the style sheets and scripts of the site hold."""
+    files = (file for file in site.folder.rglob("*") if file.suffix in (".css", ".js"))
+    return named(*(file.read_text("utf-8") for file in files))
+
+
+@pytest.fixture(scope="session")
+def shaped(site: Site, names: frozenset[str]) -> Shapes:
+    """What each page of the site is made of."""
+    return {path: shapes(page, names) for path, page in site.pages.items()}
 
 
 @pytest.fixture(scope="session")

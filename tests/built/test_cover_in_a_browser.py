@@ -12,21 +12,13 @@ from lxml import html
 from playwright.sync_api import Page
 
 from tests.built.browsing import HOST, look_at_all, wide
-from tests.built.conftest import Once, Site
+from tests.built.conftest import Once, Shapes, Site
 from tests.built.test_html import faults
 from tests.cover import cover, shapes
 
 pytestmark = pytest.mark.browser
-PARTS = 4
+PARTS = 2
 """The pages are looked at in parts, so that they can be shared out."""
-
-Shapes = dict[str, frozenset[str]]
-
-
-@pytest.fixture(scope="module")
-def shaped(site: Site) -> Shapes:
-    """What each page of the site is made of."""
-    return {path: shapes(page) for path, page in site.pages.items()}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -80,9 +72,9 @@ def victim(shaped: Shapes) -> str:
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_a_new_shape_brings_its_page_onto_the_cover(
-    site: Site, shaped: Shapes, victim: str, fault: str
+    site: Site, shaped: Shapes, names: frozenset[str], victim: str, fault: str
 ) -> None:
-    assert victim in cover({**shaped, victim: shapes(planted(site, victim, fault))})
+    assert victim in cover({**shaped, victim: shapes(planted(site, victim, fault), names)})
 
 
 def test_such_faults_are_told(site: Site, once: Once, port: int, page: Page, victim: str) -> None:

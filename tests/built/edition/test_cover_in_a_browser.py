@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.built.test_cover_in_a_browser import Shapes, shaped  # noqa: F401
+from tests.built.conftest import Shapes
 from tests.cover import cover
 
 pytestmark = pytest.mark.browser
 
 
-def test_few_pages_are_the_cover(shaped: Shapes) -> None:  # noqa: F811
+def test_few_pages_are_the_cover(shaped: Shapes) -> None:
     """Where it grows, pages differ in an attribute whose value says nothing of a shape: add it to `cover.OWN`."""
     chosen = cover(shaped)
     assert len(chosen) < len(shaped) / 5
