@@ -139,7 +139,7 @@ def _csl(bibliography: str, works: Mapping[str, Work]) -> dict[str, dict[str, An
     """
     import pypandoc  # a build that finds its references formatted does not need it
 
-    csl = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"])
+    csl = pypandoc.convert_text(bibliography, "csljson", format="biblatex", extra_args=["--quiet"], verify_format=False)
     items = json.loads(re.sub(r'<span class=\\"nocase\\">(.*?)</span>', r"\1", csl))
     for item in items:
         for name, date in _odd_dates(works[item["id"]].fields).items():
@@ -189,6 +189,7 @@ def _run(bibliography: str, notes: list[str]) -> tuple[dict[str, str], dict[str,
                 "--wrap=none",
                 "--quiet",
             ],
+            verify_format=False,  # which would ask pandoc twice more
         )
     divs = _Divs()
     divs.feed(html)

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from edition.load.essay import read_essay
 from edition.loader import load
 from edition.model.edition import Edition
+from tests import warm
 from tests.built.browsing import HOST, SCREEN, launch_options
 from tests.conftest import ROOT
 from tests.cover import named, shapes
@@ -60,11 +61,22 @@ def read_pages(folder: Path) -> dict[str, html.HtmlElement]:
     return {path: page for path, page in pages.items() if not page.xpath("//noscript/meta[@http-equiv='refresh']")}
 
 
-def build(project: Path, folder: Path, **environment: str) -> None:
-    """Build the site of a project into a folder; fail with what MkDocs says."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+def build(project: Path, folder: Path, *, changed: bool = False, **environment: str) -> None:
+    """Build the site of a project into a folder; fail with what MkDocs says.
+
+    Args:
+        project: the folder of the project.
+        folder: where the site goes.
+        changed: whether the project's code is not that of this repository.
+        environment: variables that the build sees besides those of the tests.
+    """
+    arguments = ["mkdocs", "build", "--site-dir", str(folder)]
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    done = subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    if changed:
+        command = [sys.executable, "-m", *arguments]
+        done = subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    else:
+        done = warm.run(arguments, project, variables)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -17,6 +17,7 @@ import pytest
 from lxml import html
 
 from edition.tools.pictures import CARD
+from tests import warm
 from tests.conftest import ROOT, write_small_project
 
 EVENT = "timeline/1936-first-trial.md"
@@ -38,8 +39,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def build(project: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    return subprocess.run(command, cwd=project, env={**ENVIRONMENT, **settings}, capture_output=True, text=True)
+    return warm.run(["mkdocs", "build", *options], project, {**ENVIRONMENT, **settings})
 
 
 def test_addresses_as_hosts_hand_them_out_and_headings_in_another_script_come_right(project: Path) -> None:
@@ -103,7 +103,7 @@ def line_of(file: Path, text: str) -> int:
 
 def test_the_same_problems_come_from_the_command_line(project: Path) -> None:
     replace(project / "docs" / EVENT, "date: 1936-08-19", "date: 1936-13-19")
-    command = [sys.executable, "-m", "edition", "check"]
+    command = [sys.executable, "-m", "edition", "check"]  # the project's own, which has no dictionary
     done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stdout.strip() in build(project).stderr

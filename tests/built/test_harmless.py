@@ -55,7 +55,7 @@ ENTRIES = {
 def odd(once: Once) -> Path:
     """The site of a small edition with these entries."""
     project = once("odd", write_project)
-    return once("served/odd", lambda place: build(project, place))
+    return once("served/odd", lambda place: build(project, place, changed=True))
 
 
 def write_project(folder: Path) -> None:

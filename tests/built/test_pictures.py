@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from tests import warm
 from tests.built.browsing import ALL_OF_IT, HOST, PHONE, SCREEN, STYLE, listen
 from tests.built.conftest import Once, build
 from tests.conftest import PICTURES, Docs, png, write_small_project
@@ -45,7 +46,7 @@ def built(once: Once, project: Path) -> Path:
 
 
 def run(folder: Path, *words: str) -> None:
-    done = subprocess.run([sys.executable, "-m", *words], cwd=folder, env=os.environ, capture_output=True, text=True)
+    done = warm.run(words, folder, os.environ)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

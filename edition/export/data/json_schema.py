@@ -73,11 +73,12 @@ def _of_model(name: str) -> dict[str, Any]:
 
 def of_file(name: str, release: Release, essay: Essay) -> dict[str, Any]:
     """The schema of a data file, by its name without its ending."""
-    return _finish(_of_shape(name), SHAPED[name].name, name, release, essay)
+    return _finish(shape(name), SHAPED[name].name, name, release, essay)
 
 
 @cache
-def _of_shape(name: str) -> dict[str, Any]:
+def shape(name: str) -> dict[str, Any]:
+    """The schema of a data file, by its name without its ending, before an edition puts its name to it."""
     document = TypeAdapter(SHAPED[name].shape).json_schema(mode="serialization", schema_generator=_Generator)
     if "edition" in document.get("properties", {}):
         own = {"type": "string", "format": "uri", "description": "The address of this schema."}
