@@ -12,7 +12,18 @@ from lxml import etree, html
 OWN = {
     *("alt", "content", "d", "datetime", "height", "href", "id", "lang", "name", "src", "title", "value", "viewbox"),
     *("cx", "cy", "points", "r", "x1", "x2", "y1", "y2", "transform"),  # where a drawing has its marks
-    *("width", "x", "y", "aria-label", "data-all", "data-first", "data-names", "data-people", "data-some"),
+    *(
+        "width",
+        "x",
+        "y",
+        "aria-label",
+        "data-address",
+        "data-all",
+        "data-first",
+        "data-names",
+        "data-people",
+        "data-some",
+    ),
 }
 """Attributes whose values are a page's own: of these it counts only whether they are empty."""
 

@@ -89,7 +89,9 @@ class Citer(Preprocessor):
 
     def _item(self, item: Item) -> str:
         work = self._works[item.key]
-        links = [f'<a class="outward" href="{html.escape(work.at(item.words))}">online</a>'] if work.url else []
+        at, url = html.escape(work.at(item.words)), html.escape(work.url)
+        printed = f' data-address="{url}"' if at != url else ""  # on paper the note has the words themselves
+        links = [f'<a class="outward"{printed} href="{at}">online</a>'] if url else []
         address = html.escape(f"{self.address(self.page, work.page)}#{work.key}")
         links.append(f'<a href="{address}">{html.escape(work.facts)}</a>')
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"

@@ -102,6 +102,18 @@ def test_a_claim_is_printed_on_four_pages_at_most(site: Site, edition: Edition, 
         assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4, claim.slug
 
 
+def test_a_printed_note_has_the_address_of_its_work_without_its_words_once_more(
+    site: Site, edition: Edition, page: Page
+) -> None:
+    page.goto(site.url + address(edition.claims[0]))
+    page.emulate_media(media="print")
+    addresses = page.locator(".footnote .outward").evaluate_all(
+        "links => links.map((link) => [link.href, getComputedStyle(link, '::after').content])"
+    )
+    assert any("#:~:text=" in href for href, _ in addresses)
+    assert all(f" <{href.partition('#:~:')[0]}>" == printed.strip('"') for href, printed in addresses)
+
+
 def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, edition: Edition, page: Page) -> None:
     walk(site, edition, page)
 
