@@ -211,7 +211,7 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         head = texts.get(line.number - 1, "")
         if head.lstrip().startswith("|") and re.fullmatch(r" {0,3}(?:-+|=+) *", line.text):
             yield line.number, "makes no table and no heading. Write | --- | for each cell, or put a blank line before."
-        if not _DELIMITERS.match(line.text) or "|" not in head:
+        if not _DELIMITERS.match(line.text.rstrip()) or "|" not in head:
             continue
         below = next((each for each in lines if each.number > line.number and "|" not in each.text), None)
         if below and below.text.strip() and below.number - 1 in texts:

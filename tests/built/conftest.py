@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from edition.load.essay import read_essay
 from edition.loader import load
@@ -165,8 +165,17 @@ def browser(port: int) -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> BrowserContext:
+    """What the tabs of tests share: the files of the site that were fetched and compiled before."""
+    return browser.new_context(viewport=SCREEN)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=SCREEN)
-    yield context.new_page()
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab in which nothing is kept of the tests before."""
+    page = context.new_page()
+    yield page
+    if page.url.startswith(HOST):
+        page.evaluate("localStorage.clear()")
+    page.close()
