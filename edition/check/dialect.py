@@ -211,8 +211,13 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         head = texts.get(line.number - 1, "")
         if head.lstrip().startswith("|") and re.fullmatch(r" {0,3}(?:-+|=+) *", line.text):
             yield line.number, "makes no table and no heading. Write | --- | for each cell, or put a blank line before."
-        if not _DELIMITERS.match(line.text.rstrip()) or "|" not in head:
+        if not is_below_head(line.text) or "|" not in head:
             continue
+        if re.match(r"#{1,6}\s", head):
+            yield (
+                line.number - 1,
+                "is a heading on GitHub and the head of a table here. Begin each line of a table with |.",
+            )
         below = next((each for each in lines if each.number > line.number and "|" not in each.text), None)
         if below and below.text.strip() and below.number - 1 in texts:
             yield below.number, "stands right below a table, as a row of it. Put a blank line between."
@@ -223,6 +228,11 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         elif _cells(head) != _cells(line.text):
             message = f"has {_cells(head)} cells in the head of a table and {_cells(line.text)} below. Write as many."
             yield line.number - 1, message
+
+
+def is_below_head(line: str) -> bool:
+    """Whether a line is the one below the head of a table, which says where its columns begin."""
+    return _DELIMITERS.match(line.rstrip()) is not None
 
 
 def _cells(row: str) -> int:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -216,9 +217,10 @@ def space_blocks(text: str) -> str:
     open_lines = {number for number, _ in unfenced(body)}
     kept: list[str] = []
     after_heading = False
-    for number, line in enumerate(body.split("\n")):
+    for number, (line, below) in enumerate(pairwise([*body.split("\n"), ""])):
         outside = number in open_lines
         heading = outside and re.match(r"#{1,6}\s", line) is not None
+        heading = heading and not ("|" in line and dialect.is_below_head(below))
         if outside and not line.strip() and (not kept or not kept[-1].strip()):
             continue
         if kept and kept[-1].strip() and (heading or (after_heading and line.strip())):

@@ -106,6 +106,8 @@ OTHER = {
     "a list nested deeper by two spaces": "- a\n    - b\n      - c",
     "a paragraph of an item by two spaces": "- a\n\n  More of a.\n- b",
     "a table right after a line": "So:\n| a |\n| --- |\n| b |",
+    "a table right after a line, with a space at its end": "So:\n| a | \n| --- | \n| b | ",
+    "a heading that heads a table": "# | a |\n| --- | --- |\n| b | c |",
     "a table without bars around it": "So:\na | b\n--- | ---\n1 | 2",
     "a table whose head has less": "| a |\n| --- | --- |\n| 1 | 2 |",
     "a task": "- [ ] a\n- [x] b",

