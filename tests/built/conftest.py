@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import functools
 import http.server
+import json
 import os
 import shutil
 import subprocess
@@ -89,7 +90,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def once(run: Path) -> Once:
-    """A function that gives a folder of the run by its name; the first worker to ask has it made, the others wait."""
+    """A function that gives a folder or file of the run by its name; who asks first has it made, the others wait."""
 
     def folder(name: str, make: Callable[[Path], object]) -> Path:
         place, done = run / name, run / f"{name}.done"
@@ -152,9 +153,14 @@ def names(site: Site) -> frozenset[str]:
 
 
 @pytest.fixture(scope="session")
-def shaped(site: Site, names: frozenset[str]) -> Shapes:
+def shaped(site: Site, names: frozenset[str], once: Once) -> Shapes:
     """What each page of the site is made of."""
-    return {path: shapes(page, names) for path, page in site.pages.items()}
+
+    def write(place: Path) -> None:
+        place.write_text(json.dumps({path: sorted(shapes(page, names)) for path, page in site.pages.items()}), "utf-8")
+
+    kept = json.loads(once("shapes.json", write).read_text("utf-8"))
+    return {path: frozenset(found) for path, found in kept.items()}
 
 
 @pytest.fixture(scope="session")

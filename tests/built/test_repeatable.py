@@ -65,13 +65,8 @@ def files(site: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        pytest.param(write_small_project, id="small edition"),
-        pytest.param(copy_project, id="this edition", marks=pytest.mark.sweep),  # it is built twice more
-    ],
-)
+@pytest.mark.sweep  # each is built twice more
+@pytest.mark.parametrize("write", [write_small_project, copy_project], ids=["small edition", "this edition"])
 def test_two_builds_of_one_commit_are_the_same_byte_for_byte(tmp_path: Path, write: Callable[[Path], object]) -> None:
     commit = tmp_path / "commit"
     write(commit)
