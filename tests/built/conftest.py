@@ -37,6 +37,11 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 Shapes = dict[str, frozenset[str]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, lest one worker waits while the other runs them last."""
+    items.sort(key=lambda item: item.path.name != "test_cover_in_a_browser.py")
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site.
