@@ -91,6 +91,7 @@ def test_each_mistake_is_an_annotation_on_its_line(proposal: Docs) -> None:
         )
 
 
+@pytest.mark.sweep
 def test_what_only_a_reader_can_judge_is_a_warning(proposal: Docs) -> None:
     proposal.replace(TRIAL, "The sentence was ready", "On 19 August 1936 the sentence was ready ")
     proposal.replace(TRIAL, "date: 1936-08-19/1936-08-24", "date: 1936-08-18/1936-08-24")

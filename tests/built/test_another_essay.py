@@ -17,6 +17,8 @@ from edition.model.essay import Essay
 from edition.tools.start import STARTER, Beginning, start
 from tests.built.conftest import ROOT, Once, build
 
+pytestmark = pytest.mark.sweep
+
 ORWELL = Beginning(
     title="Politics and the English Language",
     author="George Orwell",

@@ -176,6 +176,7 @@ def test_a_preview_shows_a_mistake_at_the_top_of_its_page_until_it_is_mended(pro
     assert "being published" not in read(address) + read(preview)
 
 
+@pytest.mark.sweep
 def test_an_entry_whose_front_matter_cannot_be_read_is_shown_with_its_text(project: Path, preview: str) -> None:
     new = project / "docs/timeline/1922-treaty.md"
     new.write_text("---\ntitle: A: treaty\n---\n\nFour republics became one.\n", "utf-8")
@@ -197,6 +198,7 @@ def test_an_entry_can_be_renamed_under_a_running_preview(project: Path, preview:
     assert "Traceback" not in log.read_text("utf-8")
 
 
+@pytest.mark.sweep
 def test_a_fault_in_a_template_is_named_with_its_line_and_does_not_freeze_the_preview(
     project: Path, preview: str
 ) -> None:

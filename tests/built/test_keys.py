@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.built.conftest import Once, build
 from tests.conftest import write_small_project
 from tests.whole import ENTRIES, all_keys, write_whole
@@ -107,6 +109,7 @@ LEFT_OUT = {
 """Keys that no page shows, each with the reason."""
 
 
+@pytest.mark.sweep
 def test_every_key_reaches_its_page_or_is_named_as_left_out(once: Once) -> None:
     def make(project: Path) -> None:
         write_whole(write_small_project(project))

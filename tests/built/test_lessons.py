@@ -79,6 +79,7 @@ def test_a_lesson_is_printed_on_two_pages_of_a4(site: Site, edition: Edition, pa
         assert sizes == {(595, 842)}, sizes
 
 
+@pytest.mark.sweep
 @pytest.mark.browser
 def test_criteria_are_hidden_until_they_are_unfolded(site: Site, edition: Edition, page: Page) -> None:
     for lesson in edition.lessons:

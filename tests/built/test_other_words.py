@@ -16,6 +16,8 @@ from tests.built.conftest import Once, build
 from tests.built.test_built_site import text
 from tests.conftest import SETTINGS, write_small_project
 
+pytestmark = pytest.mark.sweep
+
 HEADINGS = {
     schema.Claim: ("As the essay has it", "As it was", "Replies", "Further"),
     schema.Position: ("Its view", "The best reply", "The essay in its light", "Further"),

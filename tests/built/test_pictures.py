@@ -120,6 +120,7 @@ def test_the_page_and_its_list_say_no_more_of_a_picture_than_they_should(built: 
     assert "Bundesarchiv" not in index and "source of the picture" not in index
 
 
+@pytest.mark.sweep
 def test_the_copy_in_a_folder_has_the_pictures(project: Path, tmp_path: Path) -> None:
     build(project, tmp_path / "site", OFFLINE="true")
     run(project, "edition", "pack", str(tmp_path / "site"), str(tmp_path / "site.zip"))
@@ -130,6 +131,7 @@ def test_the_copy_in_a_folder_has_the_pictures(project: Path, tmp_path: Path) ->
     assert {name: (int(image.get("width")), int(image.get("height"))) for name, image in found.items()} == SIZES
 
 
+@pytest.mark.sweep
 def test_another_engine_shows_the_pictures_of_the_plain_tree(project: Path, tmp_path: Path) -> None:
     run(project, "edition", "export", "markdown", str(tmp_path))
     run(tmp_path, "zensical", "build", "--strict")

@@ -28,7 +28,13 @@ def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "title", ["Votes", "An Enquiry into the Obligations of Citizens and the Uses of Conscience " * 2]
+    "title",
+    [
+        "Votes",
+        pytest.param(
+            "An Enquiry into the Obligations of Citizens and the Uses of Conscience " * 2, marks=pytest.mark.sweep
+        ),
+    ],
 )
 def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, title: str) -> None:
     need(pictures.CHROMIUM, pictures.NO_CHROMIUM)

@@ -138,7 +138,7 @@ def test_nothing_is_sent_or_kept(check: Page, edition: Edition) -> None:
     assert check.get_by_label("A text to check").input_value() == ""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.sweep)])
 def test_what_was_found_can_be_read_by_everybody(check: Page, edition: Edition, scheme: Any) -> None:
     check.emulate_media(color_scheme=scheme)
     check.get_by_label("A text to check").fill(saying(edition, 0).meta.quotation)

@@ -118,6 +118,7 @@ def test_home_to_claim_to_term_to_topic_to_event_by_clicking(site: Site, edition
     walk(site, edition, page)
 
 
+@pytest.mark.sweep
 def test_home_to_the_essay_to_a_claim_to_its_figure_to_the_debate_by_clicking(
     site: Site, edition: Edition, page: Page
 ) -> None:
@@ -147,6 +148,7 @@ def test_a_term_shows_a_preview(site: Site, edition: Edition, page: Page, act: s
     expect(page.locator(".md-tooltip2--active")).to_contain_text(term_of(site, edition, page).meta.title)
 
 
+@pytest.mark.sweep
 def test_search_finds_a_person(site: Site, edition: Edition, page: Page) -> None:
     person = next(term for term in edition.terms if term.meta.kind is schema.TermKind.PERSON)
     page.goto(site.url)
