@@ -124,11 +124,12 @@ def main(arguments: list[str] | None = None) -> int:
         return _fix(options.docs, options.check, options.format)
     if options.command in ("rename", "remove"):
         return _rename_or_remove(options)
-    dictionary = read_dictionary(SPELLING) if options.command == "check" else None
+    project = options.docs.resolve().parent
+    dictionary = read_dictionary(project / SPELLING) if options.command == "check" else None
     if options.command == "check" and not dictionary:
         print(MISSING, file=sys.stderr)
     try:
-        edition = load(options.docs, read_essay(options.docs.resolve().parent), CACHE, dictionary)
+        edition = load(options.docs, read_essay(project), project / CACHE, dictionary)
     except UnknownEssay as error:
         return _tell(error.problems, getattr(options, "format", "text"))
     except Invalid as error:

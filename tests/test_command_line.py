@@ -58,6 +58,18 @@ def test_check_formats_no_reference(small_edition: Docs, monkeypatch: pytest.Mon
     assert main(["check"]) == 0
 
 
+def test_what_is_kept_for_the_next_run_lies_beside_the_documents(
+    small_edition: Docs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look at another edition forgets nothing of the one whose folder one stands in."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert main(["--docs", str(small_edition.folder), "check"]) == 0
+    assert list(here.iterdir()) == []
+    assert (small_edition.folder.parent / ".cache/edition/spelling.json").is_file()
+
+
 def test_check_lists_each_problem_on_a_line_of_its_own(small_edition: Docs, capsys: pytest.CaptureFixture[str]) -> None:
     small_edition.replace("argument/trials.md", "order: 2", "order: second")
     small_edition.replace("glossary/senate.md", "kind: concept", "kind: idea")
