@@ -211,7 +211,7 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         head = texts.get(line.number - 1, "")
         if head.lstrip().startswith("|") and re.fullmatch(r" {0,3}(?:-+|=+) *", line.text):
             yield line.number, "makes no table and no heading. Write | --- | for each cell, or put a blank line before."
-        if not is_below_head(line.text) or "|" not in head:
+        if not heads_table(head, line.text):
             continue
         if re.match(r"#{1,6}\s", head):
             yield (
@@ -230,9 +230,9 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
             yield line.number - 1, message
 
 
-def is_below_head(line: str) -> bool:
-    """Whether a line is the one below the head of a table, which says where its columns begin."""
-    return _DELIMITERS.match(line.rstrip()) is not None
+def heads_table(line: str, below: str) -> bool:
+    """Whether a line is the head of a table: the line below it says where the columns begin."""
+    return "|" in line and _DELIMITERS.match(below.rstrip()) is not None
 
 
 def _cells(row: str) -> int:

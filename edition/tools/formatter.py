@@ -219,8 +219,7 @@ def space_blocks(text: str) -> str:
     after_heading = False
     for number, (line, below) in enumerate(pairwise([*body.split("\n"), ""])):
         outside = number in open_lines
-        heading = outside and re.match(r"#{1,6}\s", line) is not None
-        heading = heading and not ("|" in line and dialect.is_below_head(below))
+        heading = outside and re.match(r"#{1,6}\s", line) is not None and not dialect.heads_table(line, below)
         if outside and not line.strip() and (not kept or not kept[-1].strip()):
             continue
         if kept and kept[-1].strip() and (heading or (after_heading and line.strip())):

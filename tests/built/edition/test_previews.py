@@ -79,7 +79,7 @@ def linking(site: Site) -> Links:
 
 KINDS = [kind.label for kind in schema.KINDS]
 MOST = [pytest.param(kind, marks=() if kind in ("claim", "event", "term") else pytest.mark.sweep) for kind in KINDS]
-"""Those to which most links lead come first; links to the others are pointed at in the sweep."""
+"""Links to the kinds to which most of them lead are pointed at here; to the others in the sweep."""
 
 
 def find(linking: Links, edition: Edition, label: str) -> tuple[Entry, str, str]:
