@@ -191,6 +191,8 @@ uses:
   - quotation/votes
   - figure/shot-in-the-terror
   - event/1917-october
+passages:
+  - It was short
 questions:
   - Who could know?
   - How would one find out?

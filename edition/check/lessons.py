@@ -71,6 +71,30 @@ def tasks_have_a_source(site: Site) -> Iterator[Fault]:
 
 
 @rule(
+    "lesson-passage",
+    Example(_FILE, "  - Once upon a time\n", "  - It was short\n"),
+    "Write the first words of one line of an entry under uses, as its file has them.",
+)
+def passages_are_found(site: Site) -> Iterator[Fault]:
+    """The words of a passage begin one line of the entries that a lesson uses, and no other."""
+    entries = {(entry.kind.label, entry.slug): entry for entry in site.all_entries}
+    for lesson in site.of(schema.Lesson):
+        used = [entries.get((tie.label, tie.slug)) for tie in lesson.meta.tied()]
+        if None in used:  # told as a broken tie, or its file could not be read
+            continue
+        for i, words in enumerate(lesson.meta.passages or ()):
+            found = sum(len(entry.beginning(words)) for entry in used if entry)
+            if found != 1:
+                lines = (
+                    f"{found} lines of the entries under uses begin"
+                    if found
+                    else "no line of an entry under uses begins"
+                )
+                remedy = "Write more of the line." if found else "Write the first words of one, as its file has them."
+                yield lesson, lesson.line("passages", i), f'passages: {lines} with "{words}". {remedy}'
+
+
+@rule(
     "open-question",
     Example("argument/trials.md", "Was it so?", "How could it be known?"),
     f"Ask {LEAST} questions at least, each with a question mark, none that yes or no would answer.",

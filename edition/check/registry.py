@@ -114,6 +114,7 @@ _LESSONS: tuple[SiteRule, ...] = (
     lessons.steps_fill_the_time,
     lessons.aims_and_criteria_are_lists,
     lessons.tasks_have_a_source,
+    lessons.passages_are_found,
     lessons.questions_are_open,
 )
 

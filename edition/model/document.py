@@ -98,6 +98,11 @@ class Entry(Document[Kind]):
         """The first paragraph of the body, in Markdown."""
         return first_paragraph(self.body)
 
+    def beginning(self, words: str) -> list[str]:
+        """The lines of the text, in Markdown, that begin with some words; a list's without its mark, no headings."""
+        lines = (re.sub(r"^\s*(?:[-*+]|\d+\.) +", "", line) for _, line in self.prose if not line.startswith("#"))
+        return [line for line in lines if line.startswith(words)]
+
 
 class Page(Document[schema.Page]):
     """A Markdown file that is no entry."""

@@ -593,6 +593,8 @@ class Lesson(EntryModel):
     """How the time is spent, in order."""
     uses: Names
     """The entries that are its material, of any kind: ``quotation/votes``."""
+    passages: Texts | None = None
+    """The first words of lines of these entries that their material shows besides."""
     questions: Texts
     """Open questions for the class."""
 

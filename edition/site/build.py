@@ -155,7 +155,7 @@ class Build:
         text = self.publication.with_figure(document, text)
         text = self.publication.with_chain(document, text, self.pieces.get_template("partials/chain.html"))
         text = self.publication.with_settings(document, text)
-        text = self.publication.with_sheet(document, text, lambda used: self._piece(MATERIAL, used=used, **place))
+        text = self.publication.with_sheet(document, text, lambda **drawn: self._piece(MATERIAL, **drawn, **place))
         if isinstance(document, Entry):
             text += f"\n\n{search.hidden(document)}"
         name = lists.template(document)

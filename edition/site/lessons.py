@@ -9,6 +9,7 @@ from edition.markdown import generated, inline
 from edition.model import schema
 from edition.model.document import Entry, part
 from edition.model.edition import Edition
+from edition.model.essay import Verdict
 
 FOR_TEACHERS = "Criteria, for whoever teaches"
 """What stands on the fold above what a good answer holds."""
@@ -17,6 +18,17 @@ FOR_TEACHERS = "Criteria, for whoever teaches"
 def used(lesson: Entry[schema.Lesson], edition: Edition) -> list[Entry[Any]]:
     """The entries that are the material of a lesson, in its order."""
     return [edition.get(tie.label, tie.slug) for tie in lesson.meta.tied()]
+
+
+def passages(lesson: Entry[schema.Lesson], entry: Entry[Any]) -> list[str]:
+    """The lines of an entry, in Markdown, that a lesson shows besides what all lessons show of it."""
+    return [line for words in lesson.meta.passages or () for line in entry.beginning(words)]
+
+
+def verdicts(lesson: Entry[schema.Lesson], edition: Edition) -> list[Verdict]:
+    """Every verdict that an entry could have whose verdict the material of a lesson leaves out."""
+    left_out = [type(entry.meta.verdict) for entry in used(lesson, edition) if hasattr(entry.meta, "verdict")]
+    return [verdict for kind in dict.fromkeys(left_out) for verdict in kind]
 
 
 def aims(lesson: Entry[schema.Lesson], edition: Edition) -> list[str]:

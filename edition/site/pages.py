@@ -254,17 +254,20 @@ class Publication:
         parts = ("", drawing, "## The numbers { #numbers }", table, csv, "## ")
         return markdown.replace("\n## ", "\n\n".join(parts), 1)
 
-    def with_sheet(self, document: Document, markdown: str, draw: Callable[[list[Entry]], str]) -> str:
+    def with_sheet(self, document: Document, markdown: str, draw: Callable[..., str]) -> str:
         """A page's text; that of a lesson with its steps, material and questions.
 
         Args:
             document: the page.
             markdown: its text.
-            draw: draws the material of a lesson, as Markdown.
+            draw: draws the material of a lesson, as Markdown, from its entries, each with its passages, and the
+                verdicts to choose from.
         """
         if not (isinstance(document, Entry) and isinstance(document.meta, schema.Lesson)):
             return markdown
-        return lessons.sheet(document, self.edition, markdown, draw(lessons.used(document, self.edition)), folded=True)
+        used = [(entry, lessons.passages(document, entry)) for entry in lessons.used(document, self.edition)]
+        material = draw(used=used, verdicts=lessons.verdicts(document, self.edition))
+        return lessons.sheet(document, self.edition, markdown, material, folded=True)
 
     def with_pictures(self, document: Document, markdown: str, root: str) -> str:
         """A page's text, in which each picture is drawn with its caption.

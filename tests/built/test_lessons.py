@@ -18,7 +18,7 @@ from tests.built.test_built_site import address, targets, text
 
 def test_a_lesson_shows_its_entries_and_links_to_them(site: Site, edition: Edition) -> None:
     for lesson in edition.lessons:
-        pieces = site.pages[address(lesson)].find_class("material")
+        pieces = site.pages[address(lesson)].xpath("//section[contains(@class, 'material--')]")
         used = lessons.used(lesson, edition)
         assert [targets(piece.find("h3"), address(lesson)) for piece in pieces] == [[address(entry)] for entry in used]
         for piece, entry in zip(pieces, used, strict=True):
@@ -26,11 +26,24 @@ def test_a_lesson_shows_its_entries_and_links_to_them(site: Site, edition: Editi
                 assert text(piece.find("blockquote")) == entry.meta.quotation
                 assert len(piece.findall("dl/div")) == len(entry.meta.chain)
             elif isinstance(entry.meta, schema.Figure):
+                for point in (point for series in entry.meta.series for point in series.points if point.note):
+                    assert f"{point.name}: {inline.words(point.note)}." in text(piece)
                 assert piece.xpath(".//*[local-name()='svg']/*[local-name()='title']/text()") == [entry.meta.title]
             else:
                 assert inline.summary(entry) in text(piece)
+            for passage in lessons.passages(lesson, entry):
+                assert inline.words(passage) in text(piece)
             assert not piece.find_class("verdict")  # the class judges first
             assert "1 lesson" in text(site.pages[address(entry)].get_element_by_id("used-in").getparent())
+
+
+def test_a_class_that_judges_has_the_words_to_judge_by(site: Site, edition: Edition) -> None:
+    for lesson in edition.lessons:
+        judged = any(isinstance(entry.meta, schema.Quotation) for entry in lessons.used(lesson, edition))
+        shown = text(site.pages[address(lesson)].find_class("materials")[0])
+        for verdict in schema.QuotationVerdict:
+            choice = f"{edition.essay.word(verdict)}{inline.words(edition.essay.meaning(verdict))}"
+            assert (choice in shown) == judged, (lesson.slug, verdict)
 
 
 def test_the_steps_fill_forty_five_minutes(site: Site, edition: Edition) -> None:

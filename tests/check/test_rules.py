@@ -718,22 +718,36 @@ FAULTS = [
     (
         lessons.aims_and_criteria_are_lists,
         None,
-        (f"{LESSON}:26", "has no list under Aims. Write two items at least"),
+        (f"{LESSON}:28", "has no list under Aims. Write two items at least"),
     ),
     (
         lessons.aims_and_criteria_are_lists,
         (LESSON, "- It names who counted [@brown_votes_1974].\n- It", "Right is 7 [@brown_votes_1974].\n\n- It"),
-        (f"{LESSON}:31", "has no list under What a good answer holds."),
+        (f"{LESSON}:33", "has no list under What a good answer holds."),
     ),
     (
         lessons.tasks_have_a_source,
         None,
-        (f"{LESSON}:40", "has a task without a source. Cite in it a work that has an address and was looked at."),
+        (f"{LESSON}:42", "has a task without a source. Cite in it a work that has an address and was looked at."),
     ),
     (
         lessons.tasks_have_a_source,
         (LESSON, "Read the article [@brown_votes_1974].", "Read the page [@clark_plans_2021]."),
-        (f"{LESSON}:40", "has a task without a source."),
+        (f"{LESSON}:42", "has a task without a source."),
+    ),
+    (
+        lessons.passages_are_found,
+        None,
+        (
+            f"{LESSON}:17",
+            'passages: no line of an entry under uses begins with "Once upon a time".',
+            "Write the first words of one, as its file has them.",
+        ),
+    ),
+    (
+        lessons.passages_are_found,
+        (LESSON, "- It was short", "- It was\n  - The"),
+        (f"{LESSON}:18", 'passages: 4 lines of the entries under uses begin with "The". Write more of the line.'),
     ),
     (
         lessons.questions_are_open,
@@ -743,7 +757,7 @@ FAULTS = [
     (
         lessons.questions_are_open,
         (LESSON, "  - What follows?\n", ""),
-        (f"{LESSON}:16", "questions: there are 2 of at least 3."),
+        (f"{LESSON}:18", "questions: there are 2 of at least 3."),
     ),
     (
         lessons.questions_are_open,
@@ -753,7 +767,7 @@ FAULTS = [
     (
         lessons.questions_are_open,
         (LESSON, "What follows?", "It follows."),
-        (f"{LESSON}:19", "questions: one ends in no question mark. Ask, and do not state."),
+        (f"{LESSON}:21", "questions: one ends in no question mark. Ask, and do not state."),
     ),
     (
         cross_references.ties_lead_to_entries,

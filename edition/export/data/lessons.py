@@ -36,6 +36,7 @@ def _lesson(lesson: Entry[schema.Lesson], edition: Edition, release: Release) ->
                 "id": entry.slug,
                 "title": entry.meta.title,
                 "address": release.address(entry.path),
+                "passages": [inline.words(line) for line in lessons.passages(lesson, entry)],
             }
             for entry in lessons.used(lesson, edition)
         ],

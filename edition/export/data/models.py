@@ -207,6 +207,8 @@ class Used(Shape):
     """Its title."""
     address: Address
     """Its page."""
+    passages: list[str]
+    """The lines of it that the lesson shows besides what all lessons show of an entry of its kind."""
 
 
 class Lesson(Record):

@@ -101,8 +101,16 @@ class Renderer:
             elif isinstance(entry.meta, schema.Figure):
                 numbers = [(one, point) for one in charts.series(entry, self.edition) for point in one.points]
                 yield "\n".join("- " + escape(f"{one.label}, {point.name}: {point.words}") for one, point in numbers)
+                notes = [f"- {escape(point.name)}: {point.note}." for _, point in numbers if point.note]
+                yield "\n".join(unlinked(uncited(note)) for note in notes)
             else:
                 yield summary(entry)
+            yield " ".join(unlinked(uncited(passage)) for passage in lessons.passages(lesson, entry))
+        choices = lessons.verdicts(lesson, self.edition)
+        if choices:
+            yield "**Verdicts to choose from**"
+            essay = self.edition.essay
+            yield "\n".join(f"- {essay.word(verdict)}: {unlinked(essay.meaning(verdict))}" for verdict in choices)
 
     def questions(self, entry: Entry) -> Iterator[str]:
         """The questions of a claim for a discussion, under their heading."""
@@ -120,7 +128,7 @@ class Renderer:
         if isinstance(document, Entry) and isinstance(
             document.meta, schema.Lesson
         ):  # its material has pages of its own
-            material = "\n\n".join(self._material(document))
+            material = "\n\n".join(filter(None, self._material(document)))
             text = text.replace("\n## Questions {", f"\n{material}\n\n## Questions {{", 1)
         return figures.drawn(with_ids(text), document, self.edition.pictures, self.picture), citations
 

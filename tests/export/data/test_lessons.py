@@ -21,6 +21,7 @@ def test_a_lesson_is_a_record_with_its_description_in_the_terms_of_lrmi(edition:
         ("figure", "shot-in-the-terror"),
         ("event", "1917-october"),
     ]
+    assert [used["passages"] for used in lesson["uses"]] == [[], [], ["It was short."]]
     assert lesson["questions"] == ["Who could know?", "How would one find out?", "What follows?"]
     linked = lesson["linked"]
     assert linked["@type"] == "LearningResource"
