@@ -26,7 +26,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
-_VARIANT = r"^\S+( \S+)+$"
+_VARIANT = r"^(\S+( \S+)+|\S{12,})$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
 _NAMED = rf"^(claim|position|event|term|quotation|figure|topic)/{_SLUG[1:]}"
 _ADDRESS = r"^https?://[^\s<>\"]+$"
@@ -624,7 +624,7 @@ HELP: dict[str, str] = {
     PARAGRAPH: "Write P and the number of a paragraph of the essay, such as P7.",
     _OPENING: "Write the first words of the paragraph, at most five.",
     _NAMED: "Write the kind and the file name of an entry, such as event/1921-kronstadt.",
-    _VARIANT: "Write at least two words, with single spaces between them.",
+    _VARIANT: "Write two words at least, with single spaces between them, or one of twelve letters at least.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
     _ADDRESS: "Write an address that begins with https://.",
     pictures.NAME: (

@@ -3,7 +3,7 @@
    by how few sayings of the page have it, and by how seldom it stands in its saying. The numbers were chosen on half of
    tests/built/edition/sayings_texts.yaml. Without this script the form stays hidden and the list is whole. */
 (() => {
-  /* What a word with another ending is worth, and what another word in its place, its absence and a word between cost,
+  /* What a word of the same stem is worth, and what another word in its place, its absence and a word between cost,
      of their weight. Of a saying's weight that part may be missing by which it is more than the least. */
   const ending = 0.8
   const swap = 0.3
@@ -17,12 +17,13 @@
   const marked = form.nextElementSibling
   const items = [...document.querySelectorAll(".saying")]
 
-  const read = text => [...text.matchAll(/[\p{L}\p{M}\p{N}\p{Cf}'’ʼ]+/gu)].map(found => ({
+  const read = text => [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}'’ʼ]*/gu)].map(found => ({
     start: found.index,
     end: found.index + found[0].length,
     word: found[0].normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
-  })).filter(each => each.word)
+  }))
 
+  /* A slip of the pen or another ending of at most two letters counts as the same word. */
   const alike = (one, other) => {
     if (one === other) return 1
     if (one.length > other.length) return alike(other, one)
@@ -30,47 +31,48 @@
     while (same < one.length && one[same] === other[same]) same++
     let last = 0
     while (last < one.length - same && one.at(-1 - last) === other.at(-1 - last)) last++
-    return same > 2 && same + last > 3 && same + last >= 0.6 * other.length ? ending : 0
+    const both = same + last
+    if (one.length > 4 && same && both > other.length - 2 - (one[same] === other[same + 1])) return 1
+    if (same < 3 || both < 4 || both < 0.6 * other.length) return 0
+    return same > one.length - 2 && other.length - same < 3 ? 1 : ending
   }
 
   const stem = word => word.slice(0, 5)
-  const holders = new Map()
-  for (const item of items)
-    for (const each of new Set(read(item.textContent).map(({ word }) => stem(word))))
-      holders.set(each, (holders.get(each) || 0) + 1)
-  const weigh = word => (Math.min(word.length, 5) - 0.5) / Math.sqrt(holders.get(stem(word)) || 1)
+  const ends = word => [word.slice(0, 3), " " + word.slice(-3)]
+  const stems = items.map(item => new Set(read(item.textContent).map(({ word }) => stem(word))))
+  const weigh = word =>
+    (Math.min(word.length, 5) - 0.5) / Math.sqrt(stems.filter(each => each.has(stem(word))).length || 1)
 
   /* An omission parts a saying; one of short words alone, such as “Who, whom?”, has to stand alone. */
-  const quoted = item => [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…"))
-  const sayings = items.flatMap(item => quoted(item).map(text => {
+  const sayings = items.flatMap(item => [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…").map(text => {
     const words = read(text).map(({ word }) => word)
     const weights = words.map(word => weigh(word) / words.filter(other => stem(other) === stem(word)).length)
     const short = words.every(word => word.length < 5)
-    return { item, words, weights, short, total: weights.reduce((sum, weight) => sum + weight) }
-  }))
+    const total = weights.reduce((sum, weight) => sum + weight)
+    return { item, words, weights, short, enough: total - loss * Math.max(total - least, 0) - 1e-9 }
+  })))
 
   /* Where a saying ends in a text, with its place in the text and what of it stands there. */
   const places = (saying, text, offset) => {
-    const { words, weights, total } = saying
-    const enough = total - loss * Math.max(total - least, 0) - 1e-9
-    const known = new Set(text.map(({ word }) => word.slice(0, 3)))
-    if (weights.reduce((sum, weight, i) => sum + known.has(words[i].slice(0, 3)) * weight, 0) < enough) return []
+    const { words, weights, enough } = saying
+    const known = new Set(text.flatMap(({ word }) => ends(word)))
+    if (weights.reduce((sum, weight, i) => sum + ends(words[i]).some(known.has, known) * weight, 0) < enough) return []
     const results = []
     let row = words.map(() => [0, 0])
     text.forEach(({ word }, place) => {
       let corner = [0, place]
       let left = [0, place]
+      const between = insertion * weigh(word)
       row = words.map((own, i) => {
         const likeness = alike(own, word)
-        const above = row[i]
         const ways = [
           [corner[0] + (likeness || -swap) * weights[i], corner[1]],
-          [above[0] - insertion * weigh(word), above[1]],
+          [row[i][0] - between, row[i][1]],
           [0, place + 1],
           [left[0] - omission * weights[i], left[1]]
         ]
         left = ways.reduce((best, way) => way[0] > best[0] ? way : best)
-        corner = above
+        corner = row[i]
         if (likeness && left[0] >= enough) results.push({ ...saying, score: left[0], first: offset + left[1], last: offset + place })
         return left
       })
@@ -109,7 +111,7 @@
     marked.hidden = !found.length
     const met = new Set(found.map(({ item }) => item))
     for (const item of items) item.hidden = met.size && !met.has(item)
-    output.value = words.length ? form.dataset[found.length ? "some" : "none"].replace("#", met.size) : ""
+    output.value = words.length ? form.dataset[met.size ? "some" : "none"].replace("#", met.size) : ""
   }
 
   let waiting
