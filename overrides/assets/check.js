@@ -1,29 +1,30 @@
-/* Looks through a text for the sayings on its page, and marks them; the text stays in the browser. A saying is aligned with
-   the text word by word (Smith and Waterman), as far as too little of its weight is missing. A word weighs by its length,
-   by how few sayings of the page have it, and by how seldom it stands in its saying. The numbers were chosen on half of
-   tests/built/edition/sayings_texts.yaml. Without this script the form stays hidden and the list is whole. */
+/* Looks through a text for the sayings on its page, and marks them; the text stays in the browser. A saying is aligned
+   with the text word by word (Smith and Waterman), as far as too little of its weight is missing. A word weighs by its
+   length, by how few sayings of the page have it, and by how seldom it stands in its saying. The numbers were chosen on
+   those of tests/built/edition/sayings_texts.yaml that are not held back. Without this script the form stays hidden and
+   the list is whole. */
 (() => {
-  /* What a word of the same stem is worth, and what another word in its place, its absence and a word between cost,
-     of their weight. Of a saying's weight that part may be missing by which it is more than the least. */
+  /* What a word of the same stem is worth, and what another word in its place, its absence and a word more cost, of
+     their weight. A fourteenth of a saying's weight may be missing, of a long one this part of what it has above the least. */
   const ending = 0.8
   const swap = 0.3
-  const omission = 0.1
-  const insertion = 0.6
+  const gap = 0.1
+  const extra = 0.6
   const loss = 0.34
-  const least = 7
+  const least = 6
 
   const form = document.querySelector("form.check")
   const [field, , output] = form.elements
   const marked = form.nextElementSibling
   const items = [...document.querySelectorAll(".saying")]
 
-  const read = text => [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}'’ʼ]*/gu)].map(found => ({
+  const read = text => [...text.matchAll(/[\p{L}\p{N}]([\p{L}\p{M}\p{N}\p{Cf}]|(?<=\p{L}{4})-)*/gu)].map(found => ({
     start: found.index,
     end: found.index + found[0].length,
     word: found[0].normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
   }))
 
-  /* A slip of the pen or another ending of at most two letters counts as the same word. */
+  /* A slip of the pen, another short ending and what is left of “am” in “I’m” count as the same word. */
   const alike = (one, other) => {
     if (one === other) return 1
     if (one.length > other.length) return alike(other, one)
@@ -33,8 +34,9 @@
     while (last < one.length - same && one.at(-1 - last) === other.at(-1 - last)) last++
     const both = same + last
     if (one.length > 4 && same && both > other.length - 2 - (one[same] === other[same + 1])) return 1
+    if (last === one.length && last < 3 && other.length < 5) return 1
     if (same < 3 || both < 4 || both < 0.6 * other.length) return 0
-    return same > one.length - 2 && other.length - same < 3 ? 1 : ending
+    return same > one.length - 2 && other.length - same < 3 + (other > "а") ? 1 : ending
   }
 
   const stem = word => word.slice(0, 5)
@@ -44,52 +46,55 @@
     (Math.min(word.length, 5) - 0.5) / Math.sqrt(stems.filter(each => each.has(stem(word))).length || 1)
 
   /* An omission parts a saying; one of short words alone, such as “Who, whom?”, has to stand alone. */
-  const sayings = items.flatMap(item => [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…").map(text => {
+  const sayings = items.flatMap(item =>
+    [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…").map(text => {
     const words = read(text).map(({ word }) => word)
     const weights = words.map(word => weigh(word) / words.filter(other => stem(other) === stem(word)).length)
     const short = words.every(word => word.length < 5)
     const total = weights.reduce((sum, weight) => sum + weight)
-    return { item, words, weights, short, enough: total - loss * Math.max(total - least, 0) - 1e-9 }
+    const enough = total - Math.max(!short * total / 14, loss * (total - least)) - 1e-9
+    return { item, words, weights, short, enough }
   })))
 
   /* Where a saying ends in a text, with its place in the text and what of it stands there. */
-  const places = (saying, text, offset) => {
+  const places = (saying, text, from) => {
     const { words, weights, enough } = saying
     const known = new Set(text.flatMap(({ word }) => ends(word)))
     if (weights.reduce((sum, weight, i) => sum + ends(words[i]).some(known.has, known) * weight, 0) < enough) return []
-    const results = []
+    const hits = []
     let row = words.map(() => [0, 0])
     text.forEach(({ word }, place) => {
       let corner = [0, place]
       let left = [0, place]
-      const between = insertion * weigh(word)
+      const cost = extra * weigh(word)
       row = words.map((own, i) => {
-        const likeness = alike(own, word)
+        const like = alike(own, word)
         const ways = [
-          [corner[0] + (likeness || -swap) * weights[i], corner[1]],
-          [row[i][0] - between, row[i][1]],
+          [corner[0] + (like || -swap) * weights[i], corner[1]],
+          [row[i][0] - cost, row[i][1]],
           [0, place + 1],
-          [left[0] - omission * weights[i], left[1]]
+          [left[0] - gap * weights[i], left[1]]
         ]
-        left = ways.reduce((best, way) => way[0] > best[0] ? way : best)
+        left = ways.sort((a, b) => b[0] - a[0])[0]
         corner = row[i]
-        if (likeness && left[0] >= enough) results.push({ ...saying, score: left[0], first: offset + left[1], last: offset + place })
+        if (like && left[0] >= enough)
+          hits.push({ ...saying, score: left[0], first: from + left[1], last: from + place })
         return left
       })
     })
-    return results
+    return hits
   }
 
   const check = () => {
     const text = field.value
     const words = read(text)
-    const parted = place => !words[place] || !words[place - 1] || text.slice(words[place - 1].end, words[place].start).trim()
+    const parted = i => !words[i] || !words[i - 1] || text.slice(words[i - 1].end, words[i].start).trim()
     const all = []
     let begin = 0
     words.forEach(({ end }, i) => {
       if (words[i + 1] && !/\n\s*\n/.test(text.slice(end, words[i + 1].start))) return
-      const paragraph = words.slice(begin, i + 1)
-      all.push(...sayings.flatMap(saying => places(saying, paragraph, begin)))
+      const part = words.slice(begin, i + 1)
+      all.push(...sayings.flatMap(saying => places(saying, part, begin)))
       begin = i + 1
     })
     const found = []
@@ -114,12 +119,12 @@
     output.value = words.length ? form.dataset[met.size ? "some" : "none"].replace("#", met.size) : ""
   }
 
-  let waiting
+  let timer
   form.hidden = false
   form.previousElementSibling.hidden = true
   field.addEventListener("input", () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(check, 200)
+    clearTimeout(timer)
+    timer = setTimeout(check, 200)
   })
   form.addEventListener("reset", () => {
     setTimeout(check)
