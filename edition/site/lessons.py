@@ -26,9 +26,9 @@ def passages(lesson: Entry[schema.Lesson], entry: Entry[Any]) -> list[str]:
 
 
 def verdicts(lesson: Entry[schema.Lesson], edition: Edition) -> list[Verdict]:
-    """Every verdict that an entry could have whose verdict the material of a lesson leaves out."""
-    left_out = [type(entry.meta.verdict) for entry in used(lesson, edition) if hasattr(entry.meta, "verdict")]
-    return [verdict for kind in dict.fromkeys(left_out) for verdict in kind]
+    """The verdicts that a class chooses from, where each entry of a lesson has one, which the material leaves out."""
+    left_out = [type(getattr(entry.meta, "verdict", None)) for entry in used(lesson, edition)]
+    return [] if type(None) in left_out else [verdict for kind in dict.fromkeys(left_out) for verdict in kind]
 
 
 def aims(lesson: Entry[schema.Lesson], edition: Edition) -> list[str]:

@@ -39,7 +39,7 @@ def test_a_lesson_shows_its_entries_and_links_to_them(site: Site, edition: Editi
 
 def test_a_class_that_judges_has_the_words_to_judge_by(site: Site, edition: Edition) -> None:
     for lesson in edition.lessons:
-        judged = any(isinstance(entry.meta, schema.Quotation) for entry in lessons.used(lesson, edition))
+        judged = all(isinstance(entry.meta, schema.Quotation) for entry in lessons.used(lesson, edition))
         shown = text(site.pages[address(lesson)].find_class("materials")[0])
         for verdict in schema.QuotationVerdict:
             choice = f"{edition.essay.word(verdict)}{inline.words(edition.essay.meaning(verdict))}"

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 ADDRESS = "quotations/check/"
 
 TEXTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sayings_texts.yaml").read_text("utf-8"))
-"""Texts, each with the slugs of the sayings in it; the numbers in the script were chosen without those held back."""
+"""Texts, each with the slugs of the sayings in it; the script was settled before those held back were looked at."""
 
 FOUND = """(texts) => {
   const field = document.querySelector(".check textarea")
@@ -61,14 +61,13 @@ def test_sayings_are_found_and_what_is_like_them_is_not(check: Page, capsys: pyt
             map(itemgetter("id"), TEXTS), map(set, check.evaluate(FOUND, [each["text"] for each in TEXTS])), strict=True
         )
     )
-    for name, held_back in (("open", False), ("held back", True)):
+    for name, held_back, hundreds in (("open", False, 5), ("held back", True, 1)):
         texts = [each for each in TEXTS if each["held_back"] is held_back]
-        assert len(texts) == 100 and sum(not each["sayings"] for each in texts) == 50
+        assert len(texts) == 100 * hundreds and sum(not each["sayings"] for each in texts) == 50 * hundreds
+        recall, wrong = _measured(texts, found)
         with capsys.disabled():
-            print("\n{}: recall {:.3f}, found wrongly: {}".format(name, *_measured(texts, found)), end="")
-    recall, wrong = _measured(TEXTS, found)
-    assert not wrong
-    assert recall >= 0.95
+            print(f"\n{name}: recall {recall:.3f}, found wrongly: {wrong}", end="")
+        assert recall >= 0.95 and not wrong
 
 
 def _measured(texts: list[dict[str, Any]], found: dict[int, set[str]]) -> tuple[float, list[tuple[int, str]]]:
