@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler, get_relative_url
+from mkdocs.utils import CountHandler, clean_directory, get_relative_url
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache/edition"
@@ -50,6 +50,7 @@ from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
 from edition.site.repository import Host  # noqa: E402
+from edition.site.touched import touched  # noqa: E402
 from edition.tools import archive  # noqa: E402
 from edition.tools.pictures import CARD  # noqa: E402
 
@@ -62,14 +63,18 @@ class Run:
     Attributes:
         build: the build that goes on; between those of a preview, the last one.
         kept: what a preview keeps of its pages for the next build.
+        touched: the paths of the pages that are made; None where all are.
     """
 
     build: Build
+    touched: set[str] | None
 
     def __init__(self) -> None:
         self.kept = kept.Kept()
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
+        self._dirty = False
+        self._before: Publication | None = None  # what the last build published, if it came to its end
         self._sound: Edition | None = None  # the last edition that a preview had without problems
         self._stopped = False  # whether the texts of now cannot be shown at all
         self._text = self._page = self._printed = ""  # the keys of the page that is made
@@ -79,8 +84,15 @@ class Run:
         self._indexed = 0
 
     def on_startup(self, command: str, dirty: bool) -> None:
-        """Note whether pages are published or previewed: the preview's reload script has no place in a policy."""
+        """Note whether pages are published or previewed: the preview's reload script has no place in a policy.
+
+        A preview with ``--dirty`` makes the pages that an edit touches; MkDocs' warning that others would be wrong then
+        is true of sites that do not know which those are.
+        """
         self._published = command != "serve"
+        self._dirty = dirty and not self._published
+        if self._dirty:
+            logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.msg)
         gc.set_threshold(20_000, 20, 20)  # most of what a build makes lives as long as it does
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -151,8 +163,16 @@ class Run:
             page.previous_page = _page(before, files) if before else None
             page.next_page = _page(after, files) if after else None
         self._prepare(self.build.pieces, files)
-        self.kept.begin(self._basis(files, config), publication.by_path)
+        basis = self._basis(files, config)
+        before, self._before, self.touched = self._before, None, None
+        if self._dirty and before and basis == self.kept.basis:
+            self.touched = touched(before, publication)
+        self.kept.begin(basis, publication.by_path)
         self._navigation = ""
+        if self.touched is not None:
+            self._leave_the_rest(files, config)
+        elif self._dirty:
+            clean_directory(config.site_dir)
         return nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -162,10 +182,7 @@ class Run:
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the page its title, description, template and date, and the extensions which page comes."""
         document = self._document(page)
-        page.meta.update(self.build.begin(document))
-        times = self.build.changed(document)
-        if times:
-            page.update_date = f"{times.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+        self._describe(page)
         if document.path == registry.PAGE:
             markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
@@ -181,13 +198,8 @@ class Run:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take the text of the last build, if it is the same; refuse a script that a text brought into its page."""
         document, linker = self._document(page), self.build.publication.linker
-        again = self._text_again
-        if again:
-            page.toc = get_toc(again.toc)  # type: ignore[arg-type]
-            page.present_anchor_ids = set(again.anchors)
-            page.links_to_anchors = {files.src_uris[path]: places for path, places in again.linked.items()}
-            linker.links[document.path], linker.mentions[document.path] = again.links, again.mentions
-            return again.html
+        if self._text_again:
+            return self._take_again(page, self._text_again, files)
         if csp.brings_script(html):  # the policy would let it run
             raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
         if self._keeps:
@@ -209,6 +221,8 @@ class Run:
         """Give the templates the edition and the words they need."""
         self._prepare(env, files)
         self._env = env
+        if self.touched is not None:
+            self._follow_links(files)
         return env
 
     @event_priority(50)
@@ -257,8 +271,15 @@ class Run:
         """The same for the page that is shown where there is none."""
         return self.build.finish(output_content) if template_name.endswith(".html") else output_content
 
+    @event_priority(50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Take from our style sheets and scripts what only we read."""
+        """Take from our style sheets and scripts what only we read, and give the search the pages that were left."""
+        self._before = self.build.publication
+        if self._dirty:  # what the plugin keeps for this stands after what is new, and not in its place
+            config.plugins["material/search"].search_index_prev = None  # type: ignore[attr-defined]
+        if self.touched is not None:
+            pages = [self.kept.pages[file.src_uri] for file in self._files.documentation_pages()]
+            _index(config)[:] = [entry for page in pages for entry in page.entries]
         for sheet in config.extra_css:
             file = Path(config.site_dir, str(sheet))
             file.write_text(html_fixes.lighten(file.read_text("utf-8")), "utf-8")
@@ -376,6 +397,45 @@ class Run:
         settings = [config.site_url, config.repo_url, config.edit_uri, config.extra]
         printed = build.release, {**build.data, "credits": None}
         return kept.key(kept.shared(ROOT), settings, printed, sorted(beside))
+
+    def _leave_the_rest(self, files: Files, config: MkDocsConfig) -> None:
+        """Have MkDocs make the pages that were touched alone; of the others, say what these may ask."""
+        assert self.touched is not None
+        self._links = {path: self.kept.texts[path].links for path in self.touched}
+        for document in self.build.publication.by_path.values():
+            page = _page(document, files)
+            page.file.is_modified = lambda path=document.path: path in self.touched  # type: ignore
+            if document.path not in self.touched:
+                self._describe(page)
+                page.title = page.title or page.meta["title"]  # the engine reads it from the text otherwise
+                self._take_again(page, self.kept.texts[document.path], files)
+        config.plugins["material/tags"].config["export"] = False  # they are as they were
+
+    def _follow_links(self, files: Files) -> None:
+        """Have the pages made, too, to which the texts that were edited link no more, or only now."""
+        assert self.touched is not None
+        for path, before in self._links.items():
+            for target in set(before) ^ set(self.build.publication.linker.links[path]):
+                if target in self.build.publication.by_path and target not in self.touched:
+                    files.src_uris[target].page.content = self.kept.texts[target].html  # type: ignore[union-attr]
+                    self.touched.add(target)
+
+    def _describe(self, page: Page) -> None:
+        """Tell a page what the theme and its plugins look for in front matter, and the day of its last change."""
+        document = self._document(page)
+        page.meta.update(self.build.begin(document))
+        times = self.build.changed(document)
+        if times:
+            page.update_date = f"{times.changed:%Y-%m-%d}"  # for the sitemap, instead of the day of the build
+
+    def _take_again(self, page: Page, text: kept.Text, files: Files) -> str:
+        """Give a page, and what looks at links, what they had of its text in the last build; the text as HTML."""
+        linker, path = self.build.publication.linker, page.file.src_uri
+        page.toc = get_toc(text.toc)  # type: ignore[arg-type]
+        page.present_anchor_ids = set(text.anchors)
+        page.links_to_anchors = {files.src_uris[to]: places for to, places in text.linked.items()}
+        linker.links[path], linker.mentions[path] = text.links, text.mentions
+        return text.html
 
     def _document(self, page: Page) -> Document:
         return self.build.publication.by_path[page.file.src_uri]

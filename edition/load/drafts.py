@@ -181,7 +181,8 @@ class _There:
     def _named(self, item: str | schema.Proponent, label: str) -> str | schema.Proponent | None:
         """An item of a tie; None where it names nothing that is there, while a person goes on without an entry."""
         if isinstance(item, str):
-            return item if (label, item) in self._slugs else None
+            kind, _, slug = item.rpartition("/")
+            return item if (kind or label, slug) in self._slugs else None
         return item.model_copy(update={"term": None}) if item.term and (label, item.term) not in self._slugs else item
 
     def _serves_itself(self, slug: str) -> bool:
