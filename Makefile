@@ -24,7 +24,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 serve: $(VENV)/.site ## the site at http://127.0.0.1:8000, rebuilt when a file changes
-	$(VENV)/bin/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(VENV)/bin/mkdocs serve --livereload --dirty --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/.site ## the site as files, in site/
 	$(VENV)/bin/mkdocs build

@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ CACHE = ROOT / ".cache/edition"
 WORKER = "offline/iframe-worker.js"
 sys.path.insert(0, str(ROOT))
 
-from edition.check import registry  # noqa: E402
+from edition.check import registry, spelling  # noqa: E402
 from edition.export import feeds  # noqa: E402
 from edition.export.data import writers  # noqa: E402
 from edition.export.data.catalogue import ALTERNATES, MEDIA  # noqa: E402
@@ -39,6 +40,7 @@ from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
+from edition.load.spelling import Dictionary, read_dictionary  # noqa: E402
 from edition.loader import Invalid, load, load_draft  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
@@ -63,10 +65,12 @@ class Run:
     Attributes:
         build: the build that goes on; between those of a preview, the last one.
         kept: what a preview keeps of its pages for the next build.
+        opening: opens a preview's dictionary.
         touched: the paths of the pages that are made; None where all are.
     """
 
     build: Build
+    opening: threading.Thread
     touched: set[str] | None
 
     def __init__(self) -> None:
@@ -75,6 +79,7 @@ class Run:
         self._published = True
         self._dirty = False
         self._before: Publication | None = None  # what the last build published, if it came to its end
+        self._dictionary: Dictionary | None = None  # a preview's, as soon as it is open
         self._sound: Edition | None = None  # the last edition that a preview had without problems
         self._stopped = False  # whether the texts of now cannot be shown at all
         self._text = self._page = self._printed = ""  # the keys of the page that is made
@@ -164,9 +169,9 @@ class Run:
             page.next_page = _page(after, files) if after else None
         self._prepare(self.build.pieces, files)
         basis = self._basis(files, config)
-        before, self._before, self.touched = self._before, None, None
-        if self._dirty and before and basis == self.kept.basis:
-            self.touched = touched(before, publication)
+        last, self._before, self.touched = self._before, None, None
+        if self._dirty and last and basis == self.kept.basis:
+            self.touched = touched(last, publication)
         self.kept.begin(basis, publication.by_path)
         self._navigation = ""
         if self.touched is not None:
@@ -298,6 +303,8 @@ class Run:
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """Have the preview made so that no fault freezes it."""
         server.builder = self._guarded(builder)
+        self.opening = threading.Thread(target=self._open_dictionary, daemon=True)
+        self.opening.start()
         return server
 
     # -- Helpers ---------------------------------------------------------------
@@ -343,13 +350,23 @@ class Run:
     def _draft(self, docs: Path, essay: Essay, cache: Path) -> Publication:
         """The edition as a preview shows it: its problems stand on its pages, and keep none of them from coming."""
         last = self.build.publication.edition if hasattr(self, "build") else None
-        edition, problems = load_draft(docs, essay, cache, last)
+        edition, problems = load_draft(docs, essay, cache, last, self._dictionary)
         if problems:
             print(*problems, sep="\n", file=sys.stderr)
             print(f"{Invalid(problems)}: see the top of the pages. Nothing can be published so.", file=sys.stderr)
         if self._sound is None or not problems:
             self._sound = edition
         return Publication(self._sound if self._stopped else edition, problems)
+
+    def _open_dictionary(self) -> None:
+        """Have spelling judged from the next build on; the first one does not wait for the dictionary."""
+        dictionary = read_dictionary(CACHE / "spelling.json")
+        if dictionary:
+            dictionary.open()
+            for document in self.build.publication.edition.by_path.values():
+                for _, text in spelling.texts(document):
+                    list(dictionary.unknown(text))
+            self._dictionary = dictionary
 
     def _guarded(self, builder: Callable[[], None]) -> Callable[[], None]:
         """What makes a preview anew; no fault freezes it: the last sound edition comes, or the fault is shown."""

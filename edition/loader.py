@@ -60,19 +60,23 @@ def load(docs: Path, essay: Essay, cache: Path | None = None, dictionary: Dictio
 
 
 def load_draft(
-    docs: Path, essay: Essay, cache: Path | None = None, last: Edition | None = None
+    docs: Path,
+    essay: Essay,
+    cache: Path | None = None,
+    last: Edition | None = None,
+    dictionary: Dictionary | None = None,
 ) -> tuple[Edition, list[Problem]]:
     """Read the documents for a preview, whatever is wrong with them.
 
     Args:
-        docs, essay, cache: as for `load`.
+        docs, essay, cache, dictionary: as for `load`.
         last: the edition that the preview showed last, whose values stand in for those that have a fault.
 
     Returns:
         The edition, with as much of the documents as pages can be made from; and the problems that keep it from
         being published, sorted.
     """
-    read = _read(docs, essay)
+    read = _read(docs, essay, dictionary)
     wrong = {problem.line for problem in read.problems if problem.file == f"{docs.name}/{BIBLIOGRAPHY}"}
     if wrong:
         read = read._replace(works={**(last.works if last else {}), **drafts.sound(read.works, wrong)})

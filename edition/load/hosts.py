@@ -20,6 +20,7 @@ def classes() -> Mapping[str, str]:
     return {name: str(table["words"]) for name, table in _tables().items()}
 
 
+@lru_cache(maxsize=20_000)
 def host_class(address: str) -> str:
     """The name of the class that an address belongs to; an empty text where it belongs to none."""
     parts = (urlsplit(address).hostname or "").rstrip(".").split(".")

@@ -74,6 +74,10 @@ class Dictionary:
         self._looked_up: dict[str, bool] = {}
         self._asked = 0
 
+    def open(self) -> None:
+        """Read the dictionary now, and not at the first word that needs it: half a second."""
+        self._words.lookup("")
+
     def unknown(self, text: str) -> Iterator[tuple[int, str]]:
         """The words of a text, as `words` gives them, that the dictionary lacks."""
         digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

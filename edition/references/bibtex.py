@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
@@ -20,6 +21,11 @@ def record(kind: str, key: str, fields: Mapping[str, str]) -> str:
         key: its citation key.
         fields: values in TeX, by name, without the braces around them.
     """
-    entry = Entry(kind, key, [Field(name, f"{{{value}}}") for name, value in fields.items()])
+    return _record(kind, key, tuple(fields.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _record(kind: str, key: str, fields: tuple[tuple[str, str], ...]) -> str:
+    entry = Entry(kind, key, [Field(name, f"{{{value}}}") for name, value in fields])
     text: str = write(Library([entry]), _FORMAT)
     return text.strip()

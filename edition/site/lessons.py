@@ -27,8 +27,9 @@ def passages(lesson: Entry[schema.Lesson], entry: Entry[Any]) -> list[str]:
 
 def verdicts(lesson: Entry[schema.Lesson], edition: Edition) -> list[Verdict]:
     """The verdicts that a class chooses from, where each entry of a lesson has one, which the material leaves out."""
-    left_out = [type(getattr(entry.meta, "verdict", None)) for entry in used(lesson, edition)]
-    return [] if type(None) in left_out else [verdict for kind in dict.fromkeys(left_out) for verdict in kind]
+    left_out: list[Verdict | None] = [getattr(entry.meta, "verdict", None) for entry in used(lesson, edition)]
+    kinds: list[Any] = list(dict.fromkeys(map(type, left_out)))
+    return [] if None in left_out else [verdict for kind in kinds for verdict in kind]
 
 
 def aims(lesson: Entry[schema.Lesson], edition: Edition) -> list[str]:

@@ -1,8 +1,8 @@
 """Which pages an edit touches, where it leaves alone what pages say of each other.
 
-Most edits are to the text of a page below its first paragraph. What other pages print of a page, its face, is then as it
-was; the page itself is made anew, and the few that read its text: lessons that show lines of it, and the count of what
-was checked. Where a face differs, anything may, and no page is left out.
+Most edits are to the text of a page below its first paragraph. What other pages print of a page, its face, is then as
+it was; the page itself is made anew, and the few that read its text: lessons that show lines of it, and the count of
+what was checked. Where a face differs, anything may, and no page is left out.
 """
 
 from __future__ import annotations
@@ -48,14 +48,13 @@ def touched(before: Publication, now: Publication) -> set[str] | None:
     if COUNT in now.by_path and any(_checked(old) != _checked(new) for old, new in edited):
         found.add(COUNT)
     if now.problems != before.problems:
-        found |= {
-            path for path, new in now.by_path.items() if now.problems_of(new) != before.problems_of(before.by_path[path])
-        }
+        pages = ((before.by_path[path], new) for path, new in now.by_path.items())
+        found |= {new.path for old, new in pages if now.problems_of(new) != before.problems_of(old)}
     return found
 
 
 def _face(document: Document) -> tuple[Any, ...]:
-    """What other pages print of a page: its front matter, its first paragraph, the works that it cites, its pictures."""
+    """What other pages print of a page: its front matter and first paragraph, the works that it cites, its pictures."""
     summary = document.summary if isinstance(document, Entry) else ""
     cited = [item.key for item in items(document)]
     return type(document), repr(document.meta), summary, cited, [image.file for image in pictures.shown(document.body)]

@@ -102,7 +102,7 @@ def time_to_screen(folder: Path, edits: Mapping[str, Edit], times: int) -> dict[
         port = free.getsockname()[1]
     site = f"http://127.0.0.1:{port}/"
     found = {}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         preview = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=log, stderr=log)

@@ -129,7 +129,7 @@ def preview(project: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
     with (project / "log.txt").open("w") as log:
         running = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=log, stderr=log)
         url = f"http://127.0.0.1:{port}/"

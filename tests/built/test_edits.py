@@ -1,4 +1,4 @@
-"""A preview after an edit: the pages of a full build, byte for byte, though most are kept from the build before."""
+"""A preview after an edit: the pages of a full build, byte for byte, though most are left or kept from the build before."""
 
 from __future__ import annotations
 
@@ -49,6 +49,18 @@ def renamed_entry(docs: Docs) -> None:
     docs.replace(CLAIM, "1936-first-trial.md", "1936-trial-of-sixteen.md")
 
 
+TEXTS: dict[str, Callable[[Docs], object]] = {
+    "a sentence": lambda docs: docs.replace(CLAIM, "\n## Objections\n", "\nIt was long.\n\n## Objections\n"),
+    "a link": lambda docs: docs.replace(CLAIM, "It was long.", "It was [long](../timeline/1921-uprising.md)."),
+    "no link": lambda docs: docs.replace(CLAIM, "[long](../timeline/1921-uprising.md)", "long"),
+    "a mention": lambda docs: docs.replace(CLAIM, "It was long.", "It was long, and the Senate sat."),
+    "the material of a lesson": lambda docs: docs.replace("timeline/1917-october.md", "It was short", "It was shorter"),
+    "a note": lambda docs: docs.replace(
+        "timeline/1921-uprising.md", "[@brown_votes_1974]", "[@brown_votes_1974, p. 7]"
+    ),
+}
+"""Edits to the text of a page, which leave alone what other pages print of it."""
+
 EDITS: dict[str, Callable[[Docs], object]] = {
     "a title": lambda docs: docs.replace(EVENT, "title: The first trial", "title: The trial of the sixteen"),
     "an alias": lambda docs: docs.replace(TERM, "aliases: [Council]", "aliases: [Council, Plea]"),
@@ -62,6 +74,7 @@ EDITS: dict[str, Callable[[Docs], object]] = {
     "a deleted entry": lambda docs: (docs.folder / "glossary/fortress.md").unlink(),
     "a work": lambda docs: docs.replace("sources.bib", "title = {The Terror}", "title = {The Great Terror}"),
     "a page": lambda docs: docs.replace("about/index.md", "This page", "Stone is the name of no page. This page"),
+    **TEXTS,
 }
 
 
@@ -69,14 +82,27 @@ def files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.mark.sweep  # a preview and thirteen full builds
+def play(monkeypatch: pytest.MonkeyPatch, project: Path, edit: Callable[[LiveReloadServer, Any], None]) -> None:
+    """Start a preview as `make serve` does, with edits in place of what waits for them and for browsers."""
+
+    def run(server: LiveReloadServer, **_: Any) -> None:
+        run = sys.modules["hooks.py"].run
+        run.opening.join()
+        edit(server, run)
+
+    monkeypatch.setattr(LiveReloadServer, "serve", run)
+    monkeypatch.chdir(project)
+    monkeypatch.setitem(os.environ, "NO_MKDOCS_2_WARNING", "1")
+    serve(dev_addr="127.0.0.1:0", livereload=True, build_type="dirty")
+
+
+@pytest.mark.sweep  # a preview and nineteen full builds
 def test_pages_after_an_edit_are_those_of_a_full_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     docs = write_small_project(tmp_path)
     shares: dict[str, float] = {}
+    touched: dict[str, set[str] | None] = {}
 
-    def play(server: LiveReloadServer, **_: Any) -> None:
-        """In place of what waits for edits and for browsers: each edit, as the preview takes it."""
-        run = sys.modules["hooks.py"].run
+    def edits(server: LiveReloadServer, run: Any) -> None:
         assert len(files(Path(server.root))) > 60
         for name, edit in EDITS.items():
             edit(docs)
@@ -84,17 +110,43 @@ def test_pages_after_an_edit_are_those_of_a_full_build(tmp_path: Path, monkeypat
             before = dict(run.kept.pages)
             server.builder()
             shares[name] = sum(before.get(path) is page for path, page in run.kept.pages.items()) / len(before)
+            touched[name] = run.touched
             found = files(Path(server.root))
             run.kept.basis = ""
             server.builder()
+            assert run.touched is None
             assert {path for path, text in files(Path(server.root)).items() if found.pop(path, b"") != text} == set(), (
                 name
             )
             assert not found, name
 
-    monkeypatch.setattr(LiveReloadServer, "serve", play)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(os.environ, "NO_MKDOCS_2_WARNING", "1")
-    serve(dev_addr="127.0.0.1:0")
+    play(monkeypatch, tmp_path, edits)
     assert shares.keys() == EDITS.keys()
     assert min(shares.values()) > 0.6, shares
+    few = {*TEXTS, "a citation", "a page"}
+    assert {name for name, paths in touched.items() if paths is not None} == few
+    assert all(len(touched[name] or ()) <= 3 for name in few), touched
+
+
+def test_what_is_wrong_with_an_entry_changes_no_page_but_its_own_and_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = write_small_project(tmp_path)
+    docs.write("words.txt", "changelog\nPetrograd\n")
+    docs.replace(CLAIM, "\n## Objections\n", "\nIt was long.\n\n## Objections\n")
+
+    def edits(server: LiveReloadServer, run: Any) -> None:
+        before = files(Path(server.root))
+        docs.replace(CLAIM, "It was long.", "It was lnog [@no_such_work].")
+        server.builder()
+        after = files(Path(server.root))
+        changed = {path for path, text in after.items() if path.endswith(".html") and before.get(path) != text}
+        assert changed == {"argument/trials/index.html", "index.html"}
+        page = after["argument/trials/index.html"].decode()
+        assert "[unknown-work]" in page and "2 problems keep this page" in page
+        assert "&#34;lnog&#34; is in no British dictionary. Did you mean &#34;log&#34;?" in page
+        docs.replace(CLAIM, "It was lnog [@no_such_work].", "It was long.")
+        server.builder()
+        assert before == files(Path(server.root))
+
+    play(monkeypatch, tmp_path, edits)
