@@ -118,7 +118,8 @@ def _whole(document: Document, works: Mapping[str, Work], last: Document | None)
 
 def _is_whole(document: Document, works: Mapping[str, Work]) -> bool:
     """Whether nothing is missing that every document of its kind has, and its values cite known works alone."""
-    demanded = [key for key, info in type(document.meta).model_fields.items() if info.is_required()]
+    required = [key for key, info in type(document.meta).model_fields.items() if info.is_required()]
+    demanded = required if document.faults else []  # a list that has no fault may be empty
     cited = [value for location, value in document.values if is_citing(location)]
     return all(getattr(document.meta, key, None) not in (None, ()) for key in demanded) and all(
         _without_unknown_works(value, works) == value for value in cited
