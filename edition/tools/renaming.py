@@ -197,6 +197,10 @@ def _ties(document: Document, move: _Move) -> Iterator[tuple[Location, str | Non
             if in_list and value == move.entry.meta.title:
                 stays = isinstance(document, Entry) and move.title not in document.meta.tags
                 found.append((location, move.title if stays else None))
+    text_goes = move.path is None or move.path in move.documents
+    if text_goes and isinstance(document.meta, schema.Lesson):  # and with it the lines that the lesson shows
+        shown = enumerate(document.meta.passages or ())
+        found += [(("passages", i), None) for i, words in shown if move.entry.beginning(words)]
     return reversed(found)
 
 
