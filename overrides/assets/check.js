@@ -5,13 +5,9 @@
    the list is whole. */
 (() => {
   /* What a word of the same stem is worth, and what another word in its place, its absence and a word more cost, of
-     their weight. A fourteenth of a saying's weight may be missing, of a long one this part of what it has above the least. */
-  const ending = 0.8
-  const swap = 0.3
-  const gap = 0.1
-  const extra = 0.6
-  const loss = 0.34
-  const least = 6
+     their weight. A fourteenth of a saying's weight may be missing, of a long one this part of what it has above the
+     least. */
+  const [ending, swap, gap, extra, loss, least] = [0.8, 0.3, 0.1, 0.6, 0.34, 6]
 
   const form = document.querySelector("form.check")
   const [field, , output] = form.elements
@@ -41,43 +37,44 @@
 
   const stem = word => word.slice(0, 5)
   const ends = word => [word.slice(0, 3), " " + word.slice(-3)]
-  const stems = items.map(item => new Set(read(item.textContent).map(({ word }) => stem(word))))
-  const weigh = word =>
-    (Math.min(word.length, 5) - 0.5) / Math.sqrt(stems.filter(each => each.has(stem(word))).length || 1)
+  const held = {}
+  for (const item of items)
+    for (const each of new Set(read(item.textContent).map(({ word }) => stem(word))))
+      held[each] = (held[each] || 0) + 1
+  const weigh = word => (Math.min(word.length, 5) - 0.5) / Math.sqrt(held[stem(word)] || 1)
 
   /* An omission parts a saying; one of short words alone, such as “Who, whom?”, has to stand alone. */
   const sayings = items.flatMap(item =>
-    [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…").map(text => {
-    const words = read(text).map(({ word }) => word)
-    const weights = words.map(word => weigh(word) / words.filter(other => stem(other) === stem(word)).length)
-    const short = words.every(word => word.length < 5)
-    const total = weights.reduce((sum, weight) => sum + weight)
-    const enough = total - Math.max(!short * total / 14, loss * (total - least)) - 1e-9
-    return { item, words, weights, short, enough }
-  })))
+    [...item.querySelectorAll("q")].flatMap(q => q.textContent.split("…")).map(text => {
+      const words = read(text).map(({ word }) => word)
+      const weights = words.map(word => weigh(word) / words.filter(other => stem(other) === stem(word)).length)
+      const short = words.every(word => word.length < 5)
+      const total = weights.reduce((sum, weight) => sum + weight)
+      const need = total - Math.max(!short * total / 14, loss * (total - least)) - 1e-9
+      return { item, words, weights, short, need }
+    }))
 
   /* Where a saying ends in a text, with its place in the text and what of it stands there. */
-  const places = (saying, text, from) => {
-    const { words, weights, enough } = saying
-    const known = new Set(text.flatMap(({ word }) => ends(word)))
-    if (weights.reduce((sum, weight, i) => sum + ends(words[i]).some(known.has, known) * weight, 0) < enough) return []
+  const places = (saying, text, known, from) => {
+    const { words, weights, need } = saying
+    if (weights.reduce((sum, weight, i) => sum + ends(words[i]).some(known.has, known) * weight, 0) < need) return []
     const hits = []
     let row = words.map(() => [0, 0])
     text.forEach(({ word }, place) => {
-      let corner = [0, place]
-      let left = [0, place]
+      let diag = [0, place]
+      let left = diag
       const cost = extra * weigh(word)
       row = words.map((own, i) => {
         const like = alike(own, word)
         const ways = [
-          [corner[0] + (like || -swap) * weights[i], corner[1]],
+          [diag[0] + (like || -swap) * weights[i], diag[1]],
           [row[i][0] - cost, row[i][1]],
           [0, place + 1],
           [left[0] - gap * weights[i], left[1]]
         ]
-        left = ways.sort((a, b) => b[0] - a[0])[0]
-        corner = row[i]
-        if (like && left[0] >= enough)
+        left = ways.reduce((best, way) => way[0] > best[0] ? way : best)
+        diag = row[i]
+        if (like && left[0] >= need)
           hits.push({ ...saying, score: left[0], first: from + left[1], last: from + place })
         return left
       })
@@ -90,12 +87,13 @@
     const words = read(text)
     const parted = i => !words[i] || !words[i - 1] || text.slice(words[i - 1].end, words[i].start).trim()
     const all = []
-    let begin = 0
+    let from = 0
     words.forEach(({ end }, i) => {
       if (words[i + 1] && !/\n\s*\n/.test(text.slice(end, words[i + 1].start))) return
-      const part = words.slice(begin, i + 1)
-      all.push(...sayings.flatMap(saying => places(saying, part, begin)))
-      begin = i + 1
+      const part = words.slice(from, i + 1)
+      const known = new Set(part.flatMap(({ word }) => ends(word)))
+      all.push(...sayings.flatMap(saying => places(saying, part, known, from)))
+      from = i + 1
     })
     const found = []
     for (const one of all.sort((a, b) => b.score - a.score))
@@ -113,8 +111,8 @@
       done = words[last].end
       return [before, mark]
     }), text.slice(done))
-    marked.hidden = !found.length
     const met = new Set(found.map(({ item }) => item))
+    marked.hidden = !met.size
     for (const item of items) item.hidden = met.size && !met.has(item)
     output.value = words.length ? form.dataset[met.size ? "some" : "none"].replace("#", met.size) : ""
   }
