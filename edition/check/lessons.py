@@ -16,6 +16,11 @@ LEAST = 3
 """How many open questions a claim and a lesson have at least."""
 
 _FILE = "lessons/who-counted.md"
+_NONE = (
+    'passages: no line of an entry under uses begins with "{words}". '
+    "Write the first words of one, as its file has them."
+)
+_TOO_MANY = 'passages: {found} lines of the entries under uses begin with "{words}". Write more of the line.'
 _CLOSED = re.compile(
     r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b", re.I
 )
@@ -85,13 +90,8 @@ def passages_are_found(site: Site) -> Iterator[Fault]:
         for i, words in enumerate(lesson.meta.passages or ()):
             found = sum(len(entry.beginning(words)) for entry in used if entry)
             if found != 1:
-                lines = (
-                    f"{found} lines of the entries under uses begin"
-                    if found
-                    else "no line of an entry under uses begins"
-                )
-                remedy = "Write more of the line." if found else "Write the first words of one, as its file has them."
-                yield lesson, lesson.line("passages", i), f'passages: {lines} with "{words}". {remedy}'
+                message = _TOO_MANY if found else _NONE
+                yield lesson, lesson.line("passages", i), message.format(words=words, found=found)
 
 
 @rule(

@@ -41,7 +41,7 @@ def read_history(docs: Path) -> dict[str, Times]:
     demand_own_repository(docs.resolve().parent)
     if git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise Shallow("the clone is shallow")
-    return dict(_times(docs, git(docs, "rev-parse", "HEAD")))
+    return dict(_times(docs, git(docs, "rev-parse", "HEAD").strip()))
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +49,7 @@ def _times(docs: Path, head: str) -> dict[str, Times]:
     """The times that a commit knows; a preview asks again and again of the same."""
     times: dict[str, Times] = {}
     moment = datetime.datetime.min
-    for line in git(docs, "log", head.strip(), "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
+    for line in git(docs, "log", head, "--format=%x00%ct", "--name-only", "--relative", "--", ".").split("\n"):
         if line.startswith("\0"):
             moment = datetime.datetime.fromtimestamp(int(line[1:]), datetime.UTC)
         elif line:

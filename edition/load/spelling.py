@@ -111,6 +111,7 @@ class Dictionary:
         if now != self._before:
             self._cache.parent.mkdir(parents=True, exist_ok=True)
             self._cache.write_text(json.dumps(now, ensure_ascii=False), "utf-8")
+            self._before = {**now, "texts": dict(self._texts), "meant": dict(self._meant)}
 
     def _has(self, word: str) -> bool:
         if word not in self._looked_up:
@@ -119,7 +120,7 @@ class Dictionary:
 
     @cached_property
     def _words(self) -> Any:
-        from spylls import hunspell  # a build judges no spelling, nor does a check that has its answers
+        from spylls import hunspell  # no published build judges spelling, and a check may have its answers
 
         return hunspell.Dictionary.from_files(str(self._folder / "index"))
 

@@ -22,7 +22,7 @@ RELEASE = Release("A small edition", "Nobody", "2026.1.dev0", None, "", "https:/
 
 
 JUDGED = [rule for rule in rules() if rule.name != "spelling"]
-"""The rules that a preview goes by: it opens no dictionary."""
+"""The rules that a preview goes by before its dictionary is open."""
 
 DEMANDING = ESSAY.model_copy(update={"words_least": {"term": 10}})
 
@@ -60,6 +60,17 @@ def test_a_value_with_a_fault_is_for_now_what_it_was(small_edition: Docs, editio
     event = found.get("event", "1936-first-trial")
     assert isinstance(event.meta, schema.Event) and event.meta.date.words == "19–24 August 1936"
     assert event.summary.startswith("Many men")
+
+
+def test_what_is_sound_stays_as_it_is_beside_what_is_wrong(small_edition: Docs) -> None:
+    small_edition.replace("quotations/votes.md", "essay: [P12]", "essay: []")
+    small_edition.replace("quotations/votes.md", "From a secretary", "From a secretary [@no_such_work]")
+    found, problems = draft(small_edition)
+    assert [problem.rule for problem in problems] == ["unknown-work"]
+    quotation, lesson = found.get("quotation", "votes"), found.get("lesson", "who-counted")
+    assert isinstance(quotation.meta, schema.Quotation) and quotation.meta.essay == ()
+    assert isinstance(lesson.meta, schema.Lesson)
+    assert lesson.meta.uses == ("quotation/votes", "figure/shot-in-the-terror", "event/1917-october")
 
 
 def test_an_entry_that_was_never_whole_is_a_page_and_others_are_not_tied_to_it(small_edition: Docs) -> None:
