@@ -40,7 +40,7 @@ from edition.export.linked_data import schema_org  # noqa: E402
 from edition.load import git  # noqa: E402
 from edition.load.essay import UnknownEssay, read_essay  # noqa: E402
 from edition.load.release import BadAddress, Unnamed, read_release  # noqa: E402
-from edition.load.spelling import Dictionary, read_dictionary  # noqa: E402
+from edition.load.spelling import MISSING, Dictionary, read_dictionary  # noqa: E402
 from edition.loader import Invalid, load, load_draft  # noqa: E402
 from edition.model import collation, former_names  # noqa: E402
 from edition.model.document import Document, Entry  # noqa: E402
@@ -361,12 +361,14 @@ class Run:
     def _open_dictionary(self) -> None:
         """Have spelling judged from the next build on; the first one does not wait for the dictionary."""
         dictionary = read_dictionary(CACHE / "spelling.json")
-        if dictionary:
-            dictionary.open()
-            for document in self.build.publication.edition.by_path.values():
-                for _, text in spelling.texts(document):
-                    list(dictionary.unknown(text))
-            self._dictionary = dictionary
+        if not dictionary:
+            log.info(MISSING)
+            return
+        dictionary.open()
+        for document in self.build.publication.edition.by_path.values():
+            for _, text in spelling.texts(document):
+                list(dictionary.unknown(text))
+        self._dictionary = dictionary
 
     def _guarded(self, builder: Callable[[], None]) -> Callable[[], None]:
         """What makes a preview anew; no fault freezes it: the last sound edition comes, or the fault is shown."""
