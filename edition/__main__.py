@@ -98,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     begin = commands.add_parser("start", help="write a new edition, of another essay, into a folder")
     begin.add_argument("folder", type=Path, help="the folder of the new repository")
     begin.add_argument("--title", default=skeletons.TITLE, help="the title of the essay")
-    begin.add_argument("--author", default=skeletons.AUTHOR, help="who wrote it")
+    begin.add_argument("--author", default=skeletons.AUTHOR, help='who wrote it, such as "Orwell, George"')
     begin.add_argument("--publisher", default=skeletons.PUBLISHER, help="who published it")
     begin.add_argument("--address", default=skeletons.ADDRESS, help="where it stands on the web")
     begin.add_argument("--published", default="DATE", help="when it appeared, such as 1946-04")

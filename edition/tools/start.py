@@ -60,7 +60,8 @@ class Beginning:
 
     Attributes:
         title: its title.
-        author: who wrote it.
+        author: who wrote it, as BibTeX has it: a person's last name first, before a comma, several with ``and``
+            between them; a name without a comma is one name, as of a paper or a pen name.
         publisher: who published it.
         address: where it stands.
         published: when it appeared, in EDTF.
@@ -85,9 +86,21 @@ class Beginning:
         return [" ".join(each) for each in words] or [skeletons.OPENING]
 
     @property
+    def names(self) -> list[str]:
+        """Who wrote it, a name each, as BibTeX has them."""
+        return re.split(r"\s+and\s+", self.author) if "," in self.author else [self.author]
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, as readers see it: ``Orwell, George`` is George Orwell."""
+        parts = (name.partition(",") for name in self.names)
+        *others, last = (f"{given} {name}".strip() for name, _, given in parts)
+        return f"{', '.join(others)} and {last}" if others else last
+
+    @property
     def key(self) -> str:
-        """The key of the essay in the bibliography: the author's last name, a word of the title, the year."""
-        name = _slug(self.author).rpartition("-")[2] or "anon"
+        """The key of the essay in the bibliography: the first author's last name, a word of the title, the year."""
+        name = _slug(self.names[0].partition(",")[0]).rpartition("-")[2] or "anon"
         word = max(_slug(self.title).split("-"), key=len) or "essay"
         year = re.match(r"[0-9]{4}", self.published)
         return f"{name}_{word}_{year[0] if year else 'nd'}"
@@ -103,7 +116,7 @@ class Beginning:
             "json_edition": json.dumps(title, ensure_ascii=False),
             "json_holder": json.dumps(holder, ensure_ascii=False),
             "yaml_title": _scalar(self.title),
-            "yaml_author": _scalar(self.author),
+            "yaml_author": _scalar(self.byline),
             "yaml_publisher": _scalar(self.publisher),
             "yaml_address": _scalar(self.address),
             "yaml_holder": _scalar(holder),
@@ -125,8 +138,9 @@ class Beginning:
     def work(self) -> str:
         """The essay as an entry of the bibliography."""
         year = {"date": self.published} if self.published != "DATE" else {}
+        names = (_tex(name) if "," in name else f"{{{_tex(name)}}}" for name in self.names)
         fields = {
-            "author": f"{{{_tex(self.author)}}}",
+            "author": " and ".join(names),
             "title": _tex(self.title),
             "organization": _tex(self.publisher),
             **year,

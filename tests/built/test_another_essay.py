@@ -21,7 +21,7 @@ pytestmark = pytest.mark.sweep
 
 ORWELL = Beginning(
     title="Politics and the English Language",
-    author="George Orwell",
+    author="Orwell, George",
     publisher="Horizon",
     address="https://example.org/politics-and-the-english-language",
     published="1946-04",

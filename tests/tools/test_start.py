@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 ORWELL = Beginning(
     title="Politics and the English Language",
-    author="George Orwell",
+    author="Orwell, George",
     publisher="Horizon",
     address="https://example.org/politics",
     published="1946-04",
@@ -102,6 +102,28 @@ def test_a_title_with_odd_signs_is_kept(
 ) -> None:
     start(ROOT, tmp_path, Beginning(title, "Ann", "Bee", "https://example.org/", "1946", text="One paragraph."))
     assert problems(tmp_path, capsys, monkeypatch) == []
+
+
+@pytest.mark.parametrize(
+    ("author", "byline", "written", "key"),
+    [
+        ("Orwell, George", "George Orwell", "{Orwell, George}", "orwell"),
+        ("The Daily and Sunday", "The Daily and Sunday", "{{The Daily and Sunday}}", "sunday"),
+        (
+            "Marx, Karl and Engels, Friedrich and The League",
+            "Karl Marx, Friedrich Engels and The League",
+            "{Marx, Karl and Engels, Friedrich and {The League}}",
+            "marx",
+        ),
+    ],
+)
+def test_a_person_is_named_as_readers_know_them_and_filed_by_the_last_name(
+    author: str, byline: str, written: str, key: str
+) -> None:
+    beginning = Beginning("Tables", author, "Bee", "https://example.org/", "1946")
+    assert beginning.values()["yaml_author"] == byline
+    assert f"author = {written}," in beginning.work()
+    assert beginning.key == f"{key}_tables_1946"
 
 
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
