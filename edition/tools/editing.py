@@ -61,6 +61,8 @@ def with_items(text: str, key: str, items: Iterable[str], order: tuple[str, ...]
         order: the keys that the front matter may have, in order, which says where a new one stands.
     """
     written = [_scalar(item) for item in items]
+    if not written:
+        return text
     pairs = {name.value: (name, value) for name, value in _node(text, ()).value}
     if key not in pairs:
         later = [_span(text, pairs[name])[0] for name in order[order.index(key) + 1 :] if name in pairs]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from edition.check.context import suggest
 from edition.load.documents import read_folder, read_text
+from edition.load.git import Shallow, git
 from edition.loader import Invalid
 from edition.markdown import anchors
 from edition.model import former_names, pictures, readings, schema
@@ -80,7 +81,8 @@ def rename(docs: Path, name: str, new: str) -> list[Change]:
     text = entry.text
     if new in (entry.meta.formerly or ()):
         text = editing.without(text, ("formerly", (entry.meta.formerly or ()).index(new)))
-    text = editing.with_items(text, "formerly", [entry.slug], order_of(entry.kind))
+    if _has_address(docs, entry):
+        text = editing.with_items(text, "formerly", [entry.slug], order_of(entry.kind))
     move = _Move(entry, documents, slug=new, path=path, title=entry.meta.title)
     own = _change(docs, entry, editing.with_links(text, partial(_led, entry, move=move)), path)
     return [own, *_changes(docs, move)]
@@ -116,8 +118,8 @@ def remove(docs: Path, name: str, instead: str | None = None) -> list[Change]:
     if needed:
         remedy = "Correct them first" + (f", or name another {entry.kind.label} with --now." if not instead else ".")
         raise Refused(f"{name} cannot be removed: it is needed at {', '.join(needed)}. {remedy}")
-    names = [slug for slug in (*(entry.meta.formerly or ()), entry.slug) if slug not in (heir.meta.formerly or ())]
-    added = {"formerly": names}
+    names = [*(entry.meta.formerly or ()), *([entry.slug] if _has_address(docs, entry) else [])]
+    added = {"formerly": [slug for slug in names if slug not in (heir.meta.formerly or ())]}
     if isinstance(heir, Entry) and heir.kind is schema.Term:
         added |= _returned(move, heir)
     return [_change(docs, entry, "", None), *_changes(docs, move, heir, added), *_left(docs, entry, documents.values())]
@@ -151,6 +153,14 @@ def _front_page(documents: dict[str, Document], entry: Entry) -> Page:
             f"another {entry.kind.label} with --now."
         )
     return page
+
+
+def _has_address(docs: Path, entry: Entry) -> bool:
+    """Whether anybody may have followed its address: a file that no commit ever had was not published."""
+    try:
+        return bool(git(docs, "log", "-1", "--format=%H", "HEAD", "--", entry.path))
+    except Shallow:
+        return True
 
 
 def _demand_free(documents: dict[str, Document], entry: Entry, new: str, path: str) -> None:

@@ -400,3 +400,18 @@ def test_a_renamed_entry_shows_its_pictures(rich: Docs) -> None:
     assert main(["rename", "position/critics", "criticism"]) == 0
     assert "](pictures/plan.png)" in (rich.folder / "debate/criticism.md").read_text("utf-8")
     assert rich.problems() == []
+
+
+def test_an_entry_that_no_commit_had_leaves_no_address_behind(rich: Docs) -> None:
+    project, whose = rich.folder.parent, ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    draft = (rich.folder / "timeline/1917-october.md").read_text("utf-8")
+    for words in (["init", "-q"], ["add", "docs"], [*whose, "commit", "-qm", "All that is published"]):
+        subprocess.run(["git", *words], cwd=project, check=True)
+    rich.write("timeline/1917-february.md", draft.replace("October", "February"))
+    assert main(["rename", "event/1917-february", "1917-march"]) == 0
+    assert "formerly" not in (rich.folder / "timeline/1917-march.md").read_text("utf-8")
+    assert main(["remove", "event/1917-march"]) == 0
+    assert "formerly" not in (rich.folder / "timeline/index.md").read_text("utf-8")
+    assert main(["rename", "event/1917-october", "1917-november"]) == 0
+    assert "formerly:\n  - 1917-october\n" in (rich.folder / "timeline/1917-november.md").read_text("utf-8")
+    assert rich.problems() == []
