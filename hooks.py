@@ -52,6 +52,7 @@ from edition.site.build import Build  # noqa: E402
 from edition.site.code import Code  # noqa: E402
 from edition.site.pages import Publication  # noqa: E402
 from edition.site.repository import Host  # noqa: E402
+from edition.site.shelf import Shelf, makers  # noqa: E402
 from edition.site.touched import touched  # noqa: E402
 from edition.tools import archive  # noqa: E402
 from edition.tools.pictures import CARD  # noqa: E402
@@ -74,7 +75,7 @@ class Run:
     touched: set[str] | None
 
     def __init__(self) -> None:
-        self.kept = kept.Kept()
+        self.kept = kept.Kept(Shelf(CACHE / "published"))
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
         self._dirty = False
@@ -82,11 +83,13 @@ class Run:
         self._dictionary: Dictionary | None = None  # a preview's, as soon as it is open
         self._sound: Edition | None = None  # the last edition that a preview had without problems
         self._stopped = False  # whether the texts of now cannot be shown at all
-        self._text = self._page = self._printed = ""  # the keys of the page that is made
+        self._page = self._printed = self._searched = ""  # the keys of the page that is made
+        self._keys: dict[str, str] = {}  # of all texts, by the path of the page
         self._text_again: kept.Text | None = None
         self._page_again: kept.Drawn | None = None
         self._navigation = ""
         self._indexed = 0
+        self._found: list[dict[str, Any]] | None = None
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Note whether pages are published or previewed: the preview's reload script has no place in a policy.
@@ -95,6 +98,8 @@ class Run:
         is true of sites that do not know which those are.
         """
         self._published = command != "serve"
+        if not self._published:
+            self.kept = kept.Kept(Shelf(CACHE / "previewed"), remembers=True)
         self._dirty = dirty and not self._published
         if self._dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.msg)
@@ -108,6 +113,8 @@ class Run:
         if not self._published:  # a preview tells of a dead link, and goes on
             mkdocs = logging.getLogger("mkdocs")
             mkdocs.handlers = [handler for handler in mkdocs.handlers if not isinstance(handler, CountHandler)]
+        self._warned = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warned)
         essay = _essay()
         config.site_name, config.site_description = essay.title, essay.description
         _search_in(config, essay)
@@ -168,11 +175,12 @@ class Run:
             page.previous_page = _page(before, files) if before else None
             page.next_page = _page(after, files) if after else None
         self._prepare(self.build.pieces, files)
-        basis = self._basis(files, config)
+        of_texts, basis = self._bases(files, config)
         last, self._before, self.touched = self._before, None, None
         if self._dirty and last and basis == self.kept.basis:
             self.touched = touched(last, publication)
         self.kept.begin(basis, publication.by_path)
+        self.kept.shelf.begin(of_texts)
         self._navigation = ""
         if self.touched is not None:
             self._leave_the_rest(files, config)
@@ -192,9 +200,8 @@ class Run:
             markdown += f"\n{registry.as_markdown()}"
         place = {"page": page, "base_url": get_relative_url(".", page.url), "config": config}
         markdown = self.build.markdown(document, markdown, **place)
-        if self._keeps:
-            self._text = kept.key(page.url, *self.build.came_from(document, markdown))
-            self._text_again = self.kept.text(document.path, self._text, _addresses(files))
+        self._keys[document.path] = kept.key(page.url, *self.build.came_from(document, markdown))
+        self._text_again = self.kept.text(document.path, self._keys[document.path], _addresses(files))
         if self._text_again:
             page.content, page.render = "", lambda *_: None  # type: ignore[method-assign]
             return ""
@@ -207,19 +214,19 @@ class Run:
             return self._take_again(page, self._text_again, files)
         if csp.brings_script(html):  # the policy would let it run
             raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
-        if self._keeps:
-            links, address = linker.links.get(document.path, []), _addresses(files)
-            linked = {file.src_uri: places for file, places in (page.links_to_anchors or {}).items()}
-            self.kept.texts[document.path] = kept.Text(
-                key=self._text,
-                html=html,
-                toc=kept.headings(page.toc),
-                anchors=page.present_anchor_ids or set(),
-                linked=linked,
-                links=links,
-                mentions=linker.mentions.get(document.path, []),
-                addresses={path: address(path) for path in (*links, *linked)},
-            )
+        links, address = linker.links.get(document.path, []), _addresses(files)
+        linked = {file.src_uri: places for file, places in (page.links_to_anchors or {}).items()}
+        text = kept.Text(
+            key=self._keys[document.path],
+            html=html,
+            toc=kept.headings(page.toc),
+            anchors=page.present_anchor_ids or set(),
+            linked=linked,
+            links=links,
+            mentions=linker.mentions.get(document.path, []),
+            addresses={path: address(path) for path in (*links, *linked)},
+        )
+        self.kept.keep(document.path, text)
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -238,7 +245,8 @@ class Run:
         credit = self.build.data["credits"].get(document.path)
         own = self.build.publication.context(document)
         context = {**context, **own, "credit": credit}
-        if not self._keeps:
+        if self._published:
+            self._find(page, config)
             return context
         self._navigation = self._navigation or kept.key(kept.outline(nav.items))
         template, frame = page.meta.get("template", "main.html"), kept.frame(page, self._navigation)
@@ -256,7 +264,7 @@ class Run:
             page.content, page.meta["search"] = "", {"exclude": True}  # what the index had of it comes again
             _index(config).extend(again.entries)
             return context | {"shell": kept.WHOLE, "kept": again.html}
-        self._indexed = len(_index(config))
+        self._find(page, config)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -264,10 +272,12 @@ class Run:
         if self._page_again:
             return self._page_again.html
         document, index = self._document(page), _index(config)
+        if not self._found:
+            self.kept.shelf.put(document.path, "search", self._searched, index[self._indexed :])
         if isinstance(document, Entry):
             next(item for item in reversed(index) if item["location"] == page.url)["names"] = search.names(document)
         output = self.build.finish(output)
-        if self._keeps:
+        if not self._published:
             self.kept.pages[document.path] = kept.Drawn(self._page, output, index[self._indexed :])
             self.kept.printed[document.path] = self._printed
         return output
@@ -280,6 +290,8 @@ class Run:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Take from our style sheets and scripts what only we read, and give the search the pages that were left."""
         self._before = self.build.publication
+        if not self._warned.get_counts():
+            self.kept.shelf.end()
         if self._dirty:  # what the plugin keeps for this stands after what is new, and not in its place
             config.plugins["material/search"].search_index_prev = None  # type: ignore[attr-defined]
         if self.touched is not None:
@@ -404,18 +416,16 @@ class Run:
         filters = self.build.filters(lambda path: files.src_uris[path].url)
         environment.prepare(env, self.build.names(), filters, CACHE / "compiled")
 
-    @property
-    def _keeps(self) -> bool:
-        """Whether pages are kept for the next build."""
-        return not self._published
+    def _bases(self, files: Files, config: MkDocsConfig) -> tuple[str, str]:
+        """The key of what all texts have in common, and that of what all pages have.
 
-    def _basis(self, files: Files, config: MkDocsConfig) -> str:
-        """The key of what all pages have in common: settings, code, templates, the release, files beside pages."""
+        Texts have settings, code, templates and files beside pages in common; pages the release besides.
+        """
         beside = [file.src_uri for file in files if not file.is_documentation_page() and file.dest_uri[-5:] != ".html"]
         build = self.build
-        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra]
-        printed = build.release, {**build.data, "credits": None}
-        return kept.key(kept.shared(ROOT), settings, printed, sorted(beside))
+        settings = [config.site_url, config.repo_url, config.edit_uri, config.extra, build.offline]
+        of_texts = kept.key(kept.shared(ROOT), settings, sorted(beside), makers())
+        return of_texts, kept.key(of_texts, build.release, {**build.data, "credits": None})
 
     def _leave_the_rest(self, files: Files, config: MkDocsConfig) -> None:
         """Have MkDocs make the pages that were touched alone; of the others, say what these may ask."""
@@ -429,6 +439,17 @@ class Run:
                 page.title = page.title or page.meta["title"]  # the engine reads it from the text otherwise
                 self._take_again(page, self.kept.texts[document.path], files)
         config.plugins["material/tags"].config["export"] = False  # they are as they were
+
+    def _find(self, page: Page, config: MkDocsConfig) -> None:
+        """Give the index of the search what it had of a page, where that came from the same."""
+        index, names = _index(config), ("title", "tags", "search")
+        self._indexed = len(index)
+        of_page = [page.url, page.title, *(page.meta.get(name) for name in names)]
+        self._searched = kept.key(self._keys[page.file.src_uri], of_page)
+        self._found = self.kept.shelf.get(page.file.src_uri, "search", self._searched)
+        if self._found:
+            index.extend(self._found)
+            page.meta["search"] = {"exclude": True}
 
     def _follow_links(self, files: Files) -> None:
         """Have the pages made, too, to which the texts that were edited link no more, or only now."""

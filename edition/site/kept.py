@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edition.site.shelf import Shelf
+
 PARTS = "kept/parts.html"
 """The template that draws, in place of the theme's, only the blocks that `overrides/` fills with what pages say."""
 
@@ -72,11 +74,15 @@ class Kept:
     """The pages of the last build.
 
     Attributes:
+        shelf: where texts stand that are not in memory.
+        remembers: whether texts stay in memory for another build of the same command, as a preview has them.
         basis: what all pages came from.
         texts, pages: by the path of a page, its text and what became of it.
         printed: by the path of an entry, the key of what the templates were given for its page.
     """
 
+    shelf: Shelf
+    remembers: bool = False
     basis: str = ""
     texts: dict[str, Text] = field(default_factory=dict)
     pages: dict[str, Drawn] = field(default_factory=dict)
@@ -98,9 +104,20 @@ class Kept:
     def text(self, path: str, key: str, address: Address) -> Text | None:
         """The text of a page, if it came from the same, and what it links to is where it was."""
         kept = self.texts.get(path)
-        if kept and kept.key == key and all(address(to) == then for to, then in kept.addresses.items()):
+        if not kept or kept.key != key:
+            found = self.shelf.get(path, "text", key)
+            kept = Text(**found | {"anchors": set(found["anchors"])}) if found else None
+        if kept and all(address(to) == then for to, then in kept.addresses.items()):
+            if self.remembers:
+                self.texts[path] = kept
             return kept
         return None
+
+    def keep(self, path: str, text: Text) -> None:
+        """Keep the text of a page."""
+        if self.remembers:
+            self.texts[path] = text
+        self.shelf.put(path, "text", text.key, vars(text))
 
     def page(self, path: str, key: str) -> Drawn | None:
         """A finished page, if it came from the same."""

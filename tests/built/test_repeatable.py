@@ -99,3 +99,23 @@ def test_a_shallow_clone_builds_without_dates_and_says_so(tmp_path: Path) -> Non
     assert "Pages show no date of their last change, and the feeds are empty: the clone is shallow." in done.stderr
     page = (tmp_path / "shallow/site/timeline/1917-october/index.html").read_text("utf-8")
     assert "git-revision" not in page and "Last update" not in page
+
+
+def test_a_second_build_takes_its_texts_from_the_first_and_is_the_same(tmp_path: Path) -> None:
+    docs = write_small_project(tmp_path)
+    begin(tmp_path)
+    found = []
+    for place in PLACES:
+        done = build(tmp_path, place)
+        assert done.returncode == 0, done.stderr
+        found.append(files(tmp_path / "site"))
+    assert found[0] == found[1]
+    text = tmp_path / ".cache/edition/published/glossary+senate.md.text"
+    text.write_text(text.read_text("utf-8").replace("<p>", "<p>Again "), "utf-8")
+    assert build(tmp_path, {}).returncode == 0
+    changed = {path for path, digest in files(tmp_path / "site").items() if found[0][path] != digest}
+    assert changed == {"glossary/senate/index.html"}
+    docs.replace("about/index.md", "This page", "A [link](to-nothing.md). This page")
+    for _ in range(2):
+        done = build(tmp_path, {})
+        assert done.returncode == 1 and "to-nothing.md" in done.stderr

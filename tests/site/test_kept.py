@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from jinja2 import Environment, nodes
 
 from edition.site.kept import PARTS, Drawn, Kept, Text, key, shared
+from edition.site.shelf import Shelf
 from tests.conftest import ROOT
 
 FRAME = {"htmltitle", "site_meta", "config", "scripts"}
 """Blocks that print only what is the key of a page's frame, or the same on each page."""
 
 
-def kept() -> Kept:
+@pytest.fixture
+def pages(tmp_path: Path) -> Kept:
     text = Text("a", "<p>A", [], set(), {}, ["b.md"], [], {"b.md": "b/"})
-    return Kept("basis", {"a.md": text}, {"a.md": Drawn("a", "<html>", [])})
+    return Kept(Shelf(tmp_path), True, "basis", {"a.md": text}, {"a.md": Drawn("a", "<html>", [])})
 
 
-def test_what_came_from_the_same_is_taken_again() -> None:
-    pages = kept()
+def test_what_came_from_the_same_is_taken_again(pages: Kept) -> None:
     pages.begin("basis", ["a.md"])
     assert pages.text("a.md", "a", {"b.md": "b/"}.get) and pages.page("a.md", "a")
     assert not pages.text("a.md", "b", {"b.md": "b/"}.get) and not pages.page("a.md", "b")
 
 
-def test_a_text_is_made_anew_where_a_page_that_it_links_to_moved() -> None:
-    assert not kept().text("a.md", "a", {"b.md": "c/"}.get)
-    assert not kept().text("a.md", "a", {}.get)
+def test_a_text_is_made_anew_where_a_page_that_it_links_to_moved(pages: Kept) -> None:
+    assert not pages.text("a.md", "a", {"b.md": "c/"}.get)
+    assert not pages.text("a.md", "a", {}.get)
 
 
-def test_nothing_is_kept_of_another_basis_or_of_a_page_that_is_gone() -> None:
-    for basis, paths in (("other", ["a.md"]), ("basis", ["b.md"])):
-        pages = kept()
-        pages.begin(basis, paths)
-        assert not pages.texts and not pages.pages
+@pytest.mark.parametrize(("basis", "path"), [("other", "a.md"), ("basis", "b.md")])
+def test_nothing_is_kept_of_another_basis_or_of_a_page_that_is_gone(pages: Kept, basis: str, path: str) -> None:
+    pages.begin(basis, [path])
+    assert not pages.texts and not pages.pages
 
 
 def test_a_template_is_part_of_the_basis_and_a_style_is_not(tmp_path: Path) -> None:
