@@ -227,6 +227,7 @@ class Run:
             addresses={path: address(path) for path in (*links, *linked)},
         )
         self.kept.keep(document.path, text)
+        page.markdown = ""  # nobody asks for it any more
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

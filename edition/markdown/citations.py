@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -97,7 +96,6 @@ class Citer(Preprocessor):
         return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
 
 
-@lru_cache(maxsize=8192)
 def _outside_code(text: str) -> tuple[Citation, ...]:
     masked = dict(unfenced(text))
     return tuple(find_citations("\n".join(masked.get(i, "\0" * len(line)) for i, line in enumerate(text.split("\n")))))

@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -91,7 +90,6 @@ class Index:
                         break
 
 
-@lru_cache(maxsize=20_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 

@@ -155,7 +155,7 @@ def stray_key(value: str) -> str | None:
     return match[0] if match and match["key"] else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)  # the rules ask for those of a document one after another
 def _matches(text: str) -> tuple[tuple[re.Match[str], list[re.Match[str] | None]], ...]:
     """Every pair of brackets that looks like a citation, with its parts."""
     if "@" not in text:
