@@ -80,6 +80,8 @@ class Run:
         self._published = True
         self._dirty = False
         self._before: Publication | None = None  # what the last build published, if it came to its end
+        self._written: set[str] = set()  # where its files are
+        self._in_place = False  # whether a build that may change any page goes over the files of the last one
         self._dictionary: Dictionary | None = None  # a preview's, as soon as it is open
         self._sound: Edition | None = None  # the last edition that a preview had without problems
         self._stopped = False  # whether the texts of now cannot be shown at all
@@ -177,13 +179,20 @@ class Run:
         self._prepare(self.build.pieces, files)
         of_texts, basis = self._bases(files, config)
         last, self._before, self.touched = self._before, None, None
-        if self._dirty and last and basis == self.kept.basis:
+        goes_on = self._dirty and basis == self.kept.basis and last is not None
+        if last and goes_on:
             self.touched = touched(last, publication)
         self.kept.begin(basis, publication.by_path)
         self.kept.shelf.begin(of_texts)
-        self._navigation = ""
+        self._navigation = "" if self._published else kept.key(kept.outline(nav.items))
+        places = {file.dest_uri for file in files}
+        self._in_place = goes_on and places == self._written
+        self._written = places
         if self.touched is not None:
             self._leave_the_rest(files, config)
+        elif self._in_place:
+            for document in publication.by_path.values():
+                _page(document, files).file.is_modified = lambda: True  # type: ignore[method-assign]
         elif self._dirty:
             clean_directory(config.site_dir)
         return nav
@@ -236,6 +245,8 @@ class Run:
         self._env = env
         if self.touched is not None:
             self._follow_links(files)
+        elif self._in_place:
+            self._leave_the_same(files)
         return env
 
     @event_priority(50)
@@ -249,15 +260,13 @@ class Run:
         if self._published:
             self._find(page, config)
             return context
-        self._navigation = self._navigation or kept.key(kept.outline(nav.items))
-        template, frame = page.meta.get("template", "main.html"), kept.frame(page, self._navigation)
-        printed = self.build.printed(document, own) if isinstance(document, Entry) else None
-        self._printed = kept.key(template, frame, page.content, printed) if printed else ""
-        if printed and self.kept.printed.get(document.path) == self._printed:
+        self._printed = self._prints(document, page, own)
+        if self._printed and self.kept.printed.get(document.path) == self._printed:
             again = self.kept.pages.get(document.path)
         else:
+            template = page.meta.get("template", "main.html")
             parts = self._env.get_template(template).render(context | {"shell": kept.PARTS})
-            self._page = kept.key(template, frame, parts)
+            self._page = kept.key(template, kept.frame(page, self._navigation), parts)
             again = self.kept.page(document.path, self._page)
         self._page_again = again
         if again:
@@ -295,7 +304,7 @@ class Run:
             self.kept.shelf.end()
         if self._dirty:  # what the plugin keeps for this stands after what is new, and not in its place
             config.plugins["material/search"].search_index_prev = None  # type: ignore[attr-defined]
-        if self.touched is not None:
+        if self.touched is not None or self._in_place:
             pages = [self.kept.pages[file.src_uri] for file in self._files.documentation_pages()]
             _index(config)[:] = [entry for page in pages for entry in page.entries]
         for sheet in config.extra_css:
@@ -440,6 +449,22 @@ class Run:
                 page.title = page.title or page.meta["title"]  # the engine reads it from the text otherwise
                 self._take_again(page, self.kept.texts[document.path], files)
         config.plugins["material/tags"].config["export"] = False  # they are as they were
+
+    def _leave_the_same(self, files: Files) -> None:
+        """Leave the files of entries alone that came from the same in the last build."""
+        for entry in self.build.publication.edition.entries:
+            page = _page(entry, files)
+            page.meta.update(self.build.searched(entry))
+            printed = self._prints(entry, page, self.build.publication.context(entry))
+            if self.kept.printed.get(entry.path) == printed and entry.path in self.kept.pages:
+                page.file.is_modified = lambda: False  # type: ignore[method-assign]
+
+    def _prints(self, document: Document, page: Page, own: dict[str, Any]) -> str:
+        """The key of what the templates of an entry's page are given; empty for a page that is no entry."""
+        if not isinstance(document, Entry):
+            return ""
+        template, printed = page.meta.get("template", "main.html"), self.build.printed(document, own)
+        return kept.key(template, kept.frame(page, self._navigation), page.content, printed)
 
     def _find(self, page: Page, config: MkDocsConfig) -> None:
         """Give the index of the search what it had of a page, where that came from the same."""
