@@ -199,6 +199,10 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
         return [SIZE.problem(display_path, *excess)]
     match = HEADER.match(text)
     if not match:
+        if HEADER.match(text.lstrip()):
+            line = text.count("\n", 0, len(text) - len(text.lstrip()))
+            message = "has an empty line before its front matter. Delete it: the first line is ---."
+            return [NO_FRONT_MATTER.problem(display_path, line, message)]
         why = "has no closing --- after its front matter" if text.startswith("---") else "has no front matter"
         message = f"{why}. Begin with a line ---, the keys, and a line ---. {_skeleton_hint(kind)}"
         return [NO_FRONT_MATTER.problem(display_path, 1, message)]

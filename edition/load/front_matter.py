@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_origin
 
@@ -161,8 +161,9 @@ def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Proble
         sign = {"\t": "a tab", "\u00a0": "a no-break space"}.get(odd[1], f"the sign U+{ord(odd[1]):04X}")
         message = f"The front matter is indented with {sign}. Use ordinary spaces."
         return INDENTATION.problem(display_path, odd_line, message)
-    if mark and "cannot start any token" in what:
-        message = f"The front matter has a value that begins with {text[mark.index]}. Put it in quotation marks."
+    kept = _KEPT.match(text.split("\n")[mark.line]) if mark and mark.line < text.count("\n") else None
+    if kept:
+        message = f"The front matter has a value that begins with {kept[1]}. Put it in quotation marks."
         return UNQUOTED_SIGN.problem(display_path, line, message)
     found = _mistyped(text.split("\n")[: line - 1], error, what)
     if found:
@@ -175,8 +176,15 @@ def _yaml_problem(error: yaml.YAMLError, text: str, display_path: str) -> Proble
     return YAML.problem(display_path, line, message)
 
 
+_KEPT = re.compile(r"\s*(?:- )*(?:[A-Za-z_]+:\s+|- )([*&%@`|>?-])")
+"""A value that begins with a sign which YAML keeps for itself."""
+_QUOTED = re.compile(r"\s*(?:- )*(?:[A-Za-z_]+:\s+)?([\"']).*?(\1?)\s*$")
+"""A line whose value begins with a quotation mark, and the one that it ends in."""
 _TIGHT = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):(?!//)(?=[^\s:])")
 _ITEM = re.compile(r"\s*-(?=[^\s-])")
+
+
+_GOES_ON = "The front matter has a value that goes on after its closing sign. Put all of it in quotation marks."
 
 
 def _mistyped(lines: list[str], error: yaml.YAMLError, what: str) -> tuple[int, str] | None:
@@ -190,6 +198,11 @@ def _mistyped(lines: list[str], error: yaml.YAMLError, what: str) -> tuple[int, 
     context = getattr(error, "context", None) or ""
     begun = getattr(error, "context_mark", None)
     for number, line in enumerate(lines, start=2):
+        quoted = _QUOTED.match(line)
+        if quoted and line.count(quoted[1], quoted.start(1)) % 2 and ("expected" in what or "scalar" in context):
+            if quoted[2]:
+                return number, _GOES_ON
+            return number, "The front matter has a quotation mark that does not close. Add it after the value."
         tight = _TIGHT.match(line)
         if re.match(r"={7}$", line):
             return number, "The front matter has two versions between signs of git. Keep one, and delete the signs."
@@ -209,8 +222,7 @@ def _mistyped(lines: list[str], error: yaml.YAMLError, what: str) -> tuple[int, 
             f"The front matter has a bracket {bracket} that does not close. Add its fellow.",
         )
     if lines and "expected key" in what and re.match(r"[^:]+:\s*[\"'\[]", lines[-1]):
-        message = "The front matter has a value that goes on after its closing sign. Put all of it in quotation marks."
-        return len(lines) + 1, message
+        return len(lines) + 1, _GOES_ON
     for number, line in reversed(list(enumerate(lines, start=2))):
         if "find expected ':'" in what and re.match(r"\s*[^\s#:-][^:]*$", line):
             return number, f'The front matter has a line without a colon: "{line.strip()[:40]}". Write "key: value".'
@@ -229,6 +241,11 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
         if node.tag.startswith("!"):
             message = f"{location_name(location)}: begins with {node.tag}, which YAML drops. Put it in quotation marks."
             front.tell(UNQUOTED_SIGN, location, line, message)
+        elif _is_named_in_vain(front.text, node.start_mark.index):
+            message = (
+                f"{location_name(location)}: begins with &, by which YAML names a value. Put it in quotation marks."
+            )
+            front.tell(UNQUOTED_SIGN, location, line, message)
         elif not node.style:
             _look_at_plain(node, location, front)
         return node.value
@@ -243,6 +260,12 @@ def _value(node: yaml.Node, location: Location, front: FrontMatter, seen: set[in
         front.lines[(*location, key)] = key_line
         result[key] = _value(value_node, (*location, key), front, seen)
     return result
+
+
+def _is_named_in_vain(text: str, start: int) -> bool:
+    """Whether YAML takes the first word of a value for the name of the rest, by which nothing calls it."""
+    anchor = re.compile(r"&(\S+)").match(text, start)
+    return anchor is not None and f"*{anchor[1]}" not in text
 
 
 def _look_at_plain(node: yaml.ScalarNode, location: Location, front: FrontMatter) -> None:
@@ -290,8 +313,8 @@ def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
         meta = model.model_validate(front.data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    # A list that lost its only item to a fault is called too short as well; once is enough.
-    faults = [fault for fault in faults if not (fault["type"] == "too_short" and fault["input"])]
+    # A list that lost an item to a fault is called too short as well; once is enough.
+    faults = [fault for fault in faults if not (fault["type"] == "too_short" and _has_fault_within(fault, faults))]
     faults = [fault for fault in faults if not front.is_wrong(fault["loc"])]
     left_out = {location[0] for location in (*front.wrong, *(fault["loc"] for fault in faults))}
     for fault in faults:
@@ -309,6 +332,11 @@ def validate(model: type[AnyModel], front: FrontMatter) -> AnyModel:
     partial = create_model("Partial", __base__=model, **absent)
     kept = model.model_fields.keys() & front.data.keys() - left_out
     return model.model_construct(**dict(partial.model_validate({key: front.data[key] for key in kept})))
+
+
+def _has_fault_within(fault: ErrorDetails, faults: Iterable[ErrorDetails]) -> bool:
+    around = fault["loc"]
+    return any(len(other["loc"]) > len(around) and other["loc"][: len(around)] == around for other in faults)
 
 
 def kind_elsewhere(front: FrontMatter, kind: type[schema.EntryModel]) -> type[schema.EntryModel]:

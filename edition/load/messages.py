@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from edition.model import schema
@@ -121,13 +123,18 @@ def location_name(location: Location) -> str:
 def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rule, str]:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     quoted = f'"{value}"' if isinstance(value, str) else "the value"
-    keys = f"The keys of {with_article(model)} are {_keys(model)}."
+    within = _within(model, location)
+    item = "an item of " if any(isinstance(part, int) for part in location) else ""
+    whose = with_article(model) if within is model else f"{item}{location_name(location[:1])}"
+    keys = f"The keys of {whose} are {_keys(within)}."
     if kind == "missing":
         return MISSING_KEY, f"is missing. Add it to the front matter; {keys[0].lower()}{keys[1:]}"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(str(location[-1]), model.model_fields, 1) if len(location) == 1 else []
+        close = difflib.get_close_matches(str(location[-1]), within.model_fields, 1)
         hint = f'Did you mean "{close[0]}"? ' if close else ""
-        return UNKNOWN_KEY, f"is no key here. {hint}{keys if len(location) == 1 else 'Delete it.'}"
+        return UNKNOWN_KEY, f"is no key here. {hint}{keys}"
+    if kind == "too_short" and value:
+        return EMPTY_VALUE, f"has {len(value)} of at least {context['min_length']} items. Add what is missing."
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
@@ -156,12 +163,28 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
     return VALUE_FORM, f"{quoted} does not fit ({fault['msg'].lower()})."
 
 
+def _within(model: Any, location: Location) -> Any:
+    """The model that has the key at a place: that of an item, or of a mapping, where it is within one."""
+    for key in location[:-1]:
+        if not isinstance(key, int) and key in model.model_fields:
+            model = next(_models(model.model_fields[key].annotation), model)
+    return model
+
+
+def _models(annotation: Any) -> Iterator[Any]:
+    """The models of values that an annotation allows."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
 def with_article(model: Model) -> str:
     """A kind with its article: ``an event``."""
     return f"{'an' if model.label[0] in 'aeiou' else 'a'} {model.label}"
 
 
-def _keys(model: Model) -> str:
+def _keys(model: type[BaseModel]) -> str:
     return ", ".join(
         name if field_info.is_required() else f"[{name}]" for name, field_info in model.model_fields.items()
     )

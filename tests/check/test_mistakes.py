@@ -22,6 +22,14 @@ TERM = "---\ntitle: A council\ntags:\n  - Terror\nkind: concept\n---\n\nMen sat.
 # what it is; the file, what stands there, what is put there; then each problem: its place and words of its message
 MISTAKES = [
     ("a quotation mark that stays open", (TRIAL, "title: The first trial", 'title: "The first trial'), (f"{TRIAL}:2", "quotation mark that does not close", "Add it after the value")),
+    ("a quotation mark that stays open above another", (TRIAL, "title: The first trial\ntags:\n  - Terror", 'title: "The first trial\ntags:\n  - "Terror"'), (f"{TRIAL}:2", "quotation mark that does not close")),
+    ("words after a quotation", (TRIAL, "place: Moscow", "place: 'The workers' club'"), (f"{TRIAL}:6", "goes on after its closing sign", "Put all of it in quotation marks")),
+    ("a star", (TRIAL, "place: Moscow", "place: *Moscow*"), (f"{TRIAL}:6", "begins with *", "Put it in quotation marks")),
+    ("an ampersand", (TRIAL, "place: Moscow", "place: &moscow Moscow"), (f"{TRIAL}:6", "place: begins with &", "Put it in quotation marks")),
+    ("a bar", (TRIAL, "place: Moscow", "place: | Moscow"), (f"{TRIAL}:6", "begins with |", "Put it in quotation marks")),
+    ("an empty line above all", (TRIAL, "---\ntitle", "\n---\ntitle"), (f"{TRIAL}:1", "empty line before its front matter", "Delete it")),
+    ("a history of one verdict", (CLAIM, "verdict: supported", "verdict: supported\nverdict_history:\n  - date: 1936-02-01\n    verdict: supported\n    reason: One."), (f"{CLAIM}:7", "verdict_history: has 1 of at least 2 items", "Add what is missing")),
+    ("a key of an item forgotten", ("debate/critics.md", "    source: https://example.org/plan\n", ""), ("debate/critics.md:12", "pictures, 1, source: is missing", "the keys of an item of pictures are file, credit, source, licence")),
     ("a single one", (TRIAL, "place: Moscow", "place: 'Moscow"), (f"{TRIAL}:6", "quotation mark that does not close")),
     ("a colon in a value", (TRIAL, "title: The first trial", "title: Moscow: the first trial"), (f"{TRIAL}:2", "title: has a colon in its value", "in quotation marks")),
     ("a line without a colon", (TRIAL, "place: Moscow", "place Moscow"), (f"{TRIAL}:6", 'without a colon: "place Moscow"', 'Write "key: value"')),

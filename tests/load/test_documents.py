@@ -107,7 +107,7 @@ FORM = {
         "    page: 4\n    step: A page",
         12,
         "chain, 2, page: is no key",
-        "Delete it",
+        "The keys of an item of chain are date, step.",
     ),
     "a missing key deep inside": (VOTES, "date: 2021\n    step", "step", 11, "chain, 2, date: is missing", "Add it"),
     "a key twice": (TRIAL, "place: Moscow", "place: Moscow\nplace: Kiev", 7, '"place" stands twice', "Keep one"),
