@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.export import EXPORTS
 from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.load.git import Shallow
-from edition.load.release import BadAddress, Unnamed, moment, read_release
+from edition.load.release import BadAddress, Unnamed, moment, read_release, unready
 from edition.load.spelling import MISSING, read_dictionary
 from edition.loader import Invalid, load
 from edition.model import schema, skeletons
@@ -271,7 +271,7 @@ def _pack(options: argparse.Namespace) -> int:
 
 def _check(edition: Edition, options: argparse.Namespace) -> int:
     root = options.docs.resolve().parent
-    problems = [*unlike(root, edition.essay, edition.works), *pictures.stale(root, edition.essay)]
+    problems = [*unlike(root, edition.essay, edition.works), *pictures.stale(root, edition.essay), *unready(root)]
     try:
         problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
         warnings = changes.left_behind(options.docs, edition, options.since) if options.since else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,15 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from edition.load import git
+from edition.load import files, git
 from edition.model import dates
+from edition.model.problems import Problem
 
 FILE = "CITATION.cff"
+CHANGES = "docs/about/changelog.md"
+"""The page of what changed, a heading for each edition, newest first."""
+RULE = "release"
+"""The name of what is wrong with them."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the text and the data; the code's is another."""
 
@@ -140,6 +145,60 @@ def read_release(root: Path, url: str) -> Release:
         url=site_address(url) or "/",
         committed=committed,
     )
+
+
+def unready(root: Path) -> list[Problem]:
+    """What `CITATION.cff` and the page of what changed say of a release that cannot be so.
+
+    Args:
+        root: the folder that has `CITATION.cff` and `docs/`.
+
+    Returns:
+        The problems; none where a file is not there or cannot be read, which others tell.
+    """
+    text, changes = (files.read(root / name, name) for name in (FILE, CHANGES))
+    if isinstance(text, Problem) or isinstance(changes, Problem):
+        return []
+    return [Problem(file, line, message, RULE) for file, line, message in _unready(text, changes)]
+
+
+def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
+    lines = {match[1]: (number, match[2]) for number, match in _numbered(r"([a-z-]+): *(.*)", text)}
+    for key in {"url", "repository", "repository-code", "doi"} & lines.keys():
+        yield FILE, lines[key][0], f"{key}: a fork would claim to be the original. Delete the line."
+    line, version = lines.get("version", (1, '""'))
+    name = version.strip("\"'")
+    if not re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", name):
+        write = 'Write the year, a dot and a number, such as "2026.1", with .dev0 at the end until it is released.'
+        yield FILE, line, f'version: "{name}" is no name of an edition. {write}'
+        return
+    if version == name:
+        yield FILE, line, f'version: other programs read 2026.10 as 2026.1. Write version: "{name}".'
+    coming = name.endswith(".dev0")
+    if coming and "date-released" in lines:
+        yield FILE, lines["date-released"][0], f"date-released: but version: {name} is not out. Delete this or .dev0."
+    if not coming and "date-released" not in lines:
+        yield FILE, line, f"version: {name} has no .dev0, so it is out. Add a line date-released, such as 2026-12-03."
+    headings = [(number, match[1]) for number, match in _numbered(r"## +(\S+)", changes)]
+    line, first = headings[0] if headings else (1, "nothing")
+    name = name.removesuffix(".dev0")
+    if first != name:
+        yield CHANGES, line, f"begins with {first}, but {FILE} names {name}. Begin it with a heading ## {name}."
+        return
+    part = re.split(r"^## ", changes, flags=re.M)[1]
+    said = "not yet released" in part.lower()
+    if coming and not said:
+        yield CHANGES, line, f'does not say below ## {name} that it is "not yet released". Write it, as {FILE} does.'
+    if said and not coming:
+        yield CHANGES, line, f'says of {name} that it is "not yet released", but {FILE} has no .dev0. Delete the words.'
+
+
+def _numbered(pattern: str, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of a text that begin with a pattern, with their numbers."""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(pattern, line)
+        if match:
+            yield number, match
 
 
 def _read(file: Path) -> tuple[Mapping[str, Any], int]:

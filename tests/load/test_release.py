@@ -8,9 +8,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 
-from edition.load.release import FILE, BadAddress, Unnamed, read_release, site_address
+from edition.load.release import FILE, BadAddress, Unnamed, read_release, site_address, unready
 from tests.conftest import ROOT
 
 CFF = """\
@@ -47,38 +46,35 @@ def write(folder: Path, text: str) -> Path:
     return file
 
 
-def test_the_edition_has_a_date_exactly_when_it_is_released() -> None:
-    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
-    assert isinstance(data["version"], str), "without quotation marks other programs read 2026.10 as 2026.1"
-    assert re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", data["version"]), (
-        f'{FILE}: version: "{data["version"]}" is no name of an edition. Write the year, a dot and a number, '
-        'such as "2026.1", with .dev0 at the end until it is released.'
-    )
-    assert ("date-released" in data) == (not data["version"].endswith(".dev0")), (
-        f'{FILE}: a released edition has a line date-released and no ".dev0" in its version; one that is not '
-        'released yet has ".dev0" and no such line. Add or delete one of the two.'
-    )
+CHANGES = "# What changed\n\n## 2026.1 { #2026-1 }\n\nMuch.\n"
 
 
-def test_what_changed_begins_with_this_edition_and_says_whether_it_is_out() -> None:
-    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
-    changes = (ROOT / "docs/about/changelog.md").read_text("utf-8")
-    first = re.split(r"^## ", changes, flags=re.M)[1]
-    name = data["version"].removesuffix(".dev0")
-    assert first.split()[0] == name, (
-        f"docs/about/changelog.md begins with {first.split()[0]}, but {FILE} names {name}. "
-        f"Begin the page with a heading ## {name} and what changed, or correct the version in {FILE}."
-    )
-    assert ("not yet released" in first.lower()) == data["version"].endswith(".dev0"), (
-        f'docs/about/changelog.md says "not yet released" of {name} exactly while {FILE} has ".dev0" in its version. '
-        "Add or delete one of the two."
-    )
-
-
-def test_a_fork_does_not_claim_to_be_the_original() -> None:
-    data = yaml.safe_load((ROOT / FILE).read_text("utf-8"))
-    own = {"url", "repository", "repository-code", "doi"} & data.keys()
-    assert not own, f"{FILE} has {', '.join(sorted(own))}, which a fork would inherit. Delete it."
+@pytest.mark.parametrize(
+    ("old", "new", "changes", "told"),
+    [
+        ("", "", CHANGES, ()),
+        ('"2026.1"', "2026.1", CHANGES, (f'{FILE}:6: version: other programs read 2026.10 as 2026.1. Write version: "2026.1".',)),
+        ('"2026.1"', "'1.0'", CHANGES, (f'{FILE}:6: version: "1.0" is no name of an edition. Write the year, a dot and',)),
+        ("date-released: 2026-12-03\n", "", CHANGES, (f"{FILE}:6: version: 2026.1 has no .dev0, so it is out. Add",)),
+        ("2026.1", "2026.1.dev0", CHANGES, (
+            f"{FILE}:7: date-released: but version: 2026.1.dev0 is not out. Delete this or .dev0.",
+            'docs/about/changelog.md:3: does not say below ## 2026.1 that it is "not yet released".',
+        )),
+        ("", "", CHANGES.replace("Much.", "Not yet released."), ("docs/about/changelog.md:3: says of 2026.1 that it is",)),
+        ("2026.1", "2026.2", CHANGES, (f"docs/about/changelog.md:3: begins with 2026.1, but {FILE} names 2026.2. Begin it",)),
+        ("", "", "# What changed\n", (f"docs/about/changelog.md:1: begins with nothing, but {FILE} names 2026.1.",)),
+        ("title:", "url: https://example.org\ntitle:", CHANGES, (f"{FILE}:3: url: a fork would claim",)),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_release_is_told_where_it_cannot_be_so(
+    tmp_path: Path, old: str, new: str, changes: str, told: tuple[str, ...]
+) -> None:
+    write(tmp_path, CFF.replace(old, new, 1) if old else CFF)
+    (tmp_path / "docs/about").mkdir(parents=True)
+    (tmp_path / "docs/about/changelog.md").write_text(changes, "utf-8")
+    found = list(map(str, unready(tmp_path)))
+    assert len(found) == len(told), found
+    assert all(problem.startswith(words) for problem, words in zip(found, told, strict=True)), found
 
 
 def test_pyproject_names_no_edition_of_its_own() -> None:
