@@ -169,12 +169,17 @@ def _start(options: argparse.Namespace) -> int:
     words = ("title", "author", "publisher", "address", "published", "holder")
     try:
         text = options.text.read_text("utf-8") if options.text else ""
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        print(f"{options.text} cannot be read ({why}). Name the file that has the essay as text.", file=sys.stderr)
+        return 2
+    try:
         beginning = start.Beginning(**{word: getattr(options, word) for word in words}, text=text)
         start.start(Path(__file__).parents[1], options.folder, beginning)
         drawn = pictures.draw(options.folder, read_essay(options.folder))
     except (UnknownEssay, pictures.Undrawn):  # what is not known yet is in no picture either
         drawn = []
-    except (start.Occupied, UnicodeDecodeError) as error:
+    except start.Occupied as error:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
@@ -282,9 +287,13 @@ def _check(edition: Edition, options: argparse.Namespace) -> int:
         print(annotating.warnings(warnings, options.format))
     if problems:
         return _tell(problems, options.format)
-    counts = ", ".join(f"{len(edition.of(kind))} {kind.plural}" for kind in schema.KINDS)
-    print(f"No problems in {counts} and {len(edition.works)} sources.")
+    counts = ", ".join(_counted(len(edition.of(kind)), kind.label, kind.plural) for kind in schema.KINDS)
+    print(f"No problems in {counts} and {_counted(len(edition.works), 'source', 'sources')}.")
     return 0
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _new(docs: Path, kind: str, slug: str) -> int:

@@ -141,7 +141,12 @@ def _faults(library: Library, found: dict[str, Work]) -> Iterator[_Fault]:
     for block, after in zip_longest(library.blocks, library.blocks[1:]):
         line = (block.start_line or 0) + 1
         if isinstance(block, model.DuplicateBlockKeyBlock):
-            yield _Fault(REPEATED_WORK, line, f"{block.key}: the key stands twice. Give one of the two another key.")
+            yield _Fault(
+                REPEATED_WORK,
+                line,
+                f"{block.key}: the key stands twice, first in line {(block.previous_block.start_line or 0) + 1}. "
+                "Give one of the two another key.",
+            )
         elif isinstance(block, model.DuplicateFieldKeyBlock):
             assert isinstance(block.ignore_error_block, model.Entry)
             yield from _entry(block.ignore_error_block, found)

@@ -94,7 +94,8 @@ def unlike(root: Path, essay: Essay, works: Mapping[str, Work]) -> list[Problem]
     """
     work = works.get(essay.key)
     if not work:
-        return [Problem(FILE, 1, f'key: no work of docs/{BIBLIOGRAPHY} has the key "{essay.key}". Add it there.', RULE)]
+        line = _line(root / FILE, "key:")
+        return [Problem(FILE, line, f'key: no work of docs/{BIBLIOGRAPHY} has the key "{essay.key}". Add it.', RULE)]
     return [
         *_unlike(root, "CITATION.cff", r'^title: *"?(.*?)"?$', essay.edition),
         *_unlike(root, "CITATION.cff", r'^ +- name: *"?(.*?)"?$', essay.holder),
@@ -108,6 +109,11 @@ def unlike(root: Path, essay: Essay, works: Mapping[str, Work]) -> list[Problem]
         ),
         *_otherwise(f"docs/{BIBLIOGRAPHY}", work.line, work.url or "", essay.url),
     ]
+
+
+def _line(file: Path, begins: str) -> int:
+    lines = file.read_text("utf-8").split("\n") if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(begins)), 1)
 
 
 def _unlike(root: Path, name: str, pattern: str, words: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from edition.model import dates
+from edition.model import dates, skeletons
 from edition.model.bibliography import Checked, Standing, Work
 from edition.model.problems import Example, Rule
 from edition.model.urls import is_address
@@ -197,7 +197,14 @@ PERSONS = Rule(
     "Write `and` between names, `and others` for the rest, and a body in braces of its own.",
     Example("sources.bib", "author = {Adams, Ann; Brown, Ben}", "author = {Adams, Ann}"),
 )
+PLACE_HELD = Rule(
+    "work-skeleton",
+    "No field of a work holds a place in capitals.",
+    "Write your own words instead, or delete the field.",
+    Example("sources.bib", "author = {NAME OF THE AUTHOR}", "author = {Adams, Ann}"),
+)
 RULES = (
+    PLACE_HELD,
     ENTRY_TYPE,
     FIELD,
     PRIVATE_FIELD,
@@ -255,7 +262,7 @@ def faults(work: Work) -> Iterator[Fault]:
     if "standing" not in work.fields:
         yield Fault(STANDING, "", f"standing is missing. Say what the work is ({', '.join(_STANDINGS)}).")
     for name, value in work.raw.items():
-        fault = _misnamed(name) or next(_judged(name, value, work), None)
+        fault = _misnamed(name) or _left_over(value) or next(_judged(name, value, work), None)
         if fault:
             yield Fault(fault[0], name, f"{name}: {fault[1]}")
     if {"date", "year"} <= work.raw.keys():
@@ -274,6 +281,12 @@ def _misnamed(name: str) -> _Words | None:
     if name in INHERITING:
         return INHERITANCE, "takes fields from another entry. Write them out here, and delete this field."
     return FIELD, f"is no field of a work. {_suggest(name, FIELDS)}What has no field of its own goes into note."
+
+
+def _left_over(value: str) -> _Words | None:
+    """What a value has left of a skeleton."""
+    left = next(skeletons.unfilled(value), None)
+    return (PLACE_HELD, f'"{left[1]}" holds a place. Write your own instead.') if left else None
 
 
 def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:

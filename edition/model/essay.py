@@ -9,10 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from edition.model import schema
 from edition.model.collation import heading_id
-from edition.model.schema import Model, Slug, Text
+from edition.model.schema import Model, Text
 
 _ADDRESS = r"^https?://[^\s<>\"]+$"
 _KEY = r"^[\w:.-]+$"
+_NAME = r"^(?:[a-z0-9]+-)*[a-z0-9]+$"
 _ENGLISH = r"^en(-[A-Z]{2})?$"
 _CODE = r"^[a-z]{2,3}$"
 _KINDS = f"^({'|'.join(schema.BY_LABEL)})$"
@@ -22,6 +23,7 @@ _WORD = r"^[^\s#*_`\[\]<>{}|\\][^#*_`\[\]<>{}|\\]{0,23}$"
 HELP: dict[str, str] = {
     _ADDRESS: "Write a whole address, such as https://example.org/an-essay.",
     _KEY: "Write the key of a work in docs/sources.bib, such as adams_terror_1990.",
+    _NAME: "Write the name of a file without its ending: small letters, digits and single hyphens.",
     _ENGLISH: "The words of the pages are English: write en-GB, en-US or another English.",
     _CODE: "Write a language in BCP 47, such as fr.",
     _KINDS: f"The kinds are {', '.join(schema.BY_LABEL)}.",
@@ -163,7 +165,7 @@ class Essay(Model):
     """Its key in the bibliography."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs it has."""
-    name: Slug
+    name: Annotated[Text, StringConstraints(pattern=_NAME)]
     """What files that readers take away are called, without their endings."""
     description: Text
     """What its edition is, in a sentence."""
@@ -188,6 +190,16 @@ class Essay(Model):
     """The headings of the parts of entries."""
     verdicts: Verdicts = Verdicts()
     """How verdicts are put."""
+
+    @field_validator("words_least")
+    @classmethod
+    def _fitting(cls, least: dict[str, int], info: ValidationInfo) -> dict[str, int]:
+        """Refuse texts that would have to be longer than they may be."""
+        most = info.data.get("words", {})
+        for kind, words in least.items():
+            if words > most.get(kind, words):
+                raise _said(f"a {kind} has {words} words at least, and {most[kind]} at most. Correct one of the two.")
+        return least
 
     def headings_of(self, kind: type[schema.EntryModel]) -> tuple[str, ...]:
         """The headings of level 2 that an entry of a kind has, in their order."""

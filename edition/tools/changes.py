@@ -77,10 +77,12 @@ def _dates(entry: Entry, before: Entry, edition: Edition) -> Iterator[Problem]:
         for point in (point for point in _points(then) if point.edtf in gone):
             words = dates.parse(point.edtf).words
             pattern = re.compile(rf"(?<!\d ){re.escape(words)}\b" if point.precision == "month" else rf"\b{words}\b")
+            day = re.compile(rf"\b{words[:-5]}\b(?:{words[-5:]})?(?! \d)")  # the entry's own page need not say the year
             for document in edition.by_path.values():
                 known = point.precision == "day" or (point.precision == "month" and _links(document, entry))
                 if document is entry or known:
-                    yield from _named(document, pattern, f"{entry.path} has {key}: {now.edtf} now")
+                    own = document is entry and point.precision == "day"
+                    yield from _named(document, day if own else pattern, f"{entry.path} has {key}: {now.edtf} now")
 
 
 def _points(date: dates.Date) -> list[dates.Point]:

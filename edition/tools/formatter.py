@@ -103,7 +103,7 @@ def tidy_page(text: str, display_path: str, model: type[schema.Model]) -> Tidied
         model: the model of its front matter, whose keys give the order.
     """
     keys = order_of(model)
-    order = f"is not in its place. The order of keys is {', '.join(keys)}. {_REMEDY}"
+    order = f"has keys in another order, from this line on. Their order is {', '.join(keys)}. {_REMEDY}"
     blocks = "should have one blank line between blocks, around headings and after the front matter."
     steps: dict[Step, str] = {
         compose: f"has letters and their marks as two signs, which nobody sees. {_UNSEEN}",

@@ -283,7 +283,7 @@ def test_a_key_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
     entry = "@book{ab,\n  title = {A}, standing = {other}, checked = {no}\n}\n"
     _, problems = read(tmp_path, entry + "\n" + entry)
     [problem] = problems
-    assert problem.startswith("docs/sources.bib:5: ab: the key stands twice")
+    assert problem.startswith("docs/sources.bib:5: ab: the key stands twice, first in line 1. ")
     assert "another key" in problem
 
 

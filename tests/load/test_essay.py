@@ -110,7 +110,7 @@ def test_the_bibliography_has_the_essay_as_the_settings_do(small_edition: Docs, 
     works = small_edition.load().works
     assert unlike(tmp_path, ESSAY, works) == []
     (problem,) = unlike(tmp_path, ESSAY.model_copy(update={"key": "nobody_nothing_nd"}), works)
-    assert str(problem).startswith('edition.yml:1: key: no work of docs/sources.bib has the key "nobody_nothing_nd".')
+    assert str(problem).startswith('edition.yml:5: key: no work of docs/sources.bib has the key "nobody_nothing_nd".')
     for key in ("title", "url"):
         (problem,) = unlike(tmp_path, ESSAY.model_copy(update={key: "https://example.org/other"}), works)
         assert str(problem).startswith(f"docs/sources.bib:{works[ESSAY.key].line}: ")

@@ -46,6 +46,13 @@ def test_a_day_that_is_no_more_is_told_wherever_a_page_names_it(dated: Docs) -> 
     ]
 
 
+def test_on_its_own_page_a_day_is_told_without_its_year_too(committed: Docs) -> None:
+    committed.replace(TRIAL, "The sentence was ready", "The sentence of 19 August, not of 19 August 1937, was ready")
+    committed.replace(CLAIM, "The sentences were", "On 19 August the sentences were")
+    committed.replace(TRIAL, "date: 1936-08-19/1936-08-24", "date: 1936-08-18/1936-08-24")
+    assert [line.partition(", but")[0] for line in told(committed)] == [f"docs/{TRIAL}:12: names 19 August"]
+
+
 def test_a_month_is_told_where_a_page_leads_to_the_entry(committed: Docs) -> None:
     committed.replace("argument/thesis.md", "Specialists differ", "In August 1936 specialists differ")
     committed.replace(CLAIM, "The sentences were", "In August 1936, before 3 August 1936, the sentences were")

@@ -83,7 +83,7 @@ def test_what_nobody_said_is_named_by_the_check_until_it_is_written(
     told = problems(tmp_path, capsys, monkeypatch)
     (appears,) = (tmp_path / "docs/timeline").glob("*-the-essay-appears.md")
     places = ["docs/essay/index.md", "docs/index.md", "docs/sources.bib", f"docs/timeline/{appears.name}"]
-    assert [line.partition(":")[0] for line in told] == places
+    assert list(dict.fromkeys(line.partition(":")[0] for line in told)) == places
     for place in places:
         fill_in(tmp_path / place)
     told = problems(tmp_path, capsys, monkeypatch)
