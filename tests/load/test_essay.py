@@ -47,6 +47,14 @@ def test_the_settings_of_this_edition_are_read_with_what_it_demands() -> None:
             [':2: author: "NAME OF THE AUTHOR" holds'],
         ),
         (
+            SETTINGS.replace("name: plans-and", "name: Plans and"),
+            [':7: name: "Plans and-planners" does not fit. Write the name of a file without its ending'],
+        ),
+        (
+            SETTINGS + "words_least: {topic: 300}\n",
+            [":18: words_least: a topic has 300 words at least, and 200 at most. Correct one of the two."],
+        ),
+        (
             SETTINGS + "headings:\n  claim: [One, Two, Three]\n",
             [":19: headings, claim: there are 3 headings. Write 4, in place of: What the essay says;"],
         ),

@@ -126,6 +126,16 @@ def test_a_person_is_named_as_readers_know_them_and_filed_by_the_last_name(
     assert beginning.key == f"{key}_tables_1946"
 
 
+def test_a_text_that_cannot_be_read_is_named_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "latin.txt").write_bytes(b"L\xe9nine")
+    for name in ("missing.txt", "latin.txt"):
+        assert main(["start", str(tmp_path / "new"), "--text", str(tmp_path / name)]) == 2
+        assert f"{name} cannot be read (" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     with pytest.raises(Occupied):
