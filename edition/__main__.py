@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import os
 import sys
@@ -14,7 +15,7 @@ from edition.load.essay import UnknownEssay, read_essay, unlike
 from edition.load.git import Shallow
 from edition.load.release import BadAddress, Unnamed, moment, read_release, unready
 from edition.load.spelling import MISSING, read_dictionary
-from edition.loader import Invalid, load
+from edition.loader import Invalid, load, load_draft
 from edition.model import schema, skeletons
 from edition.model.document import BIBLIOGRAPHY, Entry
 from edition.model.edition import Edition
@@ -133,6 +134,8 @@ def main(arguments: list[str] | None = None) -> int:
     except UnknownEssay as error:
         return _tell(error.problems, getattr(options, "format", "text"))
     except Invalid as error:
+        if getattr(options, "since", None):
+            _warn(load_draft(options.docs, read_essay(project))[0], options)
         return _tell(error.problems, getattr(options, "format", "text"))
     if options.command == "links":
         return _follow(edition, options.known, options.report)
@@ -279,17 +282,23 @@ def _check(edition: Edition, options: argparse.Namespace) -> int:
     problems = [*unlike(root, edition.essay, edition.works), *pictures.stale(root, edition.essay), *unready(root)]
     try:
         problems += verdicts.unexplained(options.docs, edition, options.since) if options.since else []
-        warnings = changes.left_behind(options.docs, edition, options.since) if options.since else []
     except Shallow as error:
         print(f"Verdicts cannot be compared: {error}. Fetch that commit, or name another.", file=sys.stderr)
         return 1
-    if warnings:
-        print(annotating.warnings(warnings, options.format))
+    if options.since:
+        _warn(edition, options)
     if problems:
         return _tell(problems, options.format)
     counts = ", ".join(_counted(len(edition.of(kind)), kind.label, kind.plural) for kind in schema.KINDS)
     print(f"No problems in {counts} and {_counted(len(edition.works), 'source', 'sources')}.")
     return 0
+
+
+def _warn(edition: Edition, options: argparse.Namespace) -> None:
+    with contextlib.suppress(Shallow):  # problems of the documents are told all the same
+        warnings = changes.left_behind(options.docs, edition, options.since)
+        if warnings:
+            print(annotating.warnings(warnings, options.format))
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -11,7 +11,6 @@ from edition.check import registry
 from edition.load import drafts
 from edition.load.bibtex import read_bibliography
 from edition.load.documents import read_folder
-from edition.load.files import CONFLICT
 from edition.load.pictures import read_pictures
 from edition.load.spelling import Dictionary, read_names
 from edition.model import schema
@@ -55,8 +54,8 @@ def load(docs: Path, essay: Essay, cache: Path | None = None, dictionary: Dictio
         Invalid: if anything in the documents cannot be vouched for.
     """
     read = _read(docs, essay, dictionary)
-    if read.problems:  # of a file in two versions all that others say of it is noise
-        raise Invalid([problem for problem in read.problems if problem.rule == CONFLICT.name] or read.problems)
+    if read.problems:
+        raise Invalid(read.problems)
     return _edition(read, essay, cache)
 
 

@@ -107,7 +107,8 @@ def read_bibliography(file: Path, display_path: str) -> tuple[dict[str, Work], l
     """
     text = files.read(file, display_path)
     if isinstance(text, Problem):
-        return {}, [text]
+        both = files.both_versions(file) if text.rule == files.CONFLICT.name else ""
+        return _read(both, display_path)[0], [text]  # what cites a work of either has no fault of its own
     return _read(text.replace("\r\n", "\n").replace("\r", "\n"), display_path)
 
 

@@ -31,6 +31,7 @@ CONFLICT = Rule(
 )
 RULES = (UNREADABLE, ENCODING, CONFLICT)
 
+_SIGNS = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?\r?\n", re.M)
 _SIGN = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 
 
@@ -57,3 +58,8 @@ def read(file: Path, display_path: str) -> str | Problem:
         message = "has two versions between signs of git. Keep one, and delete the lines <<<<<<<, ======= and >>>>>>>."
         return CONFLICT.problem(display_path, line, message)
     return text
+
+
+def both_versions(file: Path) -> str:
+    """The text of a file in two versions, with both of each and without the signs of git."""
+    return _SIGNS.sub("", file.read_bytes().decode("utf-8-sig")).replace("\r\n", "\n")

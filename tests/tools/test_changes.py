@@ -28,6 +28,17 @@ def test_a_verdict_that_changes_alone_is_a_warning(committed: Docs) -> None:
     assert told(committed) == []
 
 
+def test_warnings_come_beside_problems(
+    committed: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(committed.folder.parent)
+    committed.replace(CLAIM, "verdict: supported\n", HISTORY)
+    committed.replace(TRIAL, "place: Moscow", "plaec: Moscow")
+    assert main(["check", "--since", "HEAD", "--format", "text"]) == 1
+    output = capsys.readouterr().out
+    assert f"docs/{CLAIM}:6: warning: verdict: was" in output and f"docs/{TRIAL}:6: plaec: is no key here." in output
+
+
 @pytest.fixture
 def dated(committed: Docs) -> Docs:
     """The trial lies a day earlier than was thought; its page and the claim name its first day, one page another."""
