@@ -71,9 +71,10 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="write the skeleton of an entry")
     new.add_argument("kind", choices=sorted(schema.BY_LABEL))
     new.add_argument("slug", help="its file name without .md, such as 1921-kronstadt")
-    rename = commands.add_parser("rename", help="give an entry another name, and correct what names it")
+    rename = commands.add_parser("rename", help="give an entry another name or title, and correct what names it")
     rename.add_argument("entry", metavar="kind/slug", help="the entry, such as event/1921-kronstadt")
-    rename.add_argument("new", help="the file name that it gets, without .md")
+    rename.add_argument("new", nargs="?", help="the file name that it gets, without .md; its own where it is left out")
+    rename.add_argument("--title", help="the title that it gets; tags that name a topic follow")
     remove = commands.add_parser("remove", help="delete an entry, and take it out of what names it")
     remove.add_argument("entry", metavar="kind/slug", help="the entry, such as event/1921-kronstadt")
     remove.add_argument("--now", metavar="kind/slug", help="the entry to which ties, links and its address then lead")
@@ -319,10 +320,13 @@ def _new(docs: Path, kind: str, slug: str) -> int:
 
 
 def _rename_or_remove(options: argparse.Namespace) -> int:
+    if options.command == "rename" and not (options.new or options.title):
+        print(f"Say what becomes of {options.entry}: a file name without .md, or --title and a title.", file=sys.stderr)
+        return 2
     try:
         if options.command == "rename":
-            changes = renaming.rename(options.docs, options.entry, options.new)
-            done = f"Renamed {options.entry} to {options.new}"
+            changes = renaming.rename(options.docs, options.entry, options.new, options.title)
+            done = f"Renamed {options.entry} to " + ", ".join(filter(None, (options.new, options.title)))
         else:
             changes = renaming.remove(options.docs, options.entry, options.now)
             done = f"Removed {options.entry}"

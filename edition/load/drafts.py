@@ -100,7 +100,8 @@ def _unread(file: Path, path: str, display_path: str, last: Document | None) -> 
 
 
 def _page(path: str, display_path: str, text: str, body: str, body_line: int) -> Page:
-    title = PurePosixPath(path).stem.replace("-", " ")
+    written = re.search(r"^title: +[\"']?(.*?)[\"']?\s*$", text.partition("\n---")[0], re.M)
+    title = (written[1] if written else "") or PurePosixPath(path).stem.replace("-", " ")
     return Page(path, display_path, text, schema.Page(title=title), body, body_line)
 
 

@@ -59,13 +59,15 @@ class _Move:
     """The ids that a link to it may end in; None where they are those that there were."""
 
 
-def rename(docs: Path, name: str, new: str) -> list[Change]:
-    """What changes where an entry gets another name.
+def rename(docs: Path, name: str, new: str | None = None, title: str | None = None) -> list[Change]:
+    """What changes where an entry gets another name or title.
 
     Args:
         docs: the folder of the documents.
         name: the entry, by its kind and slug: ``event/1921-kronstadt``.
-        new: the slug that it gets.
+        new: the slug that it gets; None where it keeps its own.
+        title: the title that it gets; None where it keeps its own. Where a topic is a tag, the tag is changed; a
+            term keeps its old title as an alias, by which texts mention it.
 
     Returns:
         The changes, that of the entry first; nothing is written.
@@ -76,16 +78,36 @@ def rename(docs: Path, name: str, new: str) -> list[Change]:
     """
     documents = _read(docs)
     entry = _find(documents, name)
+    title = title or entry.meta.title
+    if new is not None:
+        _demand_free(documents, entry, new, f"{entry.kind.folder}/{new}.md")
+    new = new or entry.slug
     path = f"{entry.kind.folder}/{new}.md"
-    _demand_free(documents, entry, new, path)
-    text = entry.text
+    text = _retitled(documents, entry, title) if title != entry.meta.title else entry.text
     if new in (entry.meta.formerly or ()):
         text = editing.without(text, ("formerly", (entry.meta.formerly or ()).index(new)))
-    if _has_address(docs, entry):
+    if new != entry.slug and _has_address(docs, entry):
         text = editing.with_items(text, "formerly", [entry.slug], order_of(entry.kind))
-    move = _Move(entry, documents, slug=new, path=path, title=entry.meta.title)
+    move = _Move(entry, documents, slug=new, path=path, title=title)
     own = _change(docs, entry, editing.with_links(text, partial(_led, entry, move=move)), path)
     return [own, *_changes(docs, move)]
+
+
+def _retitled(documents: dict[str, Document], entry: Entry, title: str) -> str:
+    """The text of an entry under another title."""
+    owner = next(
+        (other for other in documents.values() if isinstance(other, Entry) and other.meta.title == title), None
+    )
+    if owner and owner.kind is entry.kind:
+        raise Refused(f'"{title}" is the title of {owner.file}. Choose another title.')
+    text = entry.text
+    if isinstance(entry.meta, schema.Topic):
+        for location, value in reversed(entry.values):
+            if location[0] == "tags" and value == entry.meta.title:
+                text = editing.with_value(text, location, title)
+    if isinstance(entry.meta, schema.Term) and entry.meta.title not in (entry.meta.aliases or ()):
+        text = editing.with_items(text, "aliases", [entry.meta.title], order_of(entry.kind))
+    return editing.with_value(text, ("title",), title)
 
 
 def remove(docs: Path, name: str, instead: str | None = None) -> list[Change]:
@@ -192,7 +214,7 @@ def _demand_free(documents: dict[str, Document], entry: Entry, new: str, path: s
 def _ties(document: Document, move: _Move) -> Iterator[tuple[Location, str | None]]:
     """Where front matter names the entry, last place first, and what stands there afterwards; None where nothing."""
     found: list[tuple[Location, str | None]] = []
-    if isinstance(document, Entry):
+    if isinstance(document, Entry) and move.slug != move.entry.slug:
         label, named = move.entry.kind.label, list(document.meta.tied())
         for tie in named:
             if (tie.label, tie.slug) == (label, move.entry.slug):

@@ -88,7 +88,8 @@ def test_an_entry_that_was_never_whole_is_a_page_and_others_are_not_tied_to_it(s
 def test_text_below_front_matter_that_cannot_be_read_is_shown(small_edition: Docs) -> None:
     small_edition.write("timeline/1922-treaty.md", "---\ntitle: A: treaty\n---\n\nFour republics became one.\n")
     found, _ = draft(small_edition)
-    assert found.by_path["timeline/1922-treaty.md"].body.strip() == "Four republics became one."
+    page = found.by_path["timeline/1922-treaty.md"]
+    assert (page.meta.title, page.body.strip()) == ("A: treaty", "Four republics became one.")
 
 
 def test_a_citation_of_no_work_stands_as_it_was_typed(small_edition: Docs) -> None:

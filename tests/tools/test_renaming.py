@@ -415,3 +415,35 @@ def test_an_entry_that_no_commit_had_leaves_no_address_behind(rich: Docs) -> Non
     assert main(["rename", "event/1917-october", "1917-november"]) == 0
     assert "formerly:\n  - 1917-october\n" in (rich.folder / "timeline/1917-november.md").read_text("utf-8")
     assert rich.problems() == []
+
+
+def test_a_topic_gets_another_title_wherever_it_is_a_tag(rich: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    before = texts(rich)
+    assert main(["rename", "topic/votes", "--title", "Votes: how, and by whom"]) == 0
+    assert capsys.readouterr().out.startswith("Renamed topic/votes to Votes: how, and by whom; ")
+    after = texts(rich)
+    assert rich.problems() == []
+    assert (
+        'title: "Votes: how, and by whom"\n' in after["topics/votes.md"] and "formerly" not in after["topics/votes.md"]
+    )
+    tagged = {path for path, text in before.items() if re.search(r"\bVotes\b", text.split("\n---")[0])}
+    assert {path for path in before if before[path] != after[path]} == tagged
+    assert main(["rename", "topic/votes", "elections", "--title", "Elections"]) == 0
+    assert rich.problems() == []
+    assert "formerly:\n  - votes\n" in texts(rich)["topics/elections.md"]
+
+
+def test_a_term_keeps_its_old_title_as_an_alias_so_that_texts_still_mention_it(rich: Docs) -> None:
+    assert main(["rename", "term/senate", "--title", "The council of state"]) == 0
+    assert rich.problems() == []
+    front = texts(rich)["glossary/senate.md"]
+    assert "title: The council of state\n" in front and "Senate" in front.partition("aliases:")[2].partition("\n---")[0]
+
+
+def test_a_title_that_is_taken_or_no_name_at_all_is_refused(rich: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    before = texts(rich)
+    assert main(["rename", "topic/votes", "--title", "Terror"]) == 1
+    assert "is the title of docs/topics/terror.md. Choose another title." in capsys.readouterr().err
+    assert main(["rename", "topic/votes"]) == 2
+    assert "a file name without .md, or --title and a title" in capsys.readouterr().err
+    assert texts(rich) == before
