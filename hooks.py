@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,7 @@ class Run:
         self._text_again: kept.Text | None = None
         self._page_again: kept.Drawn | None = None
         self._navigation = ""
+        self._texts: dict[str, bytes] = {}  # packed, by the path of the page
         self._indexed = 0
         self._found: list[dict[str, Any]] | None = None
 
@@ -220,7 +222,7 @@ class Run:
         """Take the text of the last build, if it is the same; refuse a script that a text brought into its page."""
         document, linker = self._document(page), self.build.publication.linker
         if self._text_again:
-            return self._take_again(page, self._text_again, files)
+            return self._folded(page, self._take_again(page, self._text_again, files))
         if csp.brings_script(html):  # the policy would let it run
             raise Abort(f"Aborted: {document.file} brought a script into its page. Nothing was published.")
         links, address = linker.links.get(document.path, []), _addresses(files)
@@ -237,7 +239,7 @@ class Run:
         )
         self.kept.keep(document.path, text)
         page.markdown = ""  # nobody asks for it any more
-        return html
+        return self._folded(page, html)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates the edition and the words they need."""
@@ -258,6 +260,7 @@ class Run:
         own = self.build.publication.context(document)
         context = {**context, **own, "credit": credit}
         if self._published:
+            page.content = zlib.decompress(self._texts.pop(document.path)).decode()
             self._find(page, config)
             return context
         self._printed = self._prints(document, page, own)
@@ -282,6 +285,8 @@ class Run:
         if self._page_again:
             return self._page_again.html
         document, index = self._document(page), _index(config)
+        if self._published:
+            page.content = ""  # it is drawn
         if not self._found:
             self.kept.shelf.put(document.path, "search", self._searched, index[self._indexed :])
         if isinstance(document, Entry):
@@ -465,6 +470,13 @@ class Run:
             return ""
         template, printed = page.meta.get("template", "main.html"), self.build.printed(document, own)
         return kept.key(template, kept.frame(page, self._navigation), page.content, printed)
+
+    def _folded(self, page: Page, html: str) -> str:
+        """The text of a page until its turn comes to be drawn: where all are in memory at once, they are packed."""
+        if not self._published:
+            return html
+        self._texts[page.file.src_uri] = zlib.compress(html.encode(), 1)
+        return ""
 
     def _find(self, page: Page, config: MkDocsConfig) -> None:
         """Give the index of the search what it had of a page, where that came from the same."""

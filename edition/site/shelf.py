@@ -6,6 +6,7 @@ at its end what all pages came from; what any other left behind is not looked at
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sys
@@ -47,7 +48,8 @@ class Shelf:
 
     def end(self) -> None:
         """End a build that logged no warning."""
-        (self._folder / _MARK).write_text(self._basis, "utf-8")
+        with contextlib.suppress(OSError):
+            (self._folder / _MARK).write_text(self._basis, "utf-8")
 
     def get(self, path: str, name: str, key: str) -> Any:
         """A value of a page, as JSON has it; None where none is kept, or it came from something else."""
@@ -67,7 +69,8 @@ class Shelf:
             value: what JSON can say; sets become lists.
         """
         kept = json.dumps({"key": key, "value": value}, ensure_ascii=False, default=list)
-        self._file(path, name).write_text(kept, "utf-8")
+        with contextlib.suppress(OSError):  # another build may begin in the same folder
+            self._file(path, name).write_text(kept, "utf-8")
 
     def _file(self, path: str, name: str) -> Path:
         return self._folder / f"{path.replace('/', '+')}.{name}"
