@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import shutil
 import struct
 from pathlib import Path
@@ -58,6 +57,8 @@ def test_another_title_and_other_colours_are_told_until_pictures_are_drawn_anew(
     other = ESSAY.model_copy(update={"title": "Plans alone"})
     assert [problem.file for problem in pictures.stale(project, other)] == [pictures.CARD, pictures.COVER]
     css = project / pictures.ASSETS / "edition.css"
-    css.write_text(re.sub("--accent: #8f1d1d", "--accent: #1d1d8f", css.read_text("utf-8")), "utf-8")
+    accent = f"--accent: {pictures.colours(project)['accent']};"
+    css.write_text(css.read_text("utf-8").replace(accent, "--accent: #123456;", 1), "utf-8")
+    assert pictures.colours(project)["accent"] == "#123456"
     told = [problem.file for problem in pictures.stale(project, ESSAY)]
     assert told == [pictures.ICON, pictures.CARD, pictures.COVER]
