@@ -255,7 +255,8 @@ def _look_for_copies(edition: Edition, docs: Path, most: int) -> int:
 def _pack(options: argparse.Namespace) -> int:
     folder, target = options.folder, options.target
     if not (folder / "index.html").is_file():
-        print(f"There is no built site in {folder}. OFFLINE=true .venv/bin/mkdocs build -d {folder} makes one.", file=sys.stderr)
+        remedy = f"OFFLINE=true .venv/bin/mkdocs build -d {folder} makes one."
+        print(f"There is no built site in {folder}. {remedy}", file=sys.stderr)
         return 2
     try:
         time = read_release(options.docs.resolve().parent, "").moment
