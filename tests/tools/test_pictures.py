@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 from pathlib import Path
@@ -23,6 +24,11 @@ def project(tmp_path: Path) -> Path:
 
 def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
     assert list(pictures.stale(ROOT, read_essay(ROOT))) == []
+
+
+def test_the_book_has_the_accent_of_the_site() -> None:
+    css = (ROOT / "edition/export/epub/book.css").read_text("utf-8")
+    assert set(re.findall(r"#[0-9a-f]{6}\b", css)) == {pictures.colours(ROOT)["accent"]}, "Write the accent there too."
 
 
 @pytest.mark.browser
