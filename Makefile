@@ -61,7 +61,7 @@ sweep: $(VENV)/.test ## every page in Chromium, the whole book, both ways off Mk
 exits: $(VENV)/.test ## walk the ways off MkDocs: ProperDocs and Zensical
 	$(VENV)/bin/python -m pytest -m "" tests/built/test_exits.py tests/export/markdown/test_tree.py
 
-pictures: $(VENV)/.test ## draw the card, the cover of the book and the icon anew, from edition.yml, with Chromium
+pictures: $(VENV)/.test ## draw the card, the cover of the book and the icon anew, from edition.yml and the colours of edition.css, with Chromium
 	$(VENV)/bin/python -m edition pictures
 
 bench: $(VENV)/.test ## our build beside stock Material and Zensical, up to 4,000 more entries; SIZES=0,250 for a quick look

@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code: 0 where all is well, 1 where there are problems, 2 where the call is wrong.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m edition", description="Check the edition, begin an entry, or export it."
+        prog=".venv/bin/python -m edition", description="Check the edition, begin an entry, or export it."
     )
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the folder of the documents (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -188,7 +188,7 @@ def _start(options: argparse.Namespace) -> int:
         return 2
     except OSError as error:
         return _unwritable(error, options.folder)
-    print(f"Wrote {options.folder}. Go there; python -m edition check names what is left to fill in.")
+    print(f"Wrote {options.folder}. Go there; make lint names what is left to fill in.")
     if not drawn:
         print("Card and cover are not drawn yet: run make pictures when it is filled in.")
     return 0
@@ -264,7 +264,8 @@ def _look_for_copies(edition: Edition, docs: Path, most: int) -> int:
 def _pack(options: argparse.Namespace) -> int:
     folder, target = options.folder, options.target
     if not (folder / "index.html").is_file():
-        print(f"There is no built site in {folder}. OFFLINE=true mkdocs build -d {folder} makes one.", file=sys.stderr)
+        remedy = f"OFFLINE=true .venv/bin/mkdocs build -d {folder} makes one."
+        print(f"There is no built site in {folder}. {remedy}", file=sys.stderr)
         return 2
     try:
         time = read_release(options.docs.resolve().parent, "").moment
@@ -315,7 +316,7 @@ def _new(docs: Path, kind: str, slug: str) -> int:
     except (ValueError, FileExistsError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Wrote {file}. Fill in what stands in capitals, then run python -m edition check.")
+    print(f"Wrote {file}. Fill in what stands in capitals, then run .venv/bin/python -m edition check.")
     return 0
 
 
@@ -345,7 +346,7 @@ def _rename_or_remove(options: argparse.Namespace) -> int:
         return 1
     left = [change.path for change in changes if change.blob]
     count = len(changes) - len(left)
-    print(f"{done}; {count} file{'s' * (count != 1)} changed. Run python -m edition check.")
+    print(f"{done}; {count} file{'s' * (count != 1)} changed. Run .venv/bin/python -m edition check.")
     for path in left:
         print(f"Deleted {options.docs.name}/{path}, which no other entry shows.")
     return 0

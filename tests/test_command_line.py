@@ -173,7 +173,7 @@ def test_a_wrong_call_is_told_how_to_call(
         main(command)
     assert caught.value.code == 2
     message = capsys.readouterr().err
-    assert message.startswith("usage: python -m edition")
+    assert message.startswith("usage: .venv/bin/python -m edition")
     assert words in message
 
 

@@ -188,7 +188,7 @@ def claims_have_an_order(site: Site) -> Iterator[Fault]:
 @rule(
     "first-entry",
     Example("argument", None),
-    "Write one: `python -m edition new claim SLUG`.",
+    "Write one: `.venv/bin/python -m edition new claim SLUG`.",
 )
 def the_home_page_has_its_matter(site: Site) -> Iterator[Fault]:
     """There is at least one claim and one event, with which the home page opens."""
@@ -197,7 +197,7 @@ def the_home_page_has_its_matter(site: Site) -> Iterator[Fault]:
             yield (
                 f"{site.folder}/{kind.folder}/index.md",
                 1,
-                f"has no {kind.label} to list. Write one: python -m edition new {kind.label} SLUG.",
+                f"has no {kind.label} to list. Write one: .venv/bin/python -m edition new {kind.label} SLUG.",
             )
 
 

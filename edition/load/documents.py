@@ -46,7 +46,7 @@ NESTED_FILE = Rule(
 EMPTY_FILE = Rule(
     "empty-file",
     "A document says something.",
-    "Delete the file, or begin it anew with `python -m edition new`.",
+    "Delete the file, or begin it anew with `.venv/bin/python -m edition new`.",
     Example("glossary/council.md", "\n"),
 )
 CONTROL_CHARACTER = Rule(
@@ -230,4 +230,4 @@ def read_text(text: str, path: str, display_path: str) -> Document | list[Proble
 def _skeleton_hint(kind: type[schema.EntryModel] | None) -> str:
     if kind is None:
         return 'The front matter of a page has at least a "title".'
-    return f"python -m edition new {kind.label} SLUG writes a skeleton."
+    return f"This writes a skeleton: .venv/bin/python -m edition new {kind.label} SLUG."

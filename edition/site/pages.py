@@ -151,6 +151,7 @@ class Publication:
         """A page's text, with what the edition's settings say below its headings: verdicts, or lengths and headings."""
         for heading, table in settings.TABLES.get(document.path, {}).items():
             line = f"\n## {heading}\n"
+            markdown = markdown.replace(f"{line}\n{settings.PLACE}\n", line, 1)
             markdown = markdown.replace(line, f"{line}\n{table(self.edition.essay)}\n", 1)
         return markdown
 

@@ -28,6 +28,9 @@ def demands(essay: Essay) -> str:
     return "\n".join([*rows, ""])
 
 
+PLACE = "(The table is on the site.)"
+"""What stands in place of a table in a file, for whoever reads it in the repository; no page has it."""
+
 TABLES: Mapping[str, Mapping[str, Callable[[Essay], str]]] = {
     VERDICTS: {
         "Claims": lambda essay: verdicts(essay, schema.ClaimVerdict),

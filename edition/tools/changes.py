@@ -10,22 +10,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.check.spelling import texts
+from edition.export.linked_data.uris import SOURCES
 from edition.load.documents import read_text
 from edition.load.git import Shallow, git
 from edition.markdown import anchors
 from edition.model import dates
-from edition.model.document import Document, Entry
+from edition.model.document import BIBLIOGRAPHY, Document, Entry, Page
 from edition.model.edition import Edition
 from edition.model.problems import Problem
 
 VERDICT_ALONE = "verdict-alone"
 STALE_DATE = "stale-date"
+LOST_KEY = "lost-key"
 
 _DATES = ("date", "old_style", "born", "died", "earliest")
+_KEY = re.compile(r"^@\w+\{\s*([^\s,]+)\s*,", re.M)
 
 
 def left_behind(docs: Path, edition: Edition, base: str) -> list[Problem]:
-    """Verdicts that changed while the text did not, and dates that pages still name after the front matter let go.
+    """Verdicts that changed while the text did not, dates that pages still name, keys of works that lead nowhere.
 
     Args:
         docs: the folder of the documents.
@@ -45,6 +48,8 @@ def left_behind(docs: Path, edition: Edition, base: str) -> list[Problem]:
             before = entry_at(docs, document, base)
             if before:
                 warnings |= {*_verdict(document, before), *_dates(document, before, edition)}
+    if BIBLIOGRAPHY in changed:
+        warnings |= set(_keys(docs, edition, base))
     return sorted(warnings)
 
 
@@ -83,6 +88,25 @@ def _dates(entry: Entry, before: Entry, edition: Edition) -> Iterator[Problem]:
                 if document is entry or known:
                     own = document is entry and point.precision == "day"
                     yield from _named(document, day if own else pattern, f"{entry.path} has {key}: {now.edtf} now")
+
+
+def _keys(docs: Path, edition: Edition, base: str) -> Iterator[Problem]:
+    """The keys that the bibliography had and has no more, and of which its front page says nothing."""
+    page = edition.by_path.get(SOURCES)
+    if not isinstance(page, Page):
+        return
+    try:
+        before = git(docs, "show", f"{base}:./{BIBLIOGRAPHY}")
+    except Shallow:  # there was none
+        return
+    known = edition.works.keys() | {each.key for each in page.meta.removed or ()}
+    for key in _KEY.findall(before):
+        if key not in known:
+            message = (
+                f'removed: does not have "{key}", the key of a work that is in {BIBLIOGRAPHY} no more. Add '
+                f"{{key: {key}}}, with now and the key that stands for it if there is one, for links from elsewhere."
+            )
+            yield Problem(page.file, page.line("removed"), message, LOST_KEY)
 
 
 def _points(date: dates.Date) -> list[dates.Point]:

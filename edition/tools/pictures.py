@@ -129,7 +129,7 @@ def colours(root: Path) -> dict[str, str]:
     """The colours of the light scheme, by their names in pictures."""
     css = (root / ASSETS / "edition.css").read_text("utf-8")
     light = css[css.index(LIGHT) :]
-    found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", light[: light.index("}")]))
+    found = dict(re.findall(r"--([\w-]+): *([^;]+);", light[: light.index("}")]))
     return {name: found[variable] for name, variable in _COLOURS.items()}
 
 

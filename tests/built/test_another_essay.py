@@ -143,7 +143,7 @@ def test_nothing_of_this_edition_is_in_what_is_built_for_another(built: Path, ed
     assert len(theirs) > 100
     whole = "\n".join(theirs.values())
     known = {name.strip() for name in names(edition, essay) if len(name.strip()) > 3}
-    own = {ORWELL.author, ORWELL.address.split("/")[2]}
+    own = {ORWELL.author, ORWELL.byline, ORWELL.address.split("/")[2]}
     for docs in (
         STARTER / "docs",
         built.parent / "project/docs",

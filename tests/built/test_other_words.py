@@ -30,7 +30,10 @@ OWN += (
     "verdicts:\n  claim:\n    supported: {word: borne out, meaning: Two witnesses say the same.}\n"
     "  quotation:\n    disputed: {word: left open}\n"
 )
-VERDICTS = "---\ntitle: Verdicts\n---\n\nOf verdicts.\n\n## Claims\n\nOf claims.\n\n## Quotations\n\nOf quotations.\n"
+VERDICTS = (
+    "---\ntitle: Verdicts\n---\n\nOf verdicts.\n\n## Claims\n\n(The table is on the site.)\n\nOf claims.\n\n"
+    "## Quotations\n\nOf quotations.\n"
+)
 DEMANDS = "---\ntitle: Contributing\n---\n\nWhat holds.\n\n## Words and headings\n\nIn the settings.\n"
 
 
@@ -96,6 +99,7 @@ def test_a_verdict_is_given_by_its_own_word_with_the_shape_that_it_had(built: Pa
 def test_pages_print_what_the_settings_say(built: Path) -> None:
     rows = [text(row) for row in page(built, "about/verdicts").xpath("//table//tr")]
     assert "borne out Two witnesses say the same." in rows and "left open Authorities disagree." in rows
+    assert "The table is on the site" not in text(page(built, "about/verdicts"))
     [claim] = [row for row in page(built, "about/contributing").xpath("//tr") if text(row[0]) == "claim"]
     assert [text(cell) for cell in claim[1:]] == ["at most 1,000", "at least 3", " · ".join(HEADINGS[schema.Claim])]
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.built.conftest import Site
+from tests.conftest import ROOT
 
 SECTIONS = (
     "",
@@ -53,6 +54,23 @@ def test_a_first_view_is_light(site: Site, page: Page, section: str) -> None:
         content = file.read_bytes()
         size += len(content) if file.suffix in (".woff2", ".png") else weight(content)
     assert size <= 150 * 1024, f"{page.url}: {size / 1024:.0f} KiB"
+
+
+@pytest.mark.browser
+def test_both_schemes_are_printed_alike(page: Page) -> None:
+    style = (ROOT / "overrides/assets/edition.css").read_text("utf-8")
+    colours = """() => {
+      const style = getComputedStyle(document.body)
+      const names = [...style].filter((name) => /^--(?!md-)/.test(name))
+      return [style.colorScheme, ...names.map((name) => name + style.getPropertyValue(name))]
+    }"""
+    page.emulate_media(media="print")
+    printed = []
+    for scheme in ("default", "slate"):
+        page.set_content(f'<style>{style}</style><body data-md-color-scheme="{scheme}">')
+        printed.append(page.evaluate(colours))
+    assert printed[0] == printed[1]
+    assert any(each.startswith("--accent#") for each in printed[0])
 
 
 def test_our_own_scripts_are_small(site: Site) -> None:

@@ -1208,8 +1208,8 @@ def test_a_tag_that_only_looks_right_is_told_the_right_one(small_edition: Docs) 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
     problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, ESSAY))]
     assert problems == [
-        "docs/argument/index.md:1: has no claim to list. Write one: python -m edition new claim SLUG. [first-entry]",
-        "docs/timeline/index.md:1: has no event to list. Write one: python -m edition new event SLUG. [first-entry]",
+        "docs/argument/index.md:1: has no claim to list. Write one: .venv/bin/python -m edition new claim SLUG. [first-entry]",
+        "docs/timeline/index.md:1: has no event to list. Write one: .venv/bin/python -m edition new event SLUG. [first-entry]",
     ]
 
 

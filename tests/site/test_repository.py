@@ -170,13 +170,16 @@ def test_the_form_for_terms_offers_the_kinds_of_the_schema() -> None:
     ("name", "verdicts"),
     [("dispute-a-verdict.yml", schema.ClaimVerdict), ("quotation.yml", schema.QuotationVerdict)],
 )
-def test_a_form_offers_the_verdicts_of_the_edition(
+def test_a_form_offers_the_verdicts_of_the_edition_and_says_what_they_mean(
     name: str, verdicts: type[schema.ClaimVerdict] | type[schema.QuotationVerdict]
 ) -> None:
     fields = yaml.safe_load((FORMS / name).read_text("utf-8"))["body"]
     options = next(field["attributes"]["options"] for field in fields if field.get("id") == "verdict")
     essay = read_essay(ROOT)
     assert options[: len(verdicts)] == [essay.word(verdict) for verdict in verdicts]
+    told = "".join(field["attributes"].get("value", "") for field in fields if field["type"] == "markdown")
+    meanings = [f"- {essay.word(verdict)}: {essay.meaning(verdict)}\n" for verdict in verdicts]
+    assert "".join(meanings) in told, f"Write into {name}:\n{''.join(meanings)}"
 
 
 def test_a_work_is_added_to_the_bibliography() -> None:

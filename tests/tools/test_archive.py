@@ -65,7 +65,7 @@ def test_make_falls_back_to_the_same_moment(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_only_a_built_site_is_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", str(tmp_path), str(tmp_path / "edition.zip")]) == 2
-    assert "OFFLINE=true mkdocs build" in capsys.readouterr().err
+    assert "OFFLINE=true .venv/bin/mkdocs build" in capsys.readouterr().err
     assert not (tmp_path / "edition.zip").exists()
 
 

@@ -81,6 +81,29 @@ def test_a_month_is_told_where_a_page_leads_to_the_entry(committed: Docs) -> Non
 
 
 @pytest.mark.parametrize(
+    ("removed", "lost"),
+    [
+        ("", ["adams_terror_1990"]),
+        ("removed:\n  - {key: adams_terror_1990, now: adams_terror_1991}\n", []),
+        ("removed:\n  - {key: eaton_nobody_1999}\n", ["adams_terror_1990"]),
+    ],
+)
+def test_a_key_that_goes_from_the_bibliography_without_a_word_is_a_warning(
+    committed: Docs, removed: str, lost: list[str]
+) -> None:
+    for file in committed.folder.rglob("*"):
+        if file.suffix in (".md", ".bib"):
+            file.write_text(file.read_text("utf-8").replace("adams_terror_1990", "adams_terror_1991"), "utf-8")
+    committed.replace("sources/index.md", "title: Sources\n", f"title: Sources\n{removed}")
+    assert told(committed) == [
+        f'docs/sources/index.md:{3 if removed else 1}: removed: does not have "{key}", the key of a work that is in '
+        f"sources.bib no more. Add {{key: {key}}}, with now and the key that stands for it if there is one, for links "
+        "from elsewhere. [lost-key]"
+        for key in lost
+    ]
+
+
+@pytest.mark.parametrize(
     ("form", "begins"),
     [
         ("text", f"docs/{CLAIM}:20: warning: names 19 August 1936"),

@@ -26,6 +26,11 @@ def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
     assert list(pictures.stale(ROOT, read_essay(ROOT))) == []
 
 
+def test_the_book_has_the_accent_of_the_site() -> None:
+    css = (ROOT / "edition/export/epub/book.css").read_text("utf-8")
+    assert set(re.findall(r"#[0-9a-f]{6}\b", css)) == {pictures.colours(ROOT)["accent"]}, "Write the accent there too."
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "title",
@@ -58,6 +63,8 @@ def test_another_title_and_other_colours_are_told_until_pictures_are_drawn_anew(
     other = ESSAY.model_copy(update={"title": "Plans alone"})
     assert [problem.file for problem in pictures.stale(project, other)] == [pictures.CARD, pictures.COVER]
     css = project / pictures.ASSETS / "edition.css"
-    css.write_text(re.sub("--accent: #8f1d1d", "--accent: #1d1d8f", css.read_text("utf-8")), "utf-8")
+    accent = f"--accent: {pictures.colours(project)['accent']};"
+    css.write_text(css.read_text("utf-8").replace(accent, "--accent: #123456;", 1), "utf-8")
+    assert pictures.colours(project)["accent"] == "#123456"
     told = [problem.file for problem in pictures.stale(project, ESSAY)]
     assert told == [pictures.ICON, pictures.CARD, pictures.COVER]

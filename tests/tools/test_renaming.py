@@ -93,7 +93,7 @@ def test_a_renamed_entry_is_sound_and_nothing_but_its_name_has_changed(
     changed = {path for path, text in after.items() if before.get(path) != text}
     assert output == (
         f"Renamed {name} to {slug}-anew; {len(changed)} file{'s' * (len(changed) > 1)} changed. "
-        "Run python -m edition check.\n"
+        "Run .venv/bin/python -m edition check.\n"
     )
     assert rich.problems() == []
     moved = former_names.current_documents(rich.load().by_path.values())
@@ -126,7 +126,7 @@ def test_a_removed_entry_leaves_the_others_sound_and_its_address_to_the_front_pa
     after = texts(rich)
     changed = {path for path, text in before.items() if after.get(path) != text}
     output = capsys.readouterr().out
-    assert output.startswith(f"Removed {name}; {len(changed)} files changed. Run python -m edition check.\n")
+    assert output.startswith(f"Removed {name}; {len(changed)} files changed. Run .venv/bin/python -m edition check.\n")
     assert before.keys() - after.keys() == {path_of(name)}
     found = [(problem.partition(": ")[0], problem.rpartition("[")[2].rstrip("]")) for problem in rich.problems()]
     assert found == MINIMUM.get(name, [])
