@@ -71,11 +71,8 @@ def _placeholders(
 ) -> Iterator[Problem]:
     for location, value in values:
         for _, words in skeletons.unfilled(value):
-            yield Problem(FILE, lines[location], f"{location_name(location)}: {_holds(words)}", RULE)
-
-
-def _holds(words: str) -> str:
-    return f'"{words}" holds a place. Write your own instead.'
+            message = f'{location_name(location)}: "{words}" holds a place. Write your own instead.'
+            yield Problem(FILE, lines[location], message, RULE)
 
 
 def _here(problem: Problem) -> Problem:
@@ -111,11 +108,6 @@ def unlike(root: Path, essay: Essay, works: Mapping[str, Work]) -> list[Problem]
             f"{essay.key}: {essay.title}",
         ),
         *_otherwise(f"docs/{BIBLIOGRAPHY}", work.line, work.url or "", essay.url),
-        *(
-            Problem(f"docs/{BIBLIOGRAPHY}", work.lines[name], f"{essay.key}: {name}: {_holds(words)}", RULE)
-            for name in ("author", "organization")
-            for _, words in skeletons.unfilled(work.fields.get(name, ""))
-        ),
     ]
 
 

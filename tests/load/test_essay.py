@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,22 +122,6 @@ def test_the_bibliography_has_the_essay_as_the_settings_do(small_edition: Docs, 
     for key in ("title", "url"):
         (problem,) = unlike(tmp_path, ESSAY.model_copy(update={key: "https://example.org/other"}), works)
         assert str(problem).startswith(f"docs/sources.bib:{works[ESSAY.key].line}: ")
-
-
-def test_the_bibliography_has_nothing_left_of_what_held_the_place_of_the_essay(
-    small_edition: Docs, tmp_path: Path
-) -> None:
-    works = small_edition.load().works
-    work = works[ESSAY.key]
-    fields = {**work.fields, "author": "NAME OF THE AUTHOR", "organization": "NAME OF THE PUBLISHER"}
-    left = replace(work, fields=fields, lines={"author": 2, "organization": 4})
-    assert [str(problem) for problem in unlike(tmp_path, ESSAY, {**works, ESSAY.key: left})] == [
-        f'docs/sources.bib:{line}: {ESSAY.key}: {name}: "{words}" holds a place. Write your own instead. [settings]'
-        for line, name, words in (
-            (2, "author", "NAME OF THE AUTHOR"),
-            (4, "organization", "NAME OF THE PUBLISHER"),
-        )
-    ]
 
 
 def test_the_command_line_tells_each_on_a_line(
