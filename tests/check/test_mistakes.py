@@ -75,6 +75,14 @@ MISTAKES = [
     ("how far it was read, misspelt", (BIB, "checked = {excerpt}", "checked = {excerp}"), (f"{BIB}:18", 'Did you mean "excerpt"?')),
     ("a day of a work in slashes", (BIB, "year = {1974}", "date = {12/12/1974}"), (f"{BIB}:16", "Write 1974-12-12.")),
     ("names between semicolons", (BIB, "{Brown, Ben}", "{Brown, Ben; Clark, Cy}"), (f"{BIB}:12", "Write and between names")),
+    ("a title stressed", (TRIAL, "title: The first trial", "title: The *first* trial"), (f"{TRIAL}:2", "title: has *first*, but no Markdown is read here", "Write the words alone")),
+    ("a title in another language", (SOVIET, "title: Senate", 'title: "*Rat*{lang=de}"'), (f"{SOVIET}:2", "title: has *Rat*{lang=de}, but no Markdown")),
+    ("an alias in code signs", (SOVIET, "[Council]", '["`Council`"]'), (f"{SOVIET}:6", "aliases, 1: has `Council`, but no Markdown")),
+    ("a link in a place", (TRIAL, "place: Moscow", 'place: "[Moscow](https://example.org/)"'), (f"{TRIAL}:6", "place: has [Moscow](https://example.org/), but no Markdown")),
+    ("a class after a title", (TRIAL, "title: The first trial", "title: The first trial { .big }"), (f"{TRIAL}:2", "{ .big }")),
+    ("a name stressed", ("debate/critics.md", "name: Ann Adams", 'name: "**Ann** Adams"'), ("debate/critics.md:6", "proponents, 1, name: has **Ann**, but no Markdown")),
+    ("an entity", (TRIAL, "place: Moscow", "place: Moscow &ndash; Kiev"), (f"{TRIAL}:6", "place: has &ndash;, but no Markdown")),
+    ("a title of a work stressed", (BIB, "title = {Who counted the votes}", "title = {Who *counted* the votes}"), (f"{BIB}:13", "brown_votes_1974: title: has *counted*", "Write \\emph{…} for italics")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"

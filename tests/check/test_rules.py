@@ -1173,6 +1173,8 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
         ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
         (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
+        (TRIAL, "title: The first trial", 'title: "What is to be done? 5*, a_b_c & [sic]"'),
+        (TRIAL, "title: The first trial", "title: 1. Mai 1929"),
     ],
 )
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
