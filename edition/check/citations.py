@@ -77,15 +77,31 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     alone=True,
 )
 def citations_can_be_read(site: Site) -> Iterator[Fault]:
-    """Every part of a citation names one work; semicolons stand between the parts."""
+    """Every part of a citation names one work, and no place without its number; semicolons stand between the parts."""
     for document in site.documents:
         for line, text in texts(document):
             for broken, offset in find_broken_citations(text):
-                yield (
-                    document,
-                    line + text.count("\n", 0, offset),
-                    f"{broken} has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2].",
+                what = (
+                    "has a space after @. Write [@key]."
+                    if re.search(r"@\s", broken)
+                    else "has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2]."
                 )
+                yield document, line + text.count("\n", 0, offset), f"{broken} {what}"
+        for line, citation in citations(document):
+            for item in citation.items:
+                if _NUMBERLESS.search(_QUOTED.sub('""', item.suffix)):
+                    yield (
+                        document,
+                        line,
+                        f"{citation.text} names no place after its comma. Write [@key, p. 5], or [@key].",
+                    )
+
+
+_QUOTED = re.compile(r'"[^"]*"')
+_NUMBERLESS = re.compile(
+    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*(?=,|$)"
+)
+"""A comma after which nothing stands, or the mere word for a place."""
 
 
 _CURLY = re.compile(r",\s*“[^”]*\s[^”]*”\s*")

@@ -345,6 +345,11 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)"), "is a mark of a text editor. Write *words* to stress them."),
     (re.compile(r"%%(?=\S)[^%\n]*%%"), "is a comment of a text editor, which would be printed. Delete it."),
     (re.compile(r"(?<![\w:/]):[a-z][a-z_+-]+:(?!\w)"), "is a picture sign. Write it in words."),
+    (re.compile(r"\\\w*cite\w*\*?(?:\[[^\]]*\])*\{[^{}]*\}"), "is a citation of TeX. Write [@key, p. 5]."),
+    (
+        re.compile(r"\\(?!\w*cite)[a-zA-Z]+\*?(?:\[[^\]]*\])*\{[^{}]*\}"),
+        "is a command of TeX. Write *words* for italics, and [^1] for a note.",
+    ),
     (re.compile(r"\$\$|\$`"), "begins mathematics. Write it in words."),
     (
         re.compile(r"(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),

@@ -15,7 +15,7 @@ from edition.model.schema import CITING
 _BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
 
 
-_KEY = re.compile(r"(?<![\w.])@(?=\w)")
+_KEY = re.compile(r"(?<![\w.])@(?=\s*\w)")
 
 
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>[^@]*)$", re.S)

@@ -83,6 +83,12 @@ MISTAKES = [
     ("a name stressed", ("debate/critics.md", "name: Ann Adams", 'name: "**Ann** Adams"'), ("debate/critics.md:6", "proponents, 1, name: has **Ann**, but no Markdown")),
     ("an entity", (TRIAL, "place: Moscow", "place: Moscow &ndash; Kiev"), (f"{TRIAL}:6", "place: has &ndash;, but no Markdown")),
     ("a title of a work stressed", (BIB, "title = {Who counted the votes}", "title = {Who *counted* the votes}"), (f"{BIB}:13", "brown_votes_1974: title: has *counted*", "Write \\emph{…} for italics")),
+    ("a citation with a space after @", (TRIAL, "The sentence", "The trial [@ brown_votes_1974] was long.\n\nThe sentence"), (f"{TRIAL}:12", "[@ brown_votes_1974] has a space after @. Write [@key].")),
+    ("one of two", (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990; see @ brown_votes_1974].\n\nIt was long [@adams_terror_1990]"), (f"{TRIAL}:12", "see @ brown_votes_1974] has a space after @")),
+    ("a citation of TeX", (TRIAL, "The sentence", "The trial \\cite[p.~5]{brown_votes_1974} was long.\n\nThe sentence"), (f"{TRIAL}:12", r"\cite[p.~5]{brown_votes_1974} is a citation of TeX. Write [@key, p. 5].")),
+    ("a note of TeX", (TRIAL, "The sentence", "The trial\\footnote{So they said} was long.\n\nThe sentence"), (f"{TRIAL}:12", r"\footnote{So they said} is a command of TeX")),
+    ("a place that is empty", (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p.]"), (f"{TRIAL}:12", "[@adams_terror_1990, p.] names no place after its comma. Write [@key, p. 5], or [@key].")),
+    ("a comma with nothing after it", (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990,]"), (f"{TRIAL}:12", "[@adams_terror_1990,] names no place after its comma")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
