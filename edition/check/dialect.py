@@ -16,6 +16,7 @@ from edition.check.context import Fault, Site, rule
 from edition.model.code import unfenced
 from edition.model.document import Document
 from edition.model.problems import Example
+from edition.model.urls import PREVIEW
 
 _FILE = "timeline/1936-first-trial.md"
 _PLAIN = "The sentence was ready"
@@ -352,7 +353,7 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\$\$|\$`"), "begins mathematics. Write it in words."),
     (
-        re.compile(r"(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),
+        re.compile(rf"(?!{PREVIEW.pattern})(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),
         "is an address in the text, which is no link. Write [words](address), or <address>.",
     ),
 )

@@ -89,6 +89,14 @@ MISTAKES = [
     ("a note of TeX", (TRIAL, "The sentence", "The trial\\footnote{So they said} was long.\n\nThe sentence"), (f"{TRIAL}:12", r"\footnote{So they said} is a command of TeX")),
     ("a place that is empty", (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990, p.]"), (f"{TRIAL}:12", "[@adams_terror_1990, p.] names no place after its comma. Write [@key, p. 5], or [@key].")),
     ("a comma with nothing after it", (TRIAL, "[@adams_terror_1990]", "[@adams_terror_1990,]"), (f"{TRIAL}:12", "[@adams_terror_1990,] names no place after its comma")),
+    ("a link with a space in it", (TRIAL, "The sentence", "The [senate] (../glossary/senate.md) met.\n\nThe sentence"), (f"{TRIAL}:12", "(../glossary/senate.md) makes no link: a space stands before it. Write [words](address).")),
+    ("a link over two lines", (TRIAL, "The sentence", "The [senate]\n(../glossary/senate.md) met.\n\nThe sentence"), (f"{TRIAL}:12", "(../glossary/senate.md) makes no link")),
+    ("a link that stays open", (TRIAL, "The sentence", "The [senate](../glossary/senate.md met.\n\nThe sentence"), (f"{TRIAL}:12", "](../glossary/senate.md has a bracket that does not close. Add )")),
+    ("a link the wrong way round", (TRIAL, "The sentence", "The (senate)[../glossary/senate.md] met.\n\nThe sentence"), (f"{TRIAL}:12", "(senate)[../glossary/senate.md] is no link", "the wrong way round")),
+    ("an address of the preview", (TRIAL, "The sentence", "The [senate](http://127.0.0.1:8000/glossary/senate/) met.\n\nThe sentence"), (f"{TRIAL}:12", "http://127.0.0.1:8000/glossary/senate/ is an address on one computer. Link to the file")),
+    ("one in the text", (TRIAL, "The sentence", "See http://localhost:8000/glossary/senate/ for it.\n\nThe sentence"), (f"{TRIAL}:12", "is an address on one computer")),
+    ("one in a value", (TRIAL, "place: Moscow", "place: 127.0.0.1:8000/timeline/"), (f"{TRIAL}:6", "127.0.0.1:8000/timeline/ is an address on one computer")),
+    ("one in the bibliography", (BIB, "https://example.org/plans", "http://localhost:8000/plans"), (f"{BIB}:26", "clark_plans_2021: url: http://localhost:8000/plans is an address on one computer")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"

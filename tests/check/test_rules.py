@@ -618,6 +618,16 @@ FAULTS = [
         )
     ),
     (
+        addresses.links_are_whole,
+        None,
+        (f"{TRIAL}:12", "(../glossary/senate.md) makes no link: a space stands before it"),
+    ),
+    (
+        addresses.addresses_hold_everywhere,
+        None,
+        (f"{TRIAL}:12", "http://127.0.0.1:8000/glossary/senate/ is an address on one computer. Link to the file"),
+    ),
+    (
         addresses.links_are_written_as_files,
         (TRIAL, "The sentence", "The [sentence\nthat][1] was\n\n[1]: /timeline/1921-uprising/\n\nThe sentence"),
         (f"{TRIAL}:15", "Write 1921-uprising.md."),
