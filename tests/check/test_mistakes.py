@@ -97,6 +97,12 @@ MISTAKES = [
     ("one in the text", (TRIAL, "The sentence", "See http://localhost:8000/glossary/senate/ for it.\n\nThe sentence"), (f"{TRIAL}:12", "is an address on one computer")),
     ("one in a value", (TRIAL, "place: Moscow", "place: 127.0.0.1:8000/timeline/"), (f"{TRIAL}:6", "127.0.0.1:8000/timeline/ is an address on one computer")),
     ("one in the bibliography", (BIB, "https://example.org/plans", "http://localhost:8000/plans"), (f"{BIB}:26", "clark_plans_2021: url: http://localhost:8000/plans is an address on one computer")),
+    ("a row with a cell too many", (TRIAL, "The sentence", "| a | b |\n| - | - |\n| c | d | e |\n\nThe sentence"), (f"{TRIAL}:14", "has a row of 3 where the head of its table has 2 cells. Write as many")),
+    ("a row with a cell too few", (TRIAL, "The sentence", "| a | b |\n| - | - |\n| c | d |\n| e |\n\nThe sentence"), (f"{TRIAL}:15", "has a row of 1 where the head of its table has 2 cells")),
+    ("a table without its hyphens", (TRIAL, "The sentence", "| a | b |\n| c | d |\n\nThe sentence"), (f"{TRIAL}:12", "begins a table without a line | --- | --- | below its head. Add it")),
+    ("a row apart from its table", (TRIAL, "The sentence", "| a | b |\n| - | - |\n| c | d |\n\n| e | f |\n\nThe sentence"), (f"{TRIAL}:16", "begins a table without a line | --- | --- |")),
+    ("a table that is indented", (TRIAL, "The sentence", "    | a | b |\n    | - | - |\n    | c | d |\n\nThe sentence"), (f"{TRIAL}:12", "is a table indented by four spaces, which makes it code. Delete the spaces")),
+    ("one right below text", (TRIAL, "The sentence", "So:\n    | a | b |\n    | - | - |\n    | c | d |\n\nThe sentence"), (f"{TRIAL}:13", "is a table indented by four spaces")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
