@@ -54,6 +54,9 @@ DATES = ("date", "eventdate", "origdate", "urldate")
 VERBATIM = ("archived", "doi", "eprint", "isbn", "issn", "url")
 """The fields that are taken sign by sign: no TeX is read in them, and none is written."""
 
+SIGNS = (*VERBATIM, "annotation", "through")
+"""Those, and others that hold addresses and keys: all the fields that are no prose."""
+
 ALTERNATIVES = {"journal": "journaltitle", "address": "location", "school": "institution"}
 """BibTeX's names of fields, and BibLaTeX's."""
 
@@ -100,6 +103,25 @@ PRIVATE = frozenset(
 
 INHERITING = frozenset(["crossref", "entryset", "ids", "related", "xdata", "xref"])
 """The fields by which a work takes others from another entry."""
+
+LANGUAGES = frozenset(
+    [
+        *("acadian", "afrikaans", "albanian", "american", "amharic", "arabic", "armenian", "asturian", "australian"),
+        *("austrian", "azerbaijani", "basque", "belarusian", "bengali", "bokmal", "bosnian", "brazil", "brazilian"),
+        *("breton", "british", "bulgarian", "burmese", "canadian", "canadien", "catalan", "chinese", "croatian"),
+        *("czech", "danish", "dutch", "english", "esperanto", "estonian", "finnish", "francais", "french", "friulan"),
+        *("galician", "georgian", "german", "greek", "hebrew", "hindi", "hungarian", "icelandic", "indonesian"),
+        *("interlingua", "irish", "italian", "japanese", "kazakh", "khmer", "korean", "kurdish", "kyrgyz", "lao"),
+        *("latin", "latvian", "lithuanian", "lowersorbian", "luxembourgish", "macedonian", "magyar", "malay"),
+        *("mexican", "mongolian", "naustrian", "nepali", "newzealand", "ngerman", "norsk", "norwegian"),
+        *("nswissgerman", "nynorsk", "occitan", "pashto", "persian", "piedmontese", "polish", "polutonikogreek"),
+        *("portuges", "portuguese", "punjabi", "romanian", "romansh", "russian", "sanskrit", "scottish", "serbian"),
+        *("serbianc", "slovak", "slovene", "slovenian", "spanish", "swahili", "swedish", "swissgerman", "syriac"),
+        *("tajik", "tamil", "tatar", "telugu", "thai", "tibetan", "turkish", "turkmen", "uighur", "ukenglish"),
+        *("ukrainian", "uppersorbian", "urdu", "usenglish", "uzbek", "vietnamese", "welsh", "yiddish"),
+    ]
+)
+"""What BibLaTeX and babel call languages, and Zotero writes."""
 
 _PRIVATE = re.compile(r"bdsk-.+|mendeley-.+|jabref-.+|zotero-.+")
 
@@ -197,6 +219,12 @@ PERSONS = Rule(
     "Write `and` between names, `and others` for the rest, and a body in braces of its own.",
     Example("sources.bib", "author = {Adams, Ann; Brown, Ben}", "author = {Adams, Ann}"),
 )
+LANGUAGE = Rule(
+    "work-language",
+    "The field `langid` is the name of a language in BibLaTeX: English, in small letters.",
+    "Write it like `russian`, or leave it out.",
+    Example("sources.bib", "  langid = {rusian},\n  location = {London},", "  location = {London},"),
+)
 RULES = (
     ENTRY_TYPE,
     FIELD,
@@ -213,6 +241,7 @@ RULES = (
     YEAR_FORM,
     WORK_DATE,
     PERSONS,
+    LANGUAGE,
 )
 
 _CHECKED = tuple(map(str, Checked))
@@ -296,6 +325,10 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
     elif name == "month":
         if not re.fullmatch(r"0?[1-9]|1[0-2]", plain) and plain.lower() not in _MONTHS:
             yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
+    elif name == "langid":
+        if plain not in LANGUAGES:
+            message = f'"{plain}" is no language of BibLaTeX. {_suggest(plain, LANGUAGES)}Write one like russian.'
+            yield LANGUAGE, message
     elif name == "annotation":
         yield from _passages(work)
     elif name in VERBATIM:
@@ -377,6 +410,12 @@ def _names(value: str) -> Iterator[_Words]:
                 yield PERSONS, f'"{value}" has an empty name. Write Adams, Ann and Brown, Ben.'
             elif len(parts) > 3 or (len(parts) == 3 and not _SUFFIXES.fullmatch(parts[1])):
                 yield PERSONS, f'"{value}" has a name with {len(parts) - 1} commas. Write and between names.'
+            elif len(parts) == 2 and all(" " in part for part in parts) and not parts[0][0].islower():
+                yield (
+                    PERSONS,
+                    f'"{name.strip()}" may be two persons. Write and between them; '
+                    f"if it is one, {{{parts[0]}}}, {parts[1]}.",
+                )
 
 
 def _prose(value: str) -> Iterator[_Words]:
