@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
 from edition.model.bibliography import Checked
 from edition.model.citations import (
     body,
@@ -20,6 +20,7 @@ from edition.model.citations import (
 )
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 
 MOST_WORDS = 25
 """How many words of a work may stand for a place in it."""

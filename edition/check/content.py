@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from edition.check import markup
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
 from edition.load.messages import location_name
 from edition.load.works import SIGNS
 from edition.markdown import anchors
@@ -16,6 +16,7 @@ from edition.model.citations import find_citations
 from edition.model.collation import heading_id
 from edition.model.document import BIBLIOGRAPHY, Document, length
 from edition.model.problems import Example, Problem
+from edition.model.suggestions import suggest
 
 
 @rule(

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
 from edition.model import schema
 from edition.model.document import Entry, Location, Page, kind_of, of_kind
 from edition.model.lookalikes import fold
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 
 
 @rule(

@@ -6,12 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, chain, rule, suggest
+from edition.check.context import Fault, Site, chain, rule
 from edition.markdown import anchors
 from edition.model import former_names, schema
 from edition.model.citations import body
 from edition.model.document import BIBLIOGRAPHY, Document, kind_of, relative
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 from edition.model.urls import PREVIEW
 from edition.site import lists
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from pydantic_core import ErrorDetails
@@ -11,6 +10,7 @@ from edition.model import schema
 from edition.model.document import Location
 from edition.model.essay import SAID, Essay
 from edition.model.problems import Example, Problem, Rule
+from edition.model.suggestions import suggest
 
 Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
 
@@ -125,16 +125,13 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
     if kind == "missing":
         return MISSING_KEY, f"is missing. Add it to the front matter; {keys[0].lower()}{keys[1:]}"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(str(location[-1]), model.model_fields, 1) if len(location) == 1 else []
-        hint = f'Did you mean "{close[0]}"? ' if close else ""
+        hint = suggest(str(location[-1]), model.model_fields) if len(location) == 1 else ""
         return UNKNOWN_KEY, f"is no key here. {hint}{keys if len(location) == 1 else 'Delete it.'}"
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        close = difflib.get_close_matches(str(value).lower(), allowed.split(", "), 1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        return UNKNOWN_WORD, f"{quoted} is none of {allowed}.{hint}"
+        return UNKNOWN_WORD, f"{quoted} is none of {allowed}. {suggest(str(value), allowed.split(', '))}".rstrip()
     if kind == "edtf":
         return DATE_FORM, str(context["why"])
     if kind == SAID:

@@ -6,13 +6,13 @@ The lists here are the only ones: what is not on them is told, with the nearest 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from edition.model import dates
 from edition.model.bibliography import Checked, Standing, Work
 from edition.model.problems import Example, Rule
+from edition.model.suggestions import suggest
 from edition.model.urls import is_address
 
 TYPES: Mapping[str, tuple[str, ...]] = {
@@ -272,7 +272,7 @@ class Fault(NamedTuple):
 def faults(work: Work) -> Iterator[Fault]:
     """Everything that is wrong with the type of a work, its fields and their values."""
     if work.type not in TYPES:
-        message = f"@{work.type} is no type of work. {_suggest(work.type, TYPES)}"
+        message = f"@{work.type} is no type of work. {suggest(work.type, TYPES)}"
         yield Fault(ENTRY_TYPE, "", f"{message}The types are {', '.join(TYPES)}.")
     for group in TYPES.get(work.type, ("title",)):
         if not any(work.fields.get(name) for name in group.split("|")):
@@ -302,7 +302,7 @@ def _misnamed(name: str) -> _Words | None:
         return PRIVATE_FIELD, "is kept for yourself, but all of this file is published. Delete the field."
     if name in INHERITING:
         return INHERITANCE, "takes fields from another entry. Write them out here, and delete this field."
-    return FIELD, f"is no field of a work. {_suggest(name, FIELDS)}What has no field of its own goes into note."
+    return FIELD, f"is no field of a work. {suggest(name, FIELDS)}What has no field of its own goes into note."
 
 
 def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
@@ -310,10 +310,10 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
     plain = work.fields[name]
     if name == "checked":
         if plain not in _CHECKED:
-            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}. {_suggest(plain, _CHECKED)}'.rstrip()
+            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}. {suggest(plain, _CHECKED)}'.rstrip()
     elif name == "standing":
         if plain not in _STANDINGS:
-            yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {_suggest(plain, _STANDINGS)}'.rstrip()
+            yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {suggest(plain, _STANDINGS)}'.rstrip()
     elif name in DATES:
         yield from _date(plain)
     elif name == "year":
@@ -327,7 +327,7 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
             yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
     elif name == "langid":
         if plain not in LANGUAGES:
-            message = f'"{plain}" is no language of BibLaTeX. {_suggest(plain, LANGUAGES)}Write one like russian.'
+            message = f'"{plain}" is no language of BibLaTeX. {suggest(plain, LANGUAGES)}Write one like russian.'
             yield LANGUAGE, message
     elif name == "annotation":
         yield from _passages(work)
@@ -425,11 +425,6 @@ def _prose(value: str) -> Iterator[_Words]:
     html = _HTML.search(value)
     if html:
         yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
-
-
-def _suggest(wrong: str, known: Iterable[str]) -> str:
-    close = get_close_matches(wrong, sorted(known), 1, 0.6)
-    return f'Did you mean "{close[0]}"? ' if close else ""
 
 
 def _is_web_address(text: str) -> bool:
