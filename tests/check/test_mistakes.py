@@ -103,6 +103,8 @@ MISTAKES = [
     ("a row apart from its table", (TRIAL, "The sentence", "| a | b |\n| - | - |\n| c | d |\n\n| e | f |\n\nThe sentence"), (f"{TRIAL}:16", "begins a table without a line | --- | --- |")),
     ("a table that is indented", (TRIAL, "The sentence", "    | a | b |\n    | - | - |\n    | c | d |\n\nThe sentence"), (f"{TRIAL}:12", "is a table indented by four spaces, which makes it code. Delete the spaces")),
     ("one right below text", (TRIAL, "The sentence", "So:\n    | a | b |\n    | - | - |\n    | c | d |\n\nThe sentence"), (f"{TRIAL}:13", "is a table indented by four spaces")),
+    ("a passage misspelt", ("lessons/who-counted.md", "- It was short", "- It wos short"), ("lessons/who-counted.md:17", 'begins with "It wos short"', 'Did you mean "It was short"? Write the first words')),
+    ("a passage twice", ("lessons/who-counted.md", "- It was short", "- It was short\n  - It was sh"), ("lessons/who-counted.md:18", 'passages: "It was sh" begins the line that "It was short" begins already. Keep one.')),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
