@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule
+from edition.model import skeletons
 from edition.model.bibliography import Checked
 from edition.model.citations import (
     body,
@@ -20,7 +21,7 @@ from edition.model.citations import (
 )
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
-from edition.model.suggestions import suggest
+from edition.model.suggestions import nearest, suggest
 
 MOST_WORDS = 25
 """How many words of a work may stand for a place in it."""
@@ -62,13 +63,26 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     if site.unread or any(not entry.body.strip() for entry in site.all_entries):  # which may cite it when it is whole
         return
     cited = {item.key for document in site.documents for item in items(document)}
+    uncited = site.works.keys() - cited
+    meant = {nearest(key, site.works) for key in cited - site.works.keys()} | _mistyped(site) if uncited else set()
     for work in site.works.values():
-        if work.key not in cited:
+        if work.key in uncited - meant:  # of the key of a work that is meant, or its brackets, it is told there
             yield (
                 f"{site.folder}/{BIBLIOGRAPHY}",
                 work.line,
                 f"{work.key}: is cited nowhere. Cite it, or delete the entry.",
             )
+
+
+def _mistyped(site: Site) -> set[str | None]:
+    """The keys that stand in brackets which are no citation, or without brackets."""
+    found: set[str | None] = set()
+    for document in site.documents:
+        for _, text in texts(document):
+            broken = "".join(one for one, _ in find_broken_citations(text))
+            found.update(match[0] for match in re.finditer(r"\w[\w:./-]*\w", broken))
+            found.update(match["key"] or match["bare"] for match in keys_outside(text))
+    return found
 
 
 @rule(
@@ -243,10 +257,12 @@ def entries_cite_sources(site: Site) -> Iterator[Fault]:
     """An entry cites as many different works as its kind must."""
     for entry in site.all_entries:
         least = site.essay.works_cited.get(entry.kind.label, 0)
-        count = len({item.key for item in items(entry)})
+        count = len({item.key for item in items(entry)} - {skeletons.KEY})
+        if any(find_broken_citations(text) for _, text in texts(entry)):  # which cite once they can be read
+            continue
         if count < least and entry.body.strip():
             yield (
                 entry,
                 entry.body_line,
-                f"cites {count} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",
+                f"cites {count} of at least {least} works. Add a citation such as [@key, p. 12].",
             )

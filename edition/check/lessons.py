@@ -93,9 +93,8 @@ def passages_are_found(site: Site) -> Iterator[Fault]:
         for i, words in enumerate(passages):
             found = [(entry.path, line) for entry in used if entry for line in entry.beginning(words)]
             if len(found) != 1:
-                hint = (
-                    "" if found else _nearest(words, [line for entry in used if entry for line in entry.beginning("")])
-                )
+                lines = (line for entry in used if entry for line in entry.beginning(""))
+                hint = "" if found else _nearest(words, lines)
                 message = _TOO_MANY if found else _NONE
                 yield lesson, lesson.line("passages", i), message.format(words=words, found=len(found), hint=hint)
                 continue

@@ -155,7 +155,12 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
 
 def with_article(model: Model) -> str:
     """A kind with its article: ``an event``."""
-    return f"{'an' if model.label[0] in 'aeiou' else 'a'} {model.label}"
+    return an(model.label)
+
+
+def an(noun: str) -> str:
+    """A noun with its article: ``an organisation``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _keys(model: Model) -> str:

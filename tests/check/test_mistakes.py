@@ -105,6 +105,10 @@ MISTAKES = [
     ("one right below text", (TRIAL, "The sentence", "So:\n    | a | b |\n    | - | - |\n    | c | d |\n\nThe sentence"), (f"{TRIAL}:13", "is a table indented by four spaces")),
     ("a passage misspelt", ("lessons/who-counted.md", "- It was short", "- It wos short"), ("lessons/who-counted.md:17", 'begins with "It wos short"', 'Did you mean "It was short"? Write the first words')),
     ("a passage twice", ("lessons/who-counted.md", "- It was short", "- It was short\n  - It was sh"), ("lessons/who-counted.md:18", 'passages: "It was sh" begins the line that "It was short" begins already. Keep one.')),
+    ("the one citation of a work misspelt", ("glossary/let-history-judge.md", "[@dean_nobody_2001]", "[@daen_nobody_2001]"), ("glossary/let-history-judge.md:10", 'Did you mean "dean_nobody_2001"?')),
+    ("the one with a space", ("glossary/let-history-judge.md", " [@dean_nobody_2001]", " [@ dean_nobody_2001]"), ("glossary/let-history-judge.md:10", "has a space after @")),
+    ("the one without brackets", ("glossary/let-history-judge.md", "Moscow [@dean_nobody_2001].", "Moscow [dean_nobody_2001], they say [@brown_votes_1974]."), ("glossary/let-history-judge.md:10", "Write [@dean_nobody_2001]")),
+    ("a tag that is near to none", (TRIAL, "- Terror", "- Work and plans"), (f"{TRIAL}:4", "is the title of no topic. Choose one of these: Terror.")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"

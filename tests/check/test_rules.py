@@ -1217,6 +1217,26 @@ def test_a_tag_that_only_looks_right_is_told_the_right_one(small_edition: Docs) 
     assert 'Did you mean "Terror"?' in "".join(small_edition.problems())
 
 
+def test_an_organisation_among_people_has_its_article(small_edition: Docs) -> None:
+    small_edition.replace(SOVIET, "kind: concept", "kind: organisation")
+    small_edition.replace(OCTOBER, "[joseph-stone]", "[senate]")
+    small_edition.assert_problems((f"docs/{OCTOBER}:8", 'people: "senate" is an organisation. List only persons'))
+
+
+def test_a_tie_to_a_former_name_is_told_the_present_one(small_edition: Docs) -> None:
+    small_edition.replace(STALIN, "kind: person", "kind: person\nformerly: [koba]")
+    small_edition.replace(OCTOBER, "[joseph-stone]", "[koba]")
+    small_edition.assert_problems((f"docs/{OCTOBER}:8", 'people: "koba" is no term. It is called "joseph-stone" now.'))
+
+
+def test_the_key_of_a_skeleton_is_no_work_that_is_cited(small_edition: Docs) -> None:
+    small_edition.replace(CLAIM, "[@clark_plans_2021]", "[@KEY, p. 5]")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:11", "cites 2 of at least 3 works. Add a citation such as [@key, p. 12]."),
+        (f"docs/{CLAIM}:24", '"KEY" is not in docs/sources.bib'),
+    )
+
+
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:
     problems = [str(problem) for problem in cross_references.the_home_page_has_its_matter(Site((), {}, ESSAY))]
     assert problems == [
