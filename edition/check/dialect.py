@@ -13,6 +13,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from edition.check.context import Fault, Site, rule
+from edition.model.citations import between_citations
 from edition.model.code import unfenced
 from edition.model.document import Document
 from edition.model.problems import Example
@@ -265,6 +266,7 @@ def heads_table(line: str, below: str) -> bool:
 
 
 def _cells(row: str) -> int:
+    row = "".join(between_citations(row))  # the site takes them out before it reads tables
     return len(re.split(r"(?<!\\)\|", re.sub(r"^\||(?<!\\)\|$", "", row.strip())))
 
 

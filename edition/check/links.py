@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from edition.check.context import Fault, Site, chain, rule
 from edition.markdown import anchors
@@ -80,7 +81,6 @@ _APART = re.compile(rf"(?<!\\)\]\s+(\({_FILE}\))")  # of a whole address it is t
 _REVERSED = re.compile(rf"\([^()\n]+\)\[(?:https?://[^\s()\[\]]+|{_FILE})\]")
 _OPENS = re.compile(r"(?<!\\)\]\(")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_CLOSES = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 @rule(
@@ -105,10 +105,16 @@ def links_are_whole(site: Site) -> Iterator[Fault]:
             for match in _OPENS.finditer(text):
                 end = _BLANK.search(text, match.end())
                 rest = text[match.end() : end.start() if end else len(text)]
-                if not _CLOSES.match(rest):
+                if not _closes(rest):
                     begins = f"]({rest.split(maxsplit=1)[0] if rest.strip() else ''}"
                     message = f"{begins} has a bracket that does not close. Add ) after the address."
                     yield document, line + text.count("\n", 0, match.start()), message
+
+
+def _closes(text: str) -> bool:
+    """Whether a bracket closes in a text that has not opened there."""
+    depths = accumulate((sign == "(") - (sign == ")") for sign in text)
+    return any(depth < 0 for depth in depths)
 
 
 @rule(

@@ -1185,6 +1185,17 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
         (TRIAL, "title: The first trial", 'title: "What is to be done? 5*, a_b_c & [sic]"'),
         (TRIAL, "title: The first trial", "title: 1. Mai 1929"),
+        (
+            TRIAL,
+            "The sentence",
+            "| a | b |\n| - | - |\n| c \\| x | [@brown_votes_1974, table 1 | 2] |\n| `a|b` | d |\n\nThe sentence",
+        ),
+        (
+            TRIAL,
+            "The sentence",
+            "Mail [me @ noon] at |x| or |y| [@brown_votes_1974, § 5; @brown_votes_1974, pp. iv–v].\n\nThe sentence",
+        ),
+        (TRIAL, "The sentence", "See [sic] (1936) and [this] (b).\n\nThe sentence"),
     ],
 )
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
