@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
+from edition.model import skeletons
 from edition.model.bibliography import Checked
 from edition.model.citations import (
     body,
@@ -20,6 +21,7 @@ from edition.model.citations import (
 )
 from edition.model.document import BIBLIOGRAPHY
 from edition.model.problems import Example
+from edition.model.suggestions import nearest, suggest
 
 MOST_WORDS = 25
 """How many words of a work may stand for a place in it."""
@@ -61,13 +63,26 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     if site.unread or any(not entry.body.strip() for entry in site.all_entries):  # which may cite it when it is whole
         return
     cited = {item.key for document in site.documents for item in items(document)}
+    uncited = site.works.keys() - cited
+    meant = {nearest(key, site.works) for key in cited - site.works.keys()} | _mistyped(site) if uncited else set()
     for work in site.works.values():
-        if work.key not in cited:
+        if work.key in uncited - meant:  # of the key of a work that is meant, or its brackets, it is told there
             yield (
                 f"{site.folder}/{BIBLIOGRAPHY}",
                 work.line,
                 f"{work.key}: is cited nowhere. Cite it, or delete the entry.",
             )
+
+
+def _mistyped(site: Site) -> set[str | None]:
+    """The keys that stand in brackets which are no citation, or without brackets."""
+    found: set[str | None] = set()
+    for document in site.documents:
+        for _, text in texts(document):
+            broken = "".join(one for one, _ in find_broken_citations(text))
+            found.update(match[0] for match in re.finditer(r"\w[\w:./-]*\w", broken))
+            found.update(match["key"] or match["bare"] for match in keys_outside(text))
+    return found
 
 
 @rule(
@@ -77,15 +92,31 @@ def works_are_cited(site: Site) -> Iterator[Fault]:
     alone=True,
 )
 def citations_can_be_read(site: Site) -> Iterator[Fault]:
-    """Every part of a citation names one work; semicolons stand between the parts."""
+    """Every part of a citation names one work, and no place without its number; semicolons stand between the parts."""
     for document in site.documents:
         for line, text in texts(document):
             for broken, offset in find_broken_citations(text):
-                yield (
-                    document,
-                    line + text.count("\n", 0, offset),
-                    f"{broken} has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2].",
+                what = (
+                    "has a space after @. Write [@key]."
+                    if re.search(r"@\s", broken)
+                    else "has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2]."
                 )
+                yield document, line + text.count("\n", 0, offset), f"{broken} {what}"
+        for line, citation in citations(document):
+            for item in citation.items:
+                if _NUMBERLESS.search(_QUOTED.sub('""', item.suffix)):
+                    yield (
+                        document,
+                        line,
+                        f"{citation.text} names no place after its comma. Write [@key, p. 5], or [@key].",
+                    )
+
+
+_QUOTED = re.compile(r'"[^"]*"')
+_NUMBERLESS = re.compile(
+    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*(?=,|$)"
+)
+"""A comma after which nothing stands, or the mere word for a place."""
 
 
 _CURLY = re.compile(r",\s*“[^”]*\s[^”]*”\s*")
@@ -226,10 +257,12 @@ def entries_cite_sources(site: Site) -> Iterator[Fault]:
     """An entry cites as many different works as its kind must."""
     for entry in site.all_entries:
         least = site.essay.works_cited.get(entry.kind.label, 0)
-        count = len({item.key for item in items(entry)})
+        count = len({item.key for item in items(entry)} - {skeletons.KEY})
+        if any(find_broken_citations(text) for _, text in texts(entry)):  # which cite once they can be read
+            continue
         if count < least and entry.body.strip():
             yield (
                 entry,
                 entry.body_line,
-                f"cites {count} of at least {least} works. Add a citation such as [@medvedev_let_1989, p. 12].",
+                f"cites {count} of at least {least} works. Add a citation such as [@key, p. 12].",
             )

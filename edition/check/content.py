@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from edition.check import markup
-from edition.check.context import Fault, Site, rule, suggest
-from edition.model import pictures, skeletons
+from edition.check.context import Fault, Site, rule
+from edition.load.messages import location_name
+from edition.load.works import SIGNS
+from edition.markdown import anchors
+from edition.model import pictures, schema, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
-from edition.model.document import Document, length
+from edition.model.document import BIBLIOGRAPHY, Document, length
 from edition.model.problems import Example, Problem
+from edition.model.suggestions import suggest
 
 
 @rule(
@@ -207,15 +211,30 @@ def texts_bring_no_script(site: Site) -> Iterator[Problem]:
         if document not in _brought:  # a preview judges only what was read anew
             _brought[document] = tuple(_faults(document))
         yield from _brought[document]
+    for work in site.works.values():
+        for name, value in work.fields.items():
+            stray = None if name in SIGNS else markup.stray(value)
+            if stray:
+                message = (
+                    f"{work.key}: {name}: has {stray}, but no Markdown is read here. Write \\emph{{…}} for italics."
+                )
+                yield markup.PLAIN.problem(f"{site.folder}/{BIBLIOGRAPHY}", work.lines.get(name, work.line), message)
 
 
 _brought: WeakKeyDictionary[Document, tuple[Problem, ...]] = WeakKeyDictionary()
 
 
 def _faults(document: Document) -> Iterator[Problem]:
-    for line, value in document.scalars:
-        for fault in {fault for form in _forms(value) for fault in markup.faults(form)}:
+    for location, value in document.values:
+        line = document.line(*location)
+        told = {fault for form in _forms(value) for fault in markup.faults(form)}
+        for fault in told:
             yield fault.rule.problem(document.file, line, fault.message)
+        is_plain = schema.MARKDOWN.isdisjoint(part for part in location[-2:] if isinstance(part, str))
+        stray = None if told or not is_plain or anchors.links(value) else markup.stray(value)
+        if stray:
+            message = f"{location_name(location)}: has {stray}, but no Markdown is read here. Write the words alone."
+            yield markup.PLAIN.problem(document.file, line, message)
     body = document.body.split("\n")
     # Of what it shows by images in place, check.pictures tells.
     for fault in {fault for form in _forms(pictures.without(document.body)) for fault in markup.faults(form)}:

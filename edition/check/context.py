@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from edition.model.bibliography import Work
 from edition.model.citations import body
 from edition.model.document import Document, Entry, OneKind, kind_of, of_kind
 from edition.model.essay import Essay
-from edition.model.lookalikes import fold
 from edition.model.pictures import PictureFile
 from edition.model.problems import Example, Problem, Rule
 
@@ -160,10 +158,3 @@ def chain(document: Document) -> Iterator[tuple[int, str]]:
     if isinstance(document.meta, schema.Quotation):
         for i, step in enumerate(document.meta.chain):
             yield document.line("chain", i, "step"), step.step
-
-
-def suggest(wrong: str, known: Iterable[str]) -> str:
-    """``Did you mean "x"?`` and a space, with the nearest of the known words; an empty text where none is near."""
-    names = {fold(name): name for name in known}
-    close = [names[near] for near in difflib.get_close_matches(fold(wrong), list(names), 1, 0.6)]
-    return f'Did you mean "{close[0]}"? ' if close else ""

@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, rule, suggest
-from edition.model import schema
+from edition.check.context import Fault, Site, rule
+from edition.load.messages import an
+from edition.model import former_names, schema
 from edition.model.document import Entry, Location, Page, kind_of, of_kind
 from edition.model.lookalikes import fold
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 
 
 @rule(
@@ -25,12 +27,17 @@ def tags_have_topics(site: Site) -> Iterator[Fault]:
     for entry in site.all_entries:
         for i, tag in enumerate(entry.meta.tags):
             if tag not in site.topics:
-                hint = suggest(tag, site.topics) or f"Choose one of these: {' · '.join(sorted(site.topics))}. "
                 yield (
                     entry,
                     entry.line("tags", i),
-                    f'tags: "{tag}" is the title of no topic. {hint}Tags are the titles of the pages in docs/topics/.',
+                    f'tags: "{tag}" is the title of no topic. {_title(site, tag)}'
+                    "Tags are the titles of the pages in docs/topics/.",
                 )
+
+
+def _title(site: Site, wrong: str) -> str:
+    """The title of a topic that was meant, or all there are."""
+    return suggest(wrong, site.topics) or f"Choose one of these: {' · '.join(sorted(site.topics))}. "
 
 
 @rule(
@@ -90,7 +97,7 @@ def lanes_hold_every_topic(site: Site) -> Iterator[Fault]:
             if not homeless.pop(title, None):
                 again = title in site.topics
                 fault = "stands twice" if again else "is the title of no topic"
-                remedy = "Keep one." if again else f"{suggest(title, site.topics)}Correct it."
+                remedy = "Keep one." if again else f"{_title(site, title)}Correct it."
                 yield page, page.line("lanes", i, "topics", j), f'lanes: "{title}" {fault}. {remedy}'
     for title in homeless:
         yield page, page.line("lanes"), f'lanes: "{title}" is in none. Add it to the one to which it belongs.'
@@ -103,14 +110,18 @@ def lanes_hold_every_topic(site: Site) -> Iterator[Fault]:
 )
 def ties_lead_to_entries(site: Site) -> Iterator[Fault]:
     """A key that names an entry names one that exists, of the right kind."""
+    moved = former_names.current_documents(site.documents)
     for entry in site.all_entries:
         for tie in entry.meta.tied():
             if tie.slug not in site.slugs[tie.label]:
+                folder = schema.BY_LABEL[tie.label].folder
+                now = moved.get(f"{folder}/{tie.slug}.md")
+                renamed = f'It is called "{now.slug}" now. ' if isinstance(now, Entry) else ""
                 yield (
                     entry,
                     entry.line(*tie.location),
-                    f'{tie.key}: "{tie.slug}" is no {tie.label}. {suggest(tie.slug, site.slugs[tie.label])}'
-                    f"Write the name of a file in docs/{schema.BY_LABEL[tie.label].folder}/, without .md.",
+                    f'{tie.key}: "{tie.slug}" is no {tie.label}. {renamed or suggest(tie.slug, site.slugs[tie.label])}'
+                    f"Write the name of a file in docs/{folder}/, without .md.",
                 )
 
 
@@ -138,7 +149,11 @@ def people_are_persons(site: Site) -> Iterator[Fault]:
     for event in of_kind(site.all_entries, schema.Event):
         for i, slug in enumerate(event.meta.people or ()):
             if kinds.get(slug, schema.TermKind.PERSON) is not schema.TermKind.PERSON:
-                yield (event, event.line("people", i), f'people: "{slug}" is a {kinds[slug]}. List only persons here.')
+                yield (
+                    event,
+                    event.line("people", i),
+                    f'people: "{slug}" is {an(kinds[slug])}. List only persons here.',
+                )
 
 
 @rule(

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from edition.check.context import Fault, Site, rule
+from edition.model.citations import between_citations
 from edition.model.code import unfenced
 from edition.model.document import Document
 from edition.model.problems import Example
+from edition.model.urls import PREVIEW
 
 _FILE = "timeline/1936-first-trial.md"
 _PLAIN = "The sentence was ready"
@@ -30,10 +32,11 @@ _PARENT = re.compile(r" {0,3}(?:(?:[-*+]|\d{1,9}[.)]|:|!!!|\?\?\?\+?|===)\s|\[\^
 
 
 class Line(NamedTuple):
-    """A line of a text: its number from 0, and its words as its block reads them."""
+    """A line of a text: its number from 0, and its words as its block reads them; of indented code, what it has."""
 
     number: int
     text: str
+    code: str = ""
 
 
 Told = tuple[int, str]
@@ -97,7 +100,7 @@ def _divide(lines: list[Line], found: list[list[Line]]) -> None:
                 parent = line.text
             before = own[-1].text if own else ""
             is_code = indented and (before in ("", "\0") or _RULE.match(before) or _HEADING.match(before))
-            own.append(Line(line.number, "\0" if is_code else line.text))  # indented code says nothing
+            own.append(Line(line.number, "\0", line.text) if is_code else line)  # indented code says nothing
     close()
     found.append(own)
 
@@ -197,11 +200,11 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
 @rule(
     "table-layout",
     Example(_FILE, "So it was:\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nThe sentence was ready", _PLAIN),
-    "Put a blank line before the table, and as many cells into its head as into the line below.",
+    "Put a blank line before the table, `| --- |` for each cell below its head, and as many cells into every row.",
     alone=True,
 )
 def tables_are_tables(site: Site) -> Iterator[Fault]:
-    """A table has a blank line before it, and in its head as many cells as in the line below."""
+    """A table has a blank line before it, a line of hyphens below its head, as many cells in every row, no indent."""
     yield from _each(site, _tables)
 
 
@@ -228,6 +231,33 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
         elif _cells(head) != _cells(line.text):
             message = f"has {_cells(head)} cells in the head of a table and {_cells(line.text)} below. Write as many."
             yield line.number - 1, message
+        else:
+            for number in takewhile(lambda number: "|" in texts.get(number, ""), count(line.number + 1)):
+                if _cells(texts[number]) != _cells(head):
+                    counts = f"{_cells(texts[number])} where the head of its table has {_cells(head)}"
+                    yield number, f"has a row of {counts} cells. Write as many; \\| is the sign within a cell."
+    yield from _tables_that_are_none(lines)
+
+
+def _tables_that_are_none(lines: list[Line]) -> Iterator[Told]:
+    """Rows of tables that are printed as they are typed, the first of each table."""
+    texts = {line.number: line.code or line.text for line in lines}
+    is_table = is_told = False
+    for line in lines:
+        text, before, below = (texts.get(line.number + step, "") for step in (0, -1, 1))
+        if "|" not in before:
+            is_table = is_told = False
+        if heads_table(text, below.strip()) and (line.code or text.startswith("    ")):
+            yield line.number, "is a table indented by four spaces, which makes it code. Delete the spaces."
+            is_told = True
+        is_table = is_table or heads_table(text, below) or re.fullmatch(r" {0,3}(?:-+|=+) *", below) is not None
+        if _ROW.fullmatch(text.strip()) and not line.code and not is_table and not is_told:
+            yield line.number, f"begins a table without a line {'| --- ' * _cells(text)}| below its head. Add it."
+            is_told = True
+
+
+_ROW = re.compile(r"\|(?:(?:\\.|[^|\\])*\|){2,}")
+"""A row of two cells or more between signs."""
 
 
 def heads_table(line: str, below: str) -> bool:
@@ -236,7 +266,8 @@ def heads_table(line: str, below: str) -> bool:
 
 
 def _cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+    row = "".join(between_citations(row))  # the site takes them out before it reads tables
+    return len(re.split(r"(?<!\\)\|", re.sub(r"^\||(?<!\\)\|$", "", row.strip())))
 
 
 @rule(
@@ -345,9 +376,14 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)"), "is a mark of a text editor. Write *words* to stress them."),
     (re.compile(r"%%(?=\S)[^%\n]*%%"), "is a comment of a text editor, which would be printed. Delete it."),
     (re.compile(r"(?<![\w:/]):[a-z][a-z_+-]+:(?!\w)"), "is a picture sign. Write it in words."),
+    (re.compile(r"\\\w*cite\w*\*?(?:\[[^\]]*\])*\{[^{}]*\}"), "is a citation of TeX. Write [@key, p. 5]."),
+    (
+        re.compile(r"\\(?!\w*cite)[a-zA-Z]+\*?(?:\[[^\]]*\])*\{[^{}]*\}"),
+        "is a command of TeX. Write *words* for italics, and [^1] for a note.",
+    ),
     (re.compile(r"\$\$|\$`"), "begins mathematics. Write it in words."),
     (
-        re.compile(r"(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),
+        re.compile(rf"(?!{PREVIEW.pattern})(?<!\]\()(?<![\w<\[\"'=/:])(?:https?://|www\.)[^\s<>\[\]]+(?![^\[\]]*\]\()"),
         "is an address in the text, which is no link. Write [words](address), or <address>.",
     ),
 )

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
 from edition.load.hosts import COPIES, host_class
 from edition.model import schema
 from edition.model.bibliography import Standing
 from edition.model.citations import body, find_citations
 from edition.model.document import BIBLIOGRAPHY, Document
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 from edition.model.urls import is_address
 
 _FIRM = frozenset({Standing.PRIMARY, Standing.SCHOLARSHIP, Standing.REFERENCE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.check.context import Fault, Site, rule
 from edition.model import schema
@@ -11,6 +11,7 @@ from edition.model.bibliography import Checked
 from edition.model.citations import find_citations
 from edition.model.document import BIBLIOGRAPHY, Entry, part
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 
 LEAST = 3
 """How many open questions a claim and a lesson have at least."""
@@ -18,7 +19,7 @@ LEAST = 3
 _FILE = "lessons/who-counted.md"
 _NONE = (
     'passages: no line of an entry under uses begins with "{words}". '
-    "Write the first words of one, as its file has them."
+    "{hint}Write the first words of one, as its file has them."
 )
 _TOO_MANY = 'passages: {found} lines of the entries under uses begin with "{words}". Write more of the line.'
 _CLOSED = re.compile(
@@ -81,17 +82,32 @@ def tasks_have_a_source(site: Site) -> Iterator[Fault]:
     "Write the first words of one line of an entry under uses, as its file has them.",
 )
 def passages_are_found(site: Site) -> Iterator[Fault]:
-    """The words of a passage begin one line of the entries that a lesson uses, and no other."""
+    """The words of a passage begin one line of the entries that a lesson uses and no other; no line is named twice."""
     entries = {(entry.kind.label, entry.slug): entry for entry in site.all_entries}
     for lesson in site.of(schema.Lesson):
         used = [entries.get((tie.label, tie.slug)) for tie in lesson.meta.tied()]
         if None in used:  # told as a broken tie, or its file could not be read
             continue
-        for i, words in enumerate(lesson.meta.passages or ()):
-            found = sum(len(entry.beginning(words)) for entry in used if entry)
-            if found != 1:
+        passages = lesson.meta.passages or ()
+        owners: dict[tuple[str, str], int] = {}  # the passage that names a line, by the line and its entry
+        for i, words in enumerate(passages):
+            found = [(entry.path, line) for entry in used if entry for line in entry.beginning(words)]
+            if len(found) != 1:
+                lines = (line for entry in used if entry for line in entry.beginning(""))
+                hint = "" if found else _nearest(words, lines)
                 message = _TOO_MANY if found else _NONE
-                yield lesson, lesson.line("passages", i), message.format(words=words, found=found)
+                yield lesson, lesson.line("passages", i), message.format(words=words, found=len(found), hint=hint)
+                continue
+            first = owners.setdefault(found[0], i)
+            if first != i:
+                message = f'passages: "{words}" begins the line that "{passages[first]}" begins already. Keep one.'
+                yield lesson, lesson.line("passages", i), message
+
+
+def _nearest(words: str, lines: Iterable[str]) -> str:
+    """The suggestion of the first words of a line, as many as were written, as far as one is near."""
+    count = len(words.split())
+    return suggest(words, {" ".join(line.split()[:count]) for line in lines if line.strip()})
 
 
 @rule(

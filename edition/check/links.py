@@ -5,12 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
-from edition.check.context import Fault, Site, chain, rule, suggest
+from edition.check.context import Fault, Site, chain, rule
 from edition.markdown import anchors
 from edition.model import former_names, schema
+from edition.model.citations import body
 from edition.model.document import BIBLIOGRAPHY, Document, kind_of, relative
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
+from edition.model.urls import PREVIEW
 from edition.site import lists
 
 
@@ -70,6 +74,80 @@ def bibliography_pages_are_made(site: Site) -> Iterator[Fault]:
                 1,
                 f"stands where the pages of {BIBLIOGRAPHY} are made. Move it to another folder, such as about/.",
             )
+
+
+_FILE = r"[^\s()\[\]]+\.md(?:#[^\s()\[\]]*)?"
+_APART = re.compile(rf"(?<!\\)\]\s+(\({_FILE}\))")  # of a whole address it is told that it is none
+_REVERSED = re.compile(rf"\([^()\n]+\)\[(?:https?://[^\s()\[\]]+|{_FILE})\]")
+_OPENS = re.compile(r"(?<!\\)\]\(")
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+@rule(
+    "broken-link",
+    Example(
+        "timeline/1936-first-trial.md", "The [sentence] (../glossary/senate.md) was ready", "The sentence was ready"
+    ),
+    "Write `[words](address)`: both pairs of brackets closed, nothing between them.",
+    alone=True,
+)
+def links_are_whole(site: Site) -> Iterator[Fault]:
+    """The address of a link stands in round brackets that close, right after its words in square ones."""
+    for document in site.documents:
+        values = ((document.line(*location), value) for location, value in document.values)
+        for line, text in (body(document), *values):
+            for match in _APART.finditer(text):
+                message = f"{match[1]} makes no link: a space stands before it. Write [words](address)."
+                yield document, line + text.count("\n", 0, match.start()), message
+            for match in _REVERSED.finditer(text):
+                message = f"{match[0]} is no link: its brackets are the wrong way round. Write [words](address)."
+                yield document, line + text.count("\n", 0, match.start()), message
+            for match in _OPENS.finditer(text):
+                end = _BLANK.search(text, match.end())
+                rest = text[match.end() : end.start() if end else len(text)]
+                if not _closes(rest):
+                    begins = f"]({rest.split(maxsplit=1)[0] if rest.strip() else ''}"
+                    message = f"{begins} has a bracket that does not close. Add ) after the address."
+                    yield document, line + text.count("\n", 0, match.start()), message
+
+
+def _closes(text: str) -> bool:
+    """Whether a bracket closes in a text that has not opened there."""
+    depths = accumulate((sign == "(") - (sign == ")") for sign in text)
+    return any(depth < 0 for depth in depths)
+
+
+@rule(
+    "preview-address",
+    Example(
+        "timeline/1936-first-trial.md",
+        "The [sentence](http://127.0.0.1:8000/glossary/senate/) was ready",
+        "The sentence was ready",
+    ),
+    "Link to the file of the page, or write the address where everybody finds it.",
+)
+def addresses_hold_everywhere(site: Site) -> Iterator[Fault]:
+    """No address is that of a preview or of a file on one computer."""
+    for document in site.documents:
+        first, text = body(document)
+        lines = enumerate(text.split("\n"), first)
+        for line, text in (*lines, *document.scalars):
+            match = PREVIEW.search(text)
+            if match:
+                yield (
+                    document,
+                    line,
+                    f"{match[0]} is an address on one computer. Link to the file, as in ../about/method.md.",
+                )
+    for work in site.works.values():
+        for name, value in work.raw.items():
+            match = PREVIEW.search(value)
+            if match:
+                yield (
+                    f"{site.folder}/{BIBLIOGRAPHY}",
+                    work.lines.get(name, work.line),
+                    f"{work.key}: {name}: {match[0]} is an address on one computer. Write the public one.",
+                )
 
 
 _PUBLISHED = re.compile(r"data/.+|feed_\w+\.(?:xml|json)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition.check import markup
 from edition.check.context import Fault, Site, rule
 from edition.model import lookalikes, schema
 from edition.model.document import BIBLIOGRAPHY, Location
@@ -81,7 +82,7 @@ def names_have_the_signs_of_texts(site: Site) -> Iterator[Fault]:
             names += [(("aliases", i), alias) for i, alias in enumerate(entry.meta.aliases or ())]
         for location, name in names:
             odd = re.search(r"['\"`´‛ʼ′″\u2010\u2011\u2012\u2212]|\s{2,}|[^\S ]|--", name)
-            if odd:
+            if odd and not markup.stray(name):
                 yield (
                     entry,
                     entry.line(*location),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -88,8 +89,15 @@ MISSING_NOTE = Rule(
     "Write the note, or delete the reference.",
     Example("timeline/1936-first-trial.md", "The sentence[^1] was", "The sentence was"),
 )
+PLAIN = Rule(
+    "plain-value",
+    "A value that is printed as it is typed, such as a title, a name, a place or a field of a work, has no Markdown.",
+    "Write the words alone; in the bibliography, `\\emph{…}` makes italics.",
+    Example("timeline/1936-first-trial.md", "title: The *first* trial", "title: The first trial"),
+)
 RULES = (
     HTML,
+    PLAIN,
     PICTURE,
     ATTRIBUTE,
     LOOSE_ATTRIBUTES,
@@ -179,6 +187,28 @@ def place(fault: Fault, text: str) -> int | None:
             if fault.needle in form(line).lower():
                 return number
     return None
+
+
+_SIGN = re.compile(r"[*_`\\\[<&]")
+
+
+@lru_cache(maxsize=50_000)
+def stray(value: str) -> str | None:
+    """What of a value Markdown would not read as it is typed: ``*rising*`` of ``The *rising*``; None for plain words.
+
+    Args:
+        value: a value that is printed as it is typed.
+    """
+    if not _SIGN.search(value):
+        return None
+    typed = " ".join(value.split())
+    page, _ = rendered(f"x {typed}")  # after a letter nothing begins a list or a heading
+    read = html.unescape(_TAG.sub("", page)).removeprefix("x ")
+    if read == typed:
+        return None
+    steps = SequenceMatcher(None, typed, read, autojunk=False).get_opcodes()
+    changed = [step for step in steps if step[0] != "equal"]
+    return typed[changed[0][1] : changed[-1][2]] or typed
 
 
 @lru_cache(maxsize=2000)

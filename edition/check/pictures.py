@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.check.context import Fault, Site, rule, suggest
+from edition.check.context import Fault, Site, rule
 from edition.model import pictures, urls
 from edition.model.document import Document, Entry
 from edition.model.pictures import Image
 from edition.model.problems import Example
+from edition.model.suggestions import suggest
 
 _FILE = "debate/critics.md"
 _PLAN = "![Rows of houses on a drawn plan](pictures/plan.png)"

@@ -92,6 +92,8 @@ _LINKS: tuple[SiteRule, ...] = (
     links.file_names_are_addresses,
     links.former_names_are_free,
     links.bibliography_pages_are_made,
+    links.links_are_whole,
+    links.addresses_hold_everywhere,
     links.links_are_written_as_files,
     links.links_lead_to_pages,
     links.links_lead_to_headings,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -13,6 +12,7 @@ from edition.model import schema
 from edition.model.document import Location
 from edition.model.essay import SAID, Essay
 from edition.model.problems import Example, Problem, Rule
+from edition.model.suggestions import suggest
 
 Model = type[schema.EntryModel] | type[schema.Page] | type[Essay]
 
@@ -130,18 +130,14 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
     if kind == "missing":
         return MISSING_KEY, f"is missing. Add it to the front matter; {keys[0].lower()}{keys[1:]}"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(str(location[-1]), within.model_fields, 1)
-        hint = f'Did you mean "{close[0]}"? ' if close else ""
-        return UNKNOWN_KEY, f"is no key here. {hint}{keys}"
+        return UNKNOWN_KEY, f"is no key here. {suggest(str(location[-1]), within.model_fields)}{keys}"
     if kind == "too_short" and value:
         return EMPTY_VALUE, f"has {len(value)} of at least {context['min_length']} items. Add what is missing."
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        close = difflib.get_close_matches(str(value).lower(), allowed.split(", "), 1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        return UNKNOWN_WORD, f"{quoted} is none of {allowed}.{hint}"
+        return UNKNOWN_WORD, f"{quoted} is none of {allowed}. {suggest(str(value), allowed.split(', '))}".rstrip()
     if kind == "edtf":
         return DATE_FORM, str(context["why"])
     if kind == SAID:
@@ -181,7 +177,12 @@ def _models(annotation: Any) -> Iterator[Any]:
 
 def with_article(model: Model) -> str:
     """A kind with its article: ``an event``."""
-    return f"{'an' if model.label[0] in 'aeiou' else 'a'} {model.label}"
+    return an(model.label)
+
+
+def an(noun: str) -> str:
+    """A noun with its article: ``an organisation``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _keys(model: type[BaseModel]) -> str:

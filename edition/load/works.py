@@ -6,13 +6,13 @@ The lists here are the only ones: what is not on them is told, with the nearest 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from edition.model import dates, skeletons
 from edition.model.bibliography import Checked, Standing, Work
 from edition.model.problems import Example, Rule
+from edition.model.suggestions import suggest
 from edition.model.urls import is_address
 
 TYPES: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +53,9 @@ DATES = ("date", "eventdate", "origdate", "urldate")
 
 VERBATIM = ("archived", "doi", "eprint", "isbn", "issn", "url")
 """The fields that are taken sign by sign: no TeX is read in them, and none is written."""
+
+SIGNS = (*VERBATIM, "annotation", "through")
+"""Those, and others that hold addresses and keys: all the fields that are no prose."""
 
 ALTERNATIVES = {"journal": "journaltitle", "address": "location", "school": "institution"}
 """BibTeX's names of fields, and BibLaTeX's."""
@@ -100,6 +103,25 @@ PRIVATE = frozenset(
 
 INHERITING = frozenset(["crossref", "entryset", "ids", "related", "xdata", "xref"])
 """The fields by which a work takes others from another entry."""
+
+LANGUAGES = frozenset(
+    [
+        *("acadian", "afrikaans", "albanian", "american", "amharic", "arabic", "armenian", "asturian", "australian"),
+        *("austrian", "azerbaijani", "basque", "belarusian", "bengali", "bokmal", "bosnian", "brazil", "brazilian"),
+        *("breton", "british", "bulgarian", "burmese", "canadian", "canadien", "catalan", "chinese", "croatian"),
+        *("czech", "danish", "dutch", "english", "esperanto", "estonian", "finnish", "francais", "french", "friulan"),
+        *("galician", "georgian", "german", "greek", "hebrew", "hindi", "hungarian", "icelandic", "indonesian"),
+        *("interlingua", "irish", "italian", "japanese", "kazakh", "khmer", "korean", "kurdish", "kyrgyz", "lao"),
+        *("latin", "latvian", "lithuanian", "lowersorbian", "luxembourgish", "macedonian", "magyar", "malay"),
+        *("mexican", "mongolian", "naustrian", "nepali", "newzealand", "ngerman", "norsk", "norwegian"),
+        *("nswissgerman", "nynorsk", "occitan", "pashto", "persian", "piedmontese", "polish", "polutonikogreek"),
+        *("portuges", "portuguese", "punjabi", "romanian", "romansh", "russian", "sanskrit", "scottish", "serbian"),
+        *("serbianc", "slovak", "slovene", "slovenian", "spanish", "swahili", "swedish", "swissgerman", "syriac"),
+        *("tajik", "tamil", "tatar", "telugu", "thai", "tibetan", "turkish", "turkmen", "uighur", "ukenglish"),
+        *("ukrainian", "uppersorbian", "urdu", "usenglish", "uzbek", "vietnamese", "welsh", "yiddish"),
+    ]
+)
+"""What BibLaTeX and babel call languages, and Zotero writes."""
 
 _PRIVATE = re.compile(r"bdsk-.+|mendeley-.+|jabref-.+|zotero-.+")
 
@@ -203,6 +225,12 @@ PLACE_HELD = Rule(
     "Write your own words instead, or delete the field.",
     Example("sources.bib", "author = {NAME OF THE AUTHOR}", "author = {Adams, Ann}"),
 )
+LANGUAGE = Rule(
+    "work-language",
+    "The field `langid` is the name of a language in BibLaTeX: English, in small letters.",
+    "Write it like `russian`, or leave it out.",
+    Example("sources.bib", "  langid = {rusian},\n  location = {London},", "  location = {London},"),
+)
 RULES = (
     PLACE_HELD,
     ENTRY_TYPE,
@@ -220,6 +248,7 @@ RULES = (
     YEAR_FORM,
     WORK_DATE,
     PERSONS,
+    LANGUAGE,
 )
 
 _CHECKED = tuple(map(str, Checked))
@@ -250,7 +279,7 @@ class Fault(NamedTuple):
 def faults(work: Work) -> Iterator[Fault]:
     """Everything that is wrong with the type of a work, its fields and their values."""
     if work.type not in TYPES:
-        message = f"@{work.type} is no type of work. {_suggest(work.type, TYPES)}"
+        message = f"@{work.type} is no type of work. {suggest(work.type, TYPES)}"
         yield Fault(ENTRY_TYPE, "", f"{message}The types are {', '.join(TYPES)}.")
     for group in TYPES.get(work.type, ("title",)):
         if not any(work.fields.get(name) for name in group.split("|")):
@@ -280,7 +309,7 @@ def _misnamed(name: str) -> _Words | None:
         return PRIVATE_FIELD, "is kept for yourself, but all of this file is published. Delete the field."
     if name in INHERITING:
         return INHERITANCE, "takes fields from another entry. Write them out here, and delete this field."
-    return FIELD, f"is no field of a work. {_suggest(name, FIELDS)}What has no field of its own goes into note."
+    return FIELD, f"is no field of a work. {suggest(name, FIELDS)}What has no field of its own goes into note."
 
 
 def _left_over(value: str) -> _Words | None:
@@ -294,10 +323,10 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
     plain = work.fields[name]
     if name == "checked":
         if plain not in _CHECKED:
-            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}. {_suggest(plain, _CHECKED)}'.rstrip()
+            yield CHECKED, f'"{plain}" is none of {", ".join(_CHECKED)}. {suggest(plain, _CHECKED)}'.rstrip()
     elif name == "standing":
         if plain not in _STANDINGS:
-            yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {_suggest(plain, _STANDINGS)}'.rstrip()
+            yield STANDING, f'"{plain}" is none of {", ".join(_STANDINGS)}. {suggest(plain, _STANDINGS)}'.rstrip()
     elif name in DATES:
         yield from _date(plain)
     elif name == "year":
@@ -309,6 +338,10 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
     elif name == "month":
         if not re.fullmatch(r"0?[1-9]|1[0-2]", plain) and plain.lower() not in _MONTHS:
             yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
+    elif name == "langid":
+        if plain not in LANGUAGES:
+            message = f'"{plain}" is no language of BibLaTeX. {suggest(plain, LANGUAGES)}Write one like russian.'
+            yield LANGUAGE, message
     elif name == "annotation":
         yield from _passages(work)
     elif name in VERBATIM:
@@ -390,6 +423,12 @@ def _names(value: str) -> Iterator[_Words]:
                 yield PERSONS, f'"{value}" has an empty name. Write Adams, Ann and Brown, Ben.'
             elif len(parts) > 3 or (len(parts) == 3 and not _SUFFIXES.fullmatch(parts[1])):
                 yield PERSONS, f'"{value}" has a name with {len(parts) - 1} commas. Write and between names.'
+            elif len(parts) == 2 and all(" " in part for part in parts) and not parts[0][0].islower():
+                yield (
+                    PERSONS,
+                    f'"{name.strip()}" may be two persons. Write and between them; '
+                    f"if it is one, {{{parts[0]}}}, {parts[1]}.",
+                )
 
 
 def _prose(value: str) -> Iterator[_Words]:
@@ -399,11 +438,6 @@ def _prose(value: str) -> Iterator[_Words]:
     html = _HTML.search(value)
     if html:
         yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
-
-
-def _suggest(wrong: str, known: Iterable[str]) -> str:
-    close = get_close_matches(wrong, sorted(known), 1, 0.6)
-    return f'Did you mean "{close[0]}"? ' if close else ""
 
 
 def _is_web_address(text: str) -> bool:

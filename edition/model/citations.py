@@ -15,7 +15,8 @@ from edition.model.schema import CITING
 _BRACKETS = re.compile(r"\[([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?![^\]]*@))")
 
 
-_KEY = re.compile(r"(?<![\w.])@(?=\w)")
+_KEY = re.compile(r"(?<![\w.])@(?=\w|\s+[^\W\d_]\w*[_\d])|^\s*@(?=\s+\w)")
+"""An @ before a key, be it with a space between: what begins brackets, or looks like a key, is meant for one."""
 
 
 _ITEM = re.compile(r"^(?P<prefix>[^@]*?)-?@(?P<key>[\w][\w:./-]*[\w])(?P<suffix>[^@]*)$", re.S)

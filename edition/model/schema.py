@@ -72,6 +72,9 @@ Date = Annotated[
 CITING = frozenset(["essay", "note", "record", "source", "step"])
 """The keys, of whatever is below another key, whose texts may cite: they are printed with their notes."""
 
+MARKDOWN = CITING | {"gist", "open_questions", "passages", "questions", "what"}
+"""The keys whose texts are Markdown; every other text is printed as it is typed."""
+
 
 class ClaimKind(StrEnum):
     """What sort of statement a claim is, and so what could settle it."""
@@ -329,7 +332,7 @@ class Judgement(Model):
     verdict: ClaimVerdict
     """The verdict."""
     reason: Text
-    """Why it was given, in a sentence of Markdown."""
+    """Why it was given, in a sentence."""
 
 
 Slips = Annotated[tuple[Slip, ...], Field(min_length=1)]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from edition.model import schema
 
-CITATION = "[@KEY, p. PAGE]"
+KEY = "KEY"
+CITATION = f"[@{KEY}, p. PAGE]"
 TOPIC = "TITLE OF A TOPIC"
 TEXT = "WHAT IS TO BE SAID, WITH ITS SOURCE."
 AIMS = "- WHAT IS LEARNED FIRST.\n- WHAT IS LEARNED THEN."

@@ -9,6 +9,13 @@ from urllib.parse import urlsplit
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 
 
+PREVIEW = re.compile(
+    r"(?:https?:)?//(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?![\w.-])[^\s<>()\"]*"
+    r"|(?<![\w./])(?:localhost|127\.0\.0\.1|0\.0\.0\.0):[0-9]+(?!\w)[^\s<>()\"]*|file:///[^\s<>()\"]*"
+)
+"""An address that holds on the computer alone on which it was copied."""
+
+
 _SPACE = re.compile(r"[\x00-\x20]+")
 
 

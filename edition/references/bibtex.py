@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -11,6 +12,11 @@ from bibtexparser.writer import BibtexFormat, write
 
 _FORMAT = BibtexFormat()  # type: ignore[no-untyped-call]
 _FORMAT.indent = "  "
+
+
+def escaped(value: str) -> str:
+    """A value with a backslash before each sign that TeX would read as a command and that has none yet."""
+    return re.sub(r"(?<!\\)([%&$#_])", r"\\\1", value)
 
 
 def record(kind: str, key: str, fields: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from edition.load.works import DATES, OURS, VERBATIM
 from edition.model import dates
 from edition.model.bibliography import Formatted, Work
 from edition.model.citations import Item, show_digits
-from edition.references.bibtex import record
+from edition.references.bibtex import escaped, record
 
 STYLE = Path(__file__).with_name("citing.csl")
 
@@ -232,4 +232,4 @@ def _fields(raw: Mapping[str, str], plain: Mapping[str, str], addresses: bool) -
 
 def _escape(value: str) -> str:
     """Protect the signs that TeX would read as commands, those already protected aside."""
-    return re.sub(r"(?<!\\)([%&$#_])", r"\\\1", value).replace("~", r"\textasciitilde{}")
+    return escaped(value).replace("~", r"\textasciitilde{}")

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from edition.check.context import suggest
 from edition.load.documents import read_folder, read_text
 from edition.load.git import Shallow, git
 from edition.loader import Invalid
 from edition.markdown import anchors
 from edition.model import former_names, pictures, readings, schema
 from edition.model.document import Document, Entry, Location, Page, kind_of, relative
+from edition.model.suggestions import suggest
 from edition.site import lists
 from edition.tools import editing
 from edition.tools.formatter import order_of

@@ -618,6 +618,16 @@ FAULTS = [
         )
     ),
     (
+        addresses.links_are_whole,
+        None,
+        (f"{TRIAL}:12", "(../glossary/senate.md) makes no link: a space stands before it"),
+    ),
+    (
+        addresses.addresses_hold_everywhere,
+        None,
+        (f"{TRIAL}:12", "http://127.0.0.1:8000/glossary/senate/ is an address on one computer. Link to the file"),
+    ),
+    (
         addresses.links_are_written_as_files,
         (TRIAL, "The sentence", "The [sentence\nthat][1] was\n\n[1]: /timeline/1921-uprising/\n\nThe sentence"),
         (f"{TRIAL}:15", "Write 1921-uprising.md."),
@@ -1173,6 +1183,19 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
         ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
         (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
+        (TRIAL, "title: The first trial", 'title: "What is to be done? 5*, a_b_c & [sic]"'),
+        (TRIAL, "title: The first trial", "title: 1. Mai 1929"),
+        (
+            TRIAL,
+            "The sentence",
+            "| a | b |\n| - | - |\n| c \\| x | [@brown_votes_1974, table 1 | 2] |\n| `a|b` | d |\n\nThe sentence",
+        ),
+        (
+            TRIAL,
+            "The sentence",
+            "Mail [me @ noon] at |x| or |y| [@brown_votes_1974, § 5; @brown_votes_1974, pp. iv–v].\n\nThe sentence",
+        ),
+        (TRIAL, "The sentence", "See [sic] (1936) and [this] (b).\n\nThe sentence"),
     ],
 )
 def test_what_no_rule_forbids_passes(small_edition: Docs, file: str, old: str, new: str) -> None:
@@ -1203,6 +1226,26 @@ def test_names_that_look_alike_are_one_name(small_edition: Docs, one: str, two: 
 def test_a_tag_that_only_looks_right_is_told_the_right_one(small_edition: Docs) -> None:
     small_edition.replace(TRIAL, "- Terror", "- Те\u200brror")
     assert 'Did you mean "Terror"?' in "".join(small_edition.problems())
+
+
+def test_an_organisation_among_people_has_its_article(small_edition: Docs) -> None:
+    small_edition.replace(SOVIET, "kind: concept", "kind: organisation")
+    small_edition.replace(OCTOBER, "[joseph-stone]", "[senate]")
+    small_edition.assert_problems((f"docs/{OCTOBER}:8", 'people: "senate" is an organisation. List only persons'))
+
+
+def test_a_tie_to_a_former_name_is_told_the_present_one(small_edition: Docs) -> None:
+    small_edition.replace(STALIN, "kind: person", "kind: person\nformerly: [koba]")
+    small_edition.replace(OCTOBER, "[joseph-stone]", "[koba]")
+    small_edition.assert_problems((f"docs/{OCTOBER}:8", 'people: "koba" is no term. It is called "joseph-stone" now.'))
+
+
+def test_the_key_of_a_skeleton_is_no_work_that_is_cited(small_edition: Docs) -> None:
+    small_edition.replace(CLAIM, "[@clark_plans_2021]", "[@KEY, p. 5]")
+    small_edition.assert_problems(
+        (f"docs/{CLAIM}:11", "cites 2 of at least 3 works. Add a citation such as [@key, p. 12]."),
+        (f"docs/{CLAIM}:24", '"KEY" is not in docs/sources.bib'),
+    )
 
 
 def test_an_edition_without_claims_or_events_is_told_what_to_write() -> None:

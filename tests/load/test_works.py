@@ -71,6 +71,10 @@ FIELDS = [  # what stands in a fourth line, and the words of the one problem tol
     ("author = {Ash, Ann and}", "has an empty name"),
     ("author = {Ash, Ann and and Bell, Bo}", "has an empty name"),
     ("author = {, Ann}", "has an empty name"),
+    (
+        "author = {Ann Ash, Bo Bell}",
+        '"Ann Ash, Bo Bell" may be two persons. Write and between them; if it is one, {Ann Ash}',
+    ),
     ("author = {Ash, A.~B.}", "has the sign ~. Write a space"),
     # TeX and HTML
     (r"author = {M{\"u}ller, Ann}", r"author: has the TeX \". Write the characters themselves"),
@@ -91,6 +95,10 @@ FIELDS = [  # what stands in a fourth line, and the words of the one problem tol
     ("isbn = {978-0-306-40615-8}", "is no ISBN"),
     ("isbn = {0-306-40615-3}", "is no ISBN"),
     ("issn = {0378-5956}", "is no ISSN"),
+    # languages
+    ("langid = {rusian}", '"rusian" is no language of BibLaTeX. Did you mean "russian"? Write one like russian.'),
+    ("langid = {Russian}", 'Did you mean "russian"?'),
+    ("langid = {ru-RU}", '"ru-RU" is no language of BibLaTeX. '),
     # dates
     ("month = {Augustus}", '"Augustus" is no month. Write a number from 1 to 12'),
     ("date = {1936-08}", "year: stands beside date"),
@@ -109,6 +117,8 @@ def test_what_a_field_may_not_say_is_told_on_its_line(tmp_path: Path, field: str
 @pytest.mark.parametrize(
     "field",
     [
+        "author = {{Ash Weed}, Ann Maria and van der Waal, Ann Maria and {Ash Co, Bell Co}}",
+        "langid = {ngerman}",
         "doi = {10.5555/978-0-00-000000-0_4}",
         "url = {https://example.org/a_b%20c#d~e$f&g}",
         "isbn = {978-0-306-40615-7, 0-306-40615-2}",

@@ -248,8 +248,8 @@ def test_a_dry_run_writes_nothing_and_prints_what_git_can_apply(
             '"index" is the name of the front page of a section. Choose another name.',
         ),
         (
-            ["rename", "term/sovjet", "council"],
-            'term/sovjet is no entry. Did you mean "term/senate"? Name one by its kind and file name, such as '
+            ["rename", "term/senat", "council"],
+            'term/senat is no entry. Did you mean "term/senate"? Name one by its kind and file name, such as '
             "event/1921-kronstadt.",
         ),
         (

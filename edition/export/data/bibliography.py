@@ -8,18 +8,26 @@ from edition.export.data import models
 from edition.export.data.common import dump
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
+from edition.load.works import SIGNS
 from edition.model.edition import Edition
-from edition.references.bibtex import record
+from edition.references.bibtex import escaped, record
 
 
 def write_bibtex(edition: Edition, release: Release) -> bytes:
-    """The works as they stand in docs/sources.bib, ``checked`` and ``standing`` included.
+    """The works as they stand in docs/sources.bib, ``checked`` and ``standing`` included, escaped for TeX.
 
     What stands between entries is a comment to BibTeX, as long as it has no ``@``.
     """
     head = [f"{release.title}, edition {release.label}", f"{release.creator}", f"Licence: {LICENSE}", release.url]
     comment = "\n".join(f"% {line.replace('@', ' at ')}" for line in head)
-    records = (record(work.type, work.key, work.raw) for work in edition.works.values())
+    records = (
+        record(
+            work.type,
+            work.key,
+            {name: value if name in SIGNS else escaped(value) for name, value in work.raw.items()},
+        )
+        for work in edition.works.values()
+    )
     return ("\n\n".join([comment, *records]) + "\n").encode()
 
 

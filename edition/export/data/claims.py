@@ -28,7 +28,7 @@ def write_claims(edition: Edition, release: Release) -> bytes:
                 "agreed_by": _positions(edition, claim, "agrees_with"),
                 "disputed_by": _positions(edition, claim, "disputes"),
                 "verdict_history": [
-                    {"day": each.date.edtf, "verdict": each.verdict, "reason": inline.words(each.reason)}
+                    {"day": each.date.edtf, "verdict": each.verdict, "reason": each.reason}
                     for each in claim.meta.verdict_history or ()
                 ],
                 "slips": slips(claim.meta.slips),
