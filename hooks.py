@@ -76,7 +76,7 @@ class Run:
     touched: set[str] | None
 
     def __init__(self) -> None:
-        self.kept = kept.Kept(Shelf(CACHE / "published"))
+        self.kept = kept.Kept(Shelf(CACHE / "published.sqlite"))
         self._code = Code((Path(__file__), *ROOT.glob("edition/**/*.py")))
         self._published = True
         self._dirty = False
@@ -103,7 +103,7 @@ class Run:
         """
         self._published = command != "serve"
         if not self._published:
-            self.kept = kept.Kept(Shelf(CACHE / "previewed"), remembers=True)
+            self.kept = kept.Kept(Shelf(CACHE / "previewed.sqlite"), remembers=True)
         self._dirty = dirty and not self._published
         if self._dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.msg)

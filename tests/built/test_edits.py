@@ -115,7 +115,7 @@ def test_pages_after_an_edit_are_those_of_a_full_build(tmp_path: Path, monkeypat
             for shelf in ("kept", "empty"):
                 run.kept.basis = ""
                 if shelf == "empty":
-                    (tmp_path / ".cache/edition/previewed/basis").unlink()
+                    (tmp_path / ".cache/edition/previewed.sqlite").unlink()
                 server.builder()
                 assert run.touched is None
                 full = files(Path(server.root))

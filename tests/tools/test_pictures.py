@@ -3,13 +3,21 @@ from __future__ import annotations
 import re
 import shutil
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from edition.load.essay import read_essay
+from edition.model.essay import Essay
 from edition.tools import pictures
 from tests.conftest import ESSAY, ROOT, need
+
+
+def draw(project: Path, essay: Essay) -> list[str]:
+    """Draw in a thread of its own: another test's browser may be open in this one, and Playwright takes one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(pictures.draw, project, essay).result()
 
 
 @pytest.fixture
@@ -44,13 +52,13 @@ def test_the_book_has_the_accent_of_the_site() -> None:
 def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, title: str) -> None:
     need(pictures.CHROMIUM, pictures.NO_CHROMIUM)
     essay = ESSAY.model_copy(update={"title": title.strip()})
-    files = pictures.draw(project, essay)
+    files = draw(project, essay)
     first = [(project / file).read_bytes() for file in files]
     for picture in pictures.PICTURES:
         png = (project / picture.file).read_bytes()
         assert struct.unpack(">II", png[16:24]) == (picture.width, picture.height)
         assert len(png) < 150_000
-    pictures.draw(project, essay)
+    draw(project, essay)
     assert [(project / file).read_bytes() for file in files] == first
     assert list(pictures.stale(project, essay)) == []
 
@@ -59,7 +67,7 @@ def test_pictures_are_drawn_in_their_sizes_and_twice_the_same(project: Path, tit
 def test_another_title_and_other_colours_are_told_until_pictures_are_drawn_anew(project: Path) -> None:
     need(pictures.CHROMIUM, pictures.NO_CHROMIUM)
     assert list(pictures.stale(project, ESSAY)) == []  # of what is missing nothing is told
-    pictures.draw(project, ESSAY)
+    draw(project, ESSAY)
     other = ESSAY.model_copy(update={"title": "Plans alone"})
     assert [problem.file for problem in pictures.stale(project, other)] == [pictures.CARD, pictures.COVER]
     css = project / pictures.ASSETS / "edition.css"
