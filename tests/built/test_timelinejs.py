@@ -80,8 +80,8 @@ def test_every_event_is_shown_in_order_with_its_date_and_link(
 
 def test_odd_characters_are_shown_as_they_are(small_edition: Docs, page: Page, show: Show) -> None:
     odd = "R & D <b>“x”</b> <script>alert(1)</script> &lt; שלום"
-    small_edition.replace("timeline/index.md", "Revolution, 1905–1921", "R & D &lt;")
+    small_edition.replace("timeline/index.md", "Revolution, 1905–1921", "R & D < 3")
     data = timeline.write_json(small_edition.load(), RELEASE)
     assert show(data.replace(b"The October rising", timeline.escape(odd, quote=False).encode())) == []
     expect(page.locator(".tl-slide .tl-headline").nth(1)).to_have_text(odd)
-    expect(page.locator(".tl-timegroup-message").first).to_have_text("R & D &lt;")
+    expect(page.locator(".tl-timegroup-message").first).to_have_text("R & D < 3")
