@@ -58,6 +58,7 @@ SEEN: dict[str, str] = {
     "term.aliases": "Koba",
     "term.translation": "Иосиф Сталин",
     "term.transliteration": "Iosif Stone",
+    "term.names": '<span lang="de">Josef Stein</span> (German), <span lang="zh-Hant">',
     "term.born": "18 December 1878",
     "term.died": "5 March 1953",
     "term.wikidata": "Q855",
