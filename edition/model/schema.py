@@ -440,7 +440,7 @@ class Term(EntryModel):
     transliteration: Text | None = None
     """The same in Latin letters, by the Library of Congress system, without diacritics."""
     names: Annotated[dict[Tag, Text], Field(min_length=1)] | None = None
-    """The name in further languages, by language in BCP 47: ``de: Mitbestimmung``."""
+    """The name in further languages, each after the code of its language: ``de: Mitbestimmung``."""
     born: Date | None = None
     """Lifespan, of persons only."""
     died: Date | None = None
