@@ -134,3 +134,4 @@ def test_every_key_reaches_its_page_or_is_named_as_left_out(once: Once) -> None:
             missing.append(name)
     assert missing == []
     assert (folder / "argument/pleas/index.html").is_file()
+    assert 'data-names="Stone Koba Josef Stein 史達林"' in (folder / "glossary/index.html").read_text("utf-8")
