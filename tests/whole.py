@@ -38,6 +38,7 @@ _MORE = {
     "glossary/joseph-stone.md": (
         "aliases: [Stone]\n",
         "aliases: [Stone, Koba]\ntranslation: Иосиф Сталин\ntransliteration: Iosif Stone\n"
+        "names: {de: Josef Stein, zh-Hant: 史達林}\n"
         "not_to_be_confused_with: [let-history-judge]\n",
     ),
     "glossary/let-history-judge.md": ("kind: work\n", "kind: work\nnot_to_be_confused_with: [joseph-stone]\n"),

@@ -14,7 +14,8 @@ from edition.markdown import anchors
 from edition.model import pictures, schema, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
-from edition.model.document import BIBLIOGRAPHY, Document, length
+from edition.model.document import BIBLIOGRAPHY, Document, length, of_kind
+from edition.model.essay import Essay
 from edition.model.problems import Example, Problem
 from edition.model.suggestions import suggest
 
@@ -61,6 +62,36 @@ def readings_can_be(site: Site) -> Iterator[Fault]:
         if reading and reading.mended > reading.statements:
             line = entry.line("second_reading", "mended")
             yield entry, line, "second_reading, mended: is more than statements. Correct one of them."
+
+
+@rule(
+    "language-of-name",
+    Example("glossary/senate.md", "kind: concept\nnames: {ru: совет}", "kind: concept"),
+    "Write it under the key that the message names.",
+    alone=True,
+)
+def names_are_in_further_languages(site: Site) -> Iterator[Fault]:
+    """The name of a term in the edition's own language and in its second one has keys of its own; others stand once."""
+    for term in of_kind(site.all_entries, schema.Term):
+        seen: set[str] = set()
+        for tag in term.meta.names or ():
+            fault = (
+                "stands twice, with other capitals. Keep one." if tag.lower() in seen else _of_its_own(tag, site.essay)
+            )
+            if fault:
+                yield term, term.line("names", tag), f"names, {tag}: {fault}"
+            seen.add(tag.lower())
+
+
+def _of_its_own(tag: str, essay: Essay) -> str:
+    """Where a name belongs whose language has a key of its own; an empty text where it has none."""
+    language, second = tag.partition("-")[0], essay.second_language
+    if language == essay.language.partition("-")[0]:
+        return "is the edition’s own language. Write the name as title, other forms under aliases."
+    if second and language == second.code:
+        key = "transliteration" if tag.lower() == second.transliterated.lower() else "translation"
+        return f"is the edition’s second language. Write the name under {key}."
+    return ""
 
 
 def _left_over(words: str) -> str:

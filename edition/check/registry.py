@@ -87,6 +87,7 @@ _TEXTS: tuple[SiteRule, ...] = (
     content.headings_have_words,
     content.entries_keep_to_their_length,
     content.readings_can_be,
+    content.names_are_in_further_languages,
 )
 _LINKS: tuple[SiteRule, ...] = (
     links.file_names_are_addresses,

@@ -52,5 +52,9 @@ def mixed(text: str) -> str:
 
 
 def _script(letter: str) -> str:
-    """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``."""
-    return unicodedata.name(letter, "?").split()[0]
+    """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``.
+
+    Japanese writes one word in three, none of which is taken for another.
+    """
+    name = unicodedata.name(letter, "?").split()[0]
+    return "CJK" if name.startswith(("HIRAGANA", "KATAKANA")) else name

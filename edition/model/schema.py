@@ -28,6 +28,7 @@ PARAGRAPH = r"^P[1-9][0-9]*$"
 _OPENING = r"^\S+( \S+){0,4}$"
 _VARIANT = r"^(\S+( \S+)+|\S{12,})$"
 _WIKIDATA = r"^Q[1-9][0-9]*$"
+_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _NAMED = rf"^(claim|position|event|term|quotation|figure|topic)/{_SLUG[1:]}"
 _ADDRESS = r"^https?://[^\s<>\"]+$"
 
@@ -42,6 +43,9 @@ Named = Annotated[str, StringConstraints(pattern=_NAMED)]
 
 Wikidata = Annotated[str, StringConstraints(pattern=_WIKIDATA)]
 """An item of Wikidata, such as ``Q855``."""
+
+Tag = Annotated[str, StringConstraints(pattern=_TAG)]
+"""Any language, in BCP 47: ``de``, ``zh-Hant``."""
 
 
 def _date(value: Any) -> Any:
@@ -435,6 +439,8 @@ class Term(EntryModel):
     """The name in the edition's second language."""
     transliteration: Text | None = None
     """The same in Latin letters, by the Library of Congress system, without diacritics."""
+    names: Annotated[dict[Tag, Text], Field(min_length=1)] | None = None
+    """The name in further languages, each after the code of its language: ``de: Mitbestimmung``."""
     born: Date | None = None
     """Lifespan, of persons only."""
     died: Date | None = None
@@ -629,6 +635,7 @@ HELP: dict[str, str] = {
     _NAMED: "Write the kind and the file name of an entry, such as event/1921-kronstadt.",
     _VARIANT: "Write two words at least, with single spaces between them, or one of twelve letters at least.",
     _WIKIDATA: "Write an item of Wikidata, such as Q855.",
+    _TAG: "Write a language in BCP 47, such as de.",
     _ADDRESS: "Write an address that begins with https://.",
     pictures.NAME: (
         "Write the name of a file in pictures/, such as court-1936.jpg: small letters, digits and single hyphens, "

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from edition.model import dates, readings, schema
+from edition.model import dates, languages, readings, schema
 from edition.model.document import Entry
 from edition.model.edition import Edition
 from edition.model.essay import Verdict
@@ -208,6 +208,9 @@ def _term(entry: Entry[schema.Term], edition: Edition) -> Iterator[Fact]:
         if meta.transliteration:
             pieces += [Piece(" ("), Piece(meta.transliteration, language=language.transliterated), Piece(")")]
         yield _fact("translation", f"In {language.name}", *pieces)
+    names = (meta.names or {}).items()
+    others = ((Piece(name, language=tag), Piece(f" ({languages.english(tag)})")) for tag, name in names)
+    yield Fact("names", "In other languages", tuple(others))
     born = [Piece("born "), _date(meta.born)] if meta.born else []
     died = [Piece("died "), _date(meta.died)] if meta.died else []
     yield _fact("lived", "Lived", *born, *([Piece(", ")] if born and died else []), *died)

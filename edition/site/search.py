@@ -13,7 +13,7 @@ def names(entry: Entry) -> list[str]:
     """What people may call an entry, beside its title: what the head of its page shows, and the short forms of it.
 
     Returns:
-        Aliases, forms in the second language, the words of a quotation, the date and place of an event; the first word
+        Aliases, forms in other languages, the words of a quotation, the date and place of an event; the first word
         of a person's name there, which is the surname in Russian, and what stands before the colon of a title.
     """
     title, colon, _ = entry.meta.title.partition(": ")
@@ -34,7 +34,8 @@ def _head(entry: Entry) -> list[str]:
     """What the head of an entry's page shows of it beside the title: names, a quotation's words, date and place."""
     meta = entry.meta
     if isinstance(meta, schema.Term):
-        return [*(meta.aliases or ()), *filter(None, [*(meta.translation or "").split("; "), meta.transliteration])]
+        names = "; ".join((meta.translation or "", *(meta.names or {}).values())).split("; ")
+        return [*(meta.aliases or ()), *filter(None, [*names, meta.transliteration])]
     if isinstance(meta, schema.Quotation):
         return [meta.quotation, *(variant.words for variant in meta.variants or ())]
     return [meta.date.words, *filter(None, [meta.place])] if isinstance(meta, schema.Event) else []

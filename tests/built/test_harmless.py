@@ -44,6 +44,7 @@ ENTRIES = {
         "aliases": [f"{ALERT} alias"],
         "translation": ALERT,
         "transliteration": WORDS,
+        "names": {"de": ALERT, "fr": WORDS},
     },
     "timeline/1936-odd-words.md": {"date": "1936", "title": f"Event {WORDS}", "place": ALERT},
     "timeline/1937-odd-words.md": {"date": "1937", "title": ALERT, "place": WORDS},

@@ -58,6 +58,7 @@ SEEN: dict[str, str] = {
     "term.aliases": "Koba",
     "term.translation": "Иосиф Сталин",
     "term.transliteration": "Iosif Stone",
+    "term.names": '<span lang="de">Josef Stein</span> (German), <span lang="zh-Hant">',
     "term.born": "18 December 1878",
     "term.died": "5 March 1953",
     "term.wikidata": "Q855",
@@ -133,3 +134,4 @@ def test_every_key_reaches_its_page_or_is_named_as_left_out(once: Once) -> None:
             missing.append(name)
     assert missing == []
     assert (folder / "argument/pleas/index.html").is_file()
+    assert 'data-names="Stone Koba Josef Stein 史達林"' in (folder / "glossary/index.html").read_text("utf-8")

@@ -686,6 +686,30 @@ FAULTS = [
         ("argument/trials.md:11", "verdict_history: 1936-01-01 comes after 1936-02-01", "in order"),
     ),
     (
+        content.names_are_in_further_languages,
+        None,
+        (f"{SOVIET}:6", "names, ru: is the edition’s second language", "Write the name under translation"),
+    ),
+    *(
+        (
+            content.names_are_in_further_languages,
+            (SOVIET, "aliases: [Council]", f"aliases: [Council]\nnames:\n  de: Senat\n  {name}"),
+            (f"{SOVIET}:{8 + name.count(':')}", words),
+        )
+        for name, words in (
+            (
+                "ru-Latn: sovet",
+                "names, ru-Latn: is the edition’s second language. Write the name under transliteration.",
+            ),
+            (
+                "en: Senate",
+                "names, en: is the edition’s own language. Write the name as title, other forms under aliases.",
+            ),
+            ("en-US: Senate", "names, en-US: is the edition’s own language."),
+            ("zh-Hant: 參議院\n  zh-hant: 參議院", "names, zh-hant: stands twice, with other capitals. Keep one."),
+        )
+    ),
+    (
         content.readings_can_be,
         None,
         (f"{TRIAL}:8", 'date: "1936-10" is no day', "like 2026-11-29"),
@@ -1181,6 +1205,11 @@ def test_every_rule_is_broken_by_a_test() -> None:
         (VOTES, "A memoir prints it.", "A [memoir](../glossary/senate.md) prints it."),
         (TRIAL, "place: Moscow", "place: Moscow\nformerly: [1936-trial, 1935-trial-of-the-first]"),
         (SOVIET, "kind: concept", "kind: concept\nformerly: [1921-uprising, council]"),
+        (
+            SOVIET,
+            "aliases: [Council]",
+            "names: {sr-Latn: savet, eno: x, rue: рада, ja: ソヴィエト最高会議の人, zh-Hant: 參議院}",
+        ),
         ("glossary/index.md", "title: Glossary", "title: Glossary\nformerly: [withdrawn-term]"),
         (TRIAL, "place: Moscow", "open_questions:\n  - Is [this](https://example.org/) so?"),
         (TRIAL, "title: The first trial", 'title: "What is to be done? 5*, a_b_c & [sic]"'),

@@ -38,6 +38,8 @@ TEXT = (
     .map("".join)
     .filter(str.strip)
 )
+ONE = TEXT.map(lambda text: text.replace(";", "")).filter(str.strip)
+"""One name, where a semicolon stands between two."""
 
 
 def entry(path: str, **front: Any) -> Entry:
@@ -59,8 +61,9 @@ def editions(draw: st.DrawFn) -> Edition:
         tags=[tag],
         kind="person",
         aliases=draw(st.lists(TEXT, min_size=1, max_size=3)),
-        translation=draw(TEXT.map(lambda text: text.replace(";", "")).filter(str.strip)),
+        translation=draw(ONE),
         transliteration=draw(TEXT),
+        names={"de": draw(ONE)},
     )
     event = entry("timeline/1936-e.md", title=draw(TEXT), tags=[tag], date="1936", place=draw(TEXT), people=["p"])
     claim = entry(
@@ -124,7 +127,9 @@ def test_in_the_glossary(edition: Edition) -> None:
         person.meta.transliteration,
     )
     assert (values(row["aliases"]), values(row["tags"])) == (list(person.meta.aliases), [topic.meta.title])
+    assert values(row["names"]) == [f"de: {person.meta.names['de']}"]
     [term] = json.loads(exported(edition, "glossary.json"))["terms"]
+    assert term["names"] == person.meta.names
     assert (term["title"], term["translation"]) == (person.meta.title, person.meta.translation)
     assert (term["aliases"], term["tags"]) == (list(person.meta.aliases), [topic.meta.title])
 
@@ -138,6 +143,7 @@ def test_in_skos(edition: Edition) -> None:
     assert {(str(label), label.language) for label in graph.objects(term, SKOS.prefLabel)} == {  # type: ignore[attr-defined]
         (person.meta.title, "en"),
         (person.meta.translation, "ru"),
+        (person.meta.names["de"], "de"),
     }
     found = {str(label) for label in graph.objects(term, SKOS.altLabel) if label.language == "en"}  # type: ignore[attr-defined]
     assert found == set(person.meta.aliases)

@@ -81,6 +81,32 @@ def test_a_name_of_letters_digits_and_single_hyphens_can_name_an_entry(slug: str
     assert schema.slug_problem(slug) is None
 
 
+@pytest.mark.parametrize(
+    ("tag", "good"),
+    [
+        ("de", True),
+        ("grc", True),
+        ("zh-Hant", True),
+        ("pt-BR", True),
+        ("DE", False),
+        ("german", False),
+        ("d", False),
+        ("de-", False),
+        ("de_AT", False),
+        ("de-Umgangssprache", False),
+        ("de\n", False),
+        ("", False),
+    ],
+)
+def test_a_name_stands_after_the_code_of_its_language(tag: str, good: bool) -> None:
+    values = {"title": "X", "tags": ["x"], "kind": "concept", "names": {tag: " Rat "}}
+    if good:
+        assert schema.Term.model_validate(values).names == {tag: "Rat"}
+    else:
+        with pytest.raises(ValidationError):
+            schema.Term.model_validate(values)
+
+
 def test_an_entry_cannot_be_changed_after_reading() -> None:
     entry = made("glossary/senate.md", "title: Senate\ntags: [x]\nkind: concept")
     with pytest.raises(ValidationError, match="frozen"):

@@ -66,6 +66,14 @@ def test_ties_lead_to_entries_and_an_item_of_wikidata_to_its_address(edition: Ed
     assert [piece.address for piece in wikidata.pieces] == ["https://www.wikidata.org/wiki/Q855"]
 
 
+def test_a_name_in_another_language_stands_with_that_language() -> None:
+    term = made("glossary/rule.md", "title: Rule\ntags: [x]\nkind: law\nnames: {de: Regel, qaa: regu}")
+    edition = edition_of(term, made("topics/x.md", "title: x\ntags: [x]\ndescription: X."))
+    [names] = [fact for fact in facts(term, edition) if fact.key == "names"]
+    assert "".join(piece.words for piece in names.pieces) == "Regel (German); regu (qaa)"
+    assert [piece.language for value in names.values for piece in value] == ["de", "", "qaa", ""]
+
+
 def test_the_thesis_serves_nothing_and_names_what_serves_it(edition: Edition) -> None:
     thesis = edition.get("claim", "thesis")
     assert dict((fact.label, fact.pieces[0].words) for fact in facts(thesis, edition))["Serves"].startswith("none")

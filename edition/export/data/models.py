@@ -21,6 +21,7 @@ from edition.model.schema import (
     Paragraph,
     QuotationVerdict,
     Slug,
+    Tag,
     TermKind,
     Wikidata,
 )
@@ -377,6 +378,8 @@ class Term(Record):
     """The name in the edition's second language, or null."""
     transliteration: str | None
     """The same in Latin letters, or null."""
+    names: dict[Tag, str]
+    """The name in further languages, by language in BCP 47."""
     born: When | None
     """Of persons, where known."""
     died: When | None

@@ -123,7 +123,8 @@ class Matters:
 
     def _term(self, entry: Entry[schema.Term], page: Node) -> list[Node]:
         meta = entry.meta
-        others = [*(meta.aliases or ()), *filter(None, (meta.translation, meta.transliteration))]
+        others: list[Any] = [*(meta.aliases or ()), *filter(None, (meta.translation, meta.transliteration))]
+        others += [{"@value": name, "@language": tag} for tag, name in (meta.names or {}).items()]
         facts: Node = {"alternateName": others} if others else {}
         if meta.wikidata:
             facts["sameAs"] = uris.WIKIDATA + meta.wikidata

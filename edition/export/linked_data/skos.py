@@ -88,11 +88,14 @@ class _Thesaurus:
         for alias in meta.aliases or ():
             self._say(subject, SKOS.altLabel, Literal(alias, "en"))
         language = self._edition.essay.second_language
+        names = dict(meta.names or {})
         if language:
-            for i, form in enumerate(_forms(meta.translation)):
-                self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, language.code))
+            names[language.code] = meta.translation or ""
             for form in _forms(meta.transliteration):
                 self._say(subject, SKOS.altLabel, Literal(form, language.transliterated))
+        for tag, forms in names.items():
+            for i, form in enumerate(_forms(forms)):
+                self._say(subject, SKOS.altLabel if i else SKOS.prefLabel, Literal(form, tag))
         for slug in meta.see_also or ():
             self._say(subject, SKOS.related, self._uri(self._edition.get("term", slug)))
         for tag in meta.tags:

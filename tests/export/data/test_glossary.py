@@ -36,6 +36,18 @@ def test_the_table_has_the_term_first_and_the_definition_second(edition: Edition
     ]
 
 
+def test_names_in_further_languages_stand_with_their_codes(release: Release) -> None:
+    council = made(
+        "glossary/council.md", 'title: Council\ntags: [x]\nkind: concept\nnames: {de: "Rat; Räte", fr: conseil}'
+    )
+    bare = made("glossary/rule.md", "title: Rule\ntags: [x]\nkind: law")
+    edition = edition_of(council, bare)
+    found = [term["names"] for term in json.loads(glossary.write_json(edition, release))["terms"]]
+    assert found == [{"de": "Rat; Räte", "fr": "conseil"}, {}]
+    rows = list(csv.DictReader(io.StringIO(glossary.write_csv(edition, release).decode("utf-8"), newline="")))
+    assert [row["names"] for row in rows] == ['"de: Rat; Räte";fr: conseil', ""]
+
+
 def test_related_terms_are_named_in_the_table(release: Release) -> None:
     one = made("glossary/one.md", "title: The one\ntags: [x]\nkind: concept\nsee_also: [two]\naliases: [a, b]")
     two = made("glossary/two.md", "title: The other\ntags: [x]\nkind: concept\nnot_to_be_confused_with: [one]")

@@ -58,6 +58,9 @@ def test_good_front_matter_is_valid(release: Release, file: str) -> None:
         ("timeline/1917-october.md", "date: 1917-11-07", "date: in autumn"),
         ("timeline/1917-october.md", "tags:\n  - Terror", "tags: []"),
         ("glossary/joseph-stone.md", "wikidata: Q855", "wikidata: 855"),
+        ("glossary/joseph-stone.md", "wikidata: Q855", "names: {German: Stein}"),
+        ("glossary/joseph-stone.md", "wikidata: Q855", "names: {de: [Stein]}"),
+        ("glossary/joseph-stone.md", "wikidata: Q855", "names: {}"),
         ("glossary/joseph-stone.md", "kind: person\n", ""),
         (
             "quotations/votes.md",

@@ -133,6 +133,12 @@ def test_a_person_has_facts_and_a_term_its_set(edition: Edition, release: Releas
     assert "Person" not in nodes(edition, release, "glossary/senate.md")
 
 
+def test_a_name_in_another_language_says_which(release: Release) -> None:
+    term = made("glossary/x.md", "title: X\ntags: [x]\nkind: concept\naliases: [Ex]\nnames: {de: Iks}")
+    found = nodes(edition_of(term), release, "glossary/x.md")["DefinedTerm"]
+    assert found["alternateName"] == ["Ex", {"@value": "Iks", "@language": "de"}]
+
+
 def test_a_doubtful_birthday_is_not_given(release: Release) -> None:
     term = made("glossary/x.md", "title: X\ntags: [x]\nkind: person\nborn: 1878~\ndied: 193X")
     person = nodes(edition_of(term), release, "glossary/x.md")["Person"]

@@ -85,6 +85,19 @@ def test_each_of_several_russian_forms_is_a_label(release: Release) -> None:
     assert not list(faults(graph))
 
 
+def test_a_name_is_the_label_in_its_language_and_other_forms_of_it_are_others(release: Release) -> None:
+    front = 'title: Council\ntags: [x]\nkind: concept\naliases: [Rat]\nnames: {de: "Rat; Räte", fr: conseil}'
+    graph = read(edition_of(made("glossary/council.md", front)), release)
+    council = URIRef(f"{E}glossary/council/#term")
+    assert set(graph.objects(council, SKOS.prefLabel)) == {
+        Literal("Council", "en"),
+        Literal("Rat", "de"),
+        Literal("conseil", "fr"),
+    }
+    assert set(graph.objects(council, SKOS.altLabel)) == {Literal("Rat", "en"), Literal("Räte", "de")}
+    assert not list(faults(graph))
+
+
 def test_a_topic_lies_below_its_broader_one(release: Release) -> None:
     topics = [
         made("topics/law.md", "title: Law\ntags: [Law]\ndescription: Laws."),

@@ -78,7 +78,11 @@ def test_a_figure_and_what_leans_on_it_lead_to_each_other(small_edition: Docs, t
 
 
 def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path) -> None:
-    small_edition.replace("glossary/joseph-stone.md", "born: ", "translation: Сталин\ntransliteration: Stone\nborn: ")
+    small_edition.replace(
+        "glossary/joseph-stone.md",
+        "born: ",
+        "translation: Сталин\ntransliteration: Stone\nnames: {ka: სტალინი}\nborn: ",
+    )
     bibliography = (small_edition.folder / "sources.bib").read_text("utf-8").replace("{Clark, Cy}", "{Кларк, Си}")
     small_edition.write("sources.bib", bibliography.replace("year = {2021},", "year = {2021},\n  langid = {russian},"))
     stage(small_edition.load(), RELEASE, tmp_path)
@@ -86,7 +90,7 @@ def test_words_in_another_language_say_which(small_edition: Docs, tmp_path: Path
     def languages(path: str) -> dict[str, str]:
         return {span.text: span.get("lang") for span in page(tmp_path, path).xpath("//span[@lang]")}
 
-    assert languages("glossary/joseph-stone.md") == {"Сталин": "ru", "Stone": "ru-Latn"}
+    assert languages("glossary/joseph-stone.md") == {"Сталин": "ru", "Stone": "ru-Latn", "სტალინი": "ka"}
     assert languages("glossary/let-history-judge.md") == {"Си Кларк,": "ru"}
     assert languages("sources/c.md") == {"Кларк, Си.": "ru"}
 
