@@ -142,6 +142,7 @@ _DIALECT: tuple[SiteRule, ...] = (
 _SIGNS: tuple[SiteRule, ...] = (
     lookalikes.letters_are_composed,
     lookalikes.signs_are_seen,
+    lookalikes.letters_are_whole,
     lookalikes.words_have_one_script,
     lookalikes.names_have_the_signs_of_texts,
 )
@@ -262,6 +263,6 @@ def _example(example: Example) -> str:
 def _code(text: str) -> str:
     """A text as code in Markdown; long lines are cut, control characters written out."""
     text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
-    text = re.sub(r"[\u0300-\u04ff\u200b]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    text = re.sub(r"[\u0300-\u04ff\u200b\ufffd]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
     lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
     return "\n".join(["~~~~", *lines, "~~~~"])

@@ -19,7 +19,10 @@ _LETTERS = dict(
     )
 )
 _FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_ªº²³¹⁰-ₜ]{2,}")  # a raised or lowered sign, as in m², is of no script
+_GARBLED = re.compile(
+    r"\ufffd|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
+)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*")
 
 
@@ -40,6 +43,12 @@ def hidden(text: str) -> str:
 def decomposed(text: str) -> str:
     """The first word of which a letter is written as two signs, the letter and its mark; or an empty text."""
     return next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), "")
+
+
+def garbled(text: str) -> str:
+    """The first signs that a program made of others, since it took UTF-8 for another encoding; or an empty text."""
+    match = _GARBLED.search(text)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=20_000)

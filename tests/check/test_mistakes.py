@@ -121,6 +121,17 @@ MISTAKES = [
     ("the one with a space", ("glossary/let-history-judge.md", " [@dean_nobody_2001]", " [@ dean_nobody_2001]"), ("glossary/let-history-judge.md:10", "has a space after @")),
     ("the one without brackets", ("glossary/let-history-judge.md", "Moscow [@dean_nobody_2001].", "Moscow [dean_nobody_2001], they say [@brown_votes_1974]."), ("glossary/let-history-judge.md:10", "Write [@dean_nobody_2001]")),
     ("a tag that is near to none", (TRIAL, "- Terror", "- Work and plans"), (f"{TRIAL}:4", "is the title of no topic. Choose one of these: Terror.")),
+    ("a link without words", (TRIAL, "The sentence", "The [](https://example.org/) court met.\n\nThe sentence"), (f"{TRIAL}:12", "[](https://example.org/) is a link without words")),
+    ("a link with two pairs of brackets", (TRIAL, "The sentence", "The [court][](https://example.org/) met.\n\nThe sentence"), (f"{TRIAL}:12", "is a link without words")),
+    ("an address begun twice", (TRIAL, "The sentence", "The [court](https://https://example.org/) met.\n\nThe sentence"), (f"{TRIAL}:12", "https://https://example.org/ is no address. Copy it again")),
+    ("an address without its slashes", (TRIAL, "The sentence", "The [court](https:example.org) met.\n\nThe sentence"), (f"{TRIAL}:12", "https:example.org is no address")),
+    ("an address with a space", (TRIAL, "The sentence", "The [court](https://example.org/a b) met.\n\nThe sentence"), (f"{TRIAL}:12", "https://example.org/a b is no address")),
+    ("an address of mail without @", (TRIAL, "The sentence", "The [court](mailto:ann) met.\n\nThe sentence"), (f"{TRIAL}:12", "mailto:ann is no address")),
+    ("an address that leads nowhere", (TRIAL, "The sentence", "The [court](#) met.\n\nThe sentence"), (f"{TRIAL}:12", "has a link without an address")),
+    ("an address within a house", (TRIAL, "The sentence", "The [court](http://192.168.0.1/x) met.\n\nThe sentence"), (f"{TRIAL}:12", "http://192.168.0.1/x is an address on one computer")),
+    ("a garbled letter", (TRIAL, "The sentence", "The “cafÃ©” met.\n\nThe sentence"), (f"{TRIAL}:12", 'has "cafÃ©", which a program made of other letters. Type them again.')),
+    ("a garbled apostrophe", (BIB, "title = {The Terror}", "title = {The terrorâ€™s end}"), (f"{BIB}:3", 'has "terrorâ€™", which a program made of other letters')),
+    ("a letter that is lost", (TRIAL, "The sentence", "The �court met.\n\nThe sentence"), (f"{TRIAL}:12", "which a program made of other letters")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
@@ -152,3 +163,20 @@ def test_a_mistake_is_told_where_it_is_in_words_to_act_on(
 def test_the_table_has_forty_and_each_is_another() -> None:
     changes = {row[1] for row in MISTAKES}
     assert len(changes) == len(MISTAKES) >= 40
+
+
+# Sound input that looks careless: what historians write, and no rule may tell of.
+SOUND = [
+    "See [the pact](https://en.wikipedia.org/wiki/Molotov%E2%80%93Ribbentrop_Pact) of 22 million km², 5 m³ and E = mc².",
+    'See [Mercury](https://en.wikipedia.org/wiki/Mercury_(planet)#Orbit_(around) "Mercury (planet)").',
+    "See [an old page](https://web.archive.org/web/2010*/http://example.org/x), [a page](<https://example.org/a>).",
+    "See [it](https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2) or [that](https://пример.рф/).",
+    "Write to <archive@example.org>, [the archive](mailto:archive@example.org?subject=A%20page) or mail@example.org.",
+    "He said «CAFÉ», „JÄ“, “NÃO”, “Ångström Å”, nº 5, 1ª, H₂O, № 5, naïve Œuvres, Straße.",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_historians_write_passes(small_edition: Docs, text: str) -> None:
+    small_edition.replace(TRIAL, "The sentence was ready", f"{text}\n\nThe sentence was ready")
+    assert small_edition.problems() == []

@@ -1043,6 +1043,7 @@ FAULTS = [
             (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The\u200b sentence", "U+200B, which nobody sees"),
             (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The \u202esentence", "U+202E"),
             (lookalikes.signs_are_seen, BIB, 3, "The Terror", "The\ufeff Terror", "U+FEFF"),
+            (lookalikes.letters_are_whole, TRIAL, 12, "The sentence", "The cafÃ©", 'has "cafÃ©", which a program made'),
             (lookalikes.words_have_one_script, TRIAL, 2, "The first", "The f\u0456rst", "two scripts (U+0456). Type"),
             (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "\u0421entence", "two scripts (U+0421)"),
             (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "The \u03bfne", "two scripts (U+03BF)"),

@@ -72,10 +72,24 @@ FIELDS = [  # what stands in a fourth line, and the words of the one problem tol
     ("author = {Ash, Ann and and Bell, Bo}", "has an empty name"),
     ("author = {, Ann}", "has an empty name"),
     (
-        "author = {Ann Ash, Bo Bell}",
+        "author = {Ann Ash, Bo Bell},\n  editor = {Clay, Ann}",
         '"Ann Ash, Bo Bell" may be two persons. Write and between them; if it is one, {Ann Ash}',
     ),
     ("author = {Ash, A.~B.}", "has the sign ~. Write a space"),
+    ("author = {A. Ash, B. Bell}", '"A. Ash, B. Bell" may be two persons'),
+    ("author = {Ash, Ann, Jr.}", "has its parts in another order. Write Ash, Jr., Ann."),
+    ("author = {Ash, Ann (Hrsg.)}", "has (Hrsg.) in a name. Leave it out; editors stand in editor"),
+    ("author = {Ash, Ann and Ash, Ann}", "has a name twice. Keep one"),
+    (
+        "author = {Institute of History and Archives}",
+        '"Institute of History" is read as a person. Put the body in braces',
+    ),
+    ("editor = {United Nations}", '"United Nations" is read as a person'),
+    # what is printed anyway, and what is lost
+    ("pages = {pp. 5--7}", '"pp. 5--7" has a word that is printed anyway. Write 5--7.'),
+    ("volume = {Bd. 3}", '"Bd. 3" has a word that is printed anyway. Write 3.'),
+    ("number = {no. 3}", '"no. 3" has a word that is printed anyway. Write 3.'),
+    ("journaltitle = {A}, journal = {B}", "journal: stands beside journaltitle, and one of the two is lost"),
     # TeX and HTML
     (r"author = {M{\"u}ller, Ann}", r"author: has the TeX \". Write the characters themselves"),
     (r"note = {{\'E}tudes}", r"note: has the TeX \'"),
@@ -92,7 +106,10 @@ FIELDS = [  # what stands in a fourth line, and the words of the one problem tol
     (r"url = {https://example.org/a\_b}", "has signs for TeX or HTML. Copy the address"),
     ("url = {https://example.org/?a=1&amp;b=2}", "has signs for TeX or HTML"),
     ("url = {https://example.org/a b}", "is no web address"),
+    ("url = {https://https://example.org/}", "is no web address"),
+    ("url = {https://example/}", "is no web address"),
     ("isbn = {978-0-306-40615-8}", "is no ISBN"),
+    ("isbn = {978 0 306 40615 7}", "has other signs than digits and hyphens. Write 9780306406157."),
     ("isbn = {0-306-40615-3}", "is no ISBN"),
     ("issn = {0378-5956}", "is no ISSN"),
     # languages
