@@ -136,6 +136,7 @@ _DIALECT: tuple[SiteRule, ...] = (
     dialect.quoted_blocks_stand_apart,
     dialect.code_is_closed,
     dialect.lines_end_without_backslash,
+    dialect.stress_is_closed,
     dialect.texts_are_in_this_dialect,
 )
 

@@ -195,7 +195,7 @@ TEX_COMMAND = Rule(
     "Write the characters themselves: é, “ ”, –.",
     Example("sources.bib", "title = {The \\href{x}{Terror}}", "title = {The Terror}"),
 )
-WORK_HTML = Rule(
+WORKHTML = Rule(
     "work-html",
     "The bibliography has no HTML.",
     "Write the character itself, `\\emph{…}` for italics, and nothing for other tags.",
@@ -244,7 +244,7 @@ RULES = (
     PASSAGE_ADDRESS,
     IDENTIFIER,
     TEX_COMMAND,
-    WORK_HTML,
+    WORKHTML,
     YEAR_FORM,
     WORK_DATE,
     PERSONS,
@@ -257,7 +257,7 @@ _TEX = re.compile(
     r"\\(?!(?:emph|textit|textbf|textsc)\b|textasciitilde\{\}|[&%$#_])(?:[A-Za-z]+|.?)|``|''|\$[^$]*[\\^_{][^$]*\$",
     re.S,
 )
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SUFFIXES = re.compile(r"[JS]r\.?|[IVX]+|[23](?:nd|rd)|младший|старший", re.I)
 
@@ -492,6 +492,6 @@ def _prose(value: str) -> Iterator[_Words]:
     tex = _TEX.search(value)
     if tex:
         yield TEX_COMMAND, f"has the TeX {tex[0]}. Write the characters themselves."
-    html = _HTML.search(value)
+    html = HTML.search(value)
     if html:
-        yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
+        yield WORKHTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."

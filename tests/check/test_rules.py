@@ -1030,6 +1030,11 @@ FAULTS = [
             (dialect.quoted_blocks_stand_apart, 14, "runs together with the quoted block before. Put a line of text"),
             (dialect.code_is_closed, 12, "begins code with ``` and does not end it. Write ``` after its last line."),
             (dialect.lines_end_without_backslash, 12, "ends in a backslash, which would be printed."),
+            (
+                dialect.stress_is_closed,
+                12,
+                "*sentence has a star that nothing closes. Write *words*, or \\* for a star.",
+            ),
             (dialect.texts_are_in_this_dialect, 12, "[[senate]] is a link of a wiki. Write [words](file.md)."),
         )
     ),
