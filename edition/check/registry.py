@@ -49,6 +49,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.claims_have_an_order,
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
+    cross_references.positions_take_one_side,
     cross_references.lists_repeat_nothing,
     cross_references.variants_differ,
     cross_references.see_also_is_mutual,
@@ -107,6 +108,7 @@ _ALONGSIDE: tuple[SiteRule, ...] = (
 
 _FIGURES: tuple[SiteRule, ...] = (
     figures.figures_have_numbers,
+    figures.series_differ,
     figures.points_are_whole,
     figures.points_are_cited,
     figures.lines_run_forward,

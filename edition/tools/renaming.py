@@ -17,6 +17,7 @@ from edition.loader import Invalid
 from edition.markdown import anchors
 from edition.model import former_names, pictures, readings, schema
 from edition.model.document import Document, Entry, Location, Page, kind_of, relative
+from edition.model.lookalikes import fold
 from edition.model.suggestions import suggest
 from edition.site import lists
 from edition.tools import editing
@@ -105,8 +106,12 @@ def _retitled(documents: dict[str, Document], entry: Entry, title: str) -> str:
         for location, value in reversed(entry.values):
             if location[0] == "tags" and value == entry.meta.title:
                 text = editing.with_value(text, location, title)
-    if isinstance(entry.meta, schema.Term) and entry.meta.title not in (entry.meta.aliases or ()):
-        text = editing.with_items(text, "aliases", [entry.meta.title], order_of(entry.kind))
+    if isinstance(entry.meta, schema.Term):
+        aliases = [fold(alias) for alias in entry.meta.aliases or ()]
+        if fold(entry.meta.title) not in (*aliases, fold(title)):
+            text = editing.with_items(text, "aliases", [entry.meta.title], order_of(entry.kind))
+        if fold(title) in aliases:
+            text = editing.without(text, ("aliases", aliases.index(fold(title))))
     return editing.with_value(text, ("title",), title)
 
 

@@ -155,6 +155,12 @@ MISTAKES = [
     ("stress in a gist that stays open", ("essay/index.md", "how Stone counted", "how *Stone counted"), ("essay/index.md:41", "paragraphs, 19, gist: *Stone has a star that nothing closes")),
     ("a citation in the bibliography", (BIB, "title = {The Terror}", "title = {The Terror}, note = {See [@brown_votes_1974]}"), (f"{BIB}:3", "adams_terror_1990: note: @brown_votes_1974 cites a work, but no note is printed here. Write its title.")),
     ("an entity in the bibliography", (BIB, "title = {The Terror}", "title = {Terror &amp; Plans}"), (f"{BIB}:3", "title: has the HTML &amp;")),
+    ("a place twice", (TRIAL, "place: Moscow", "place: Moscow; Kiev; Moscow"), (f"{TRIAL}:6", 'place: "Moscow" stands twice. Keep one.')),
+    ("a semicolon at the end of a place", (TRIAL, "place: Moscow", "place: Moscow;"), (f"{TRIAL}:6", "place: has a semicolon with no place beside it. Delete it.")),
+    ("a question twice", ("lessons/who-counted.md", "  - What follows?", "  - Who could know?"), ("lessons/who-counted.md:21", 'questions: "Who could know?" stands twice. Keep one.')),
+    ("a proponent twice", ("debate/critics.md", "    year: 1990\n", "    year: 1990\n  - name: Ann Adams\n    work: The Terror\n    year: 1991\n"), ("debate/critics.md:9", 'proponents: "Ann Adams, The Terror" stands twice')),
+    ("a claim on both sides", ("debate/critics.md", "disputes: [thesis]", "disputes: [thesis, trials]"), ("debate/critics.md:10", 'disputes: "trials" stands under agrees_with as well')),
+    ("a life too long", ("glossary/joseph-stone.md", "born: 1878", "born: 1778"), ("glossary/joseph-stone.md:8", "died: 1953-03-05 is 175 years after 1778-12-18")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"

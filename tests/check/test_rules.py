@@ -180,6 +180,16 @@ FAULTS = [
         (f"{SOVIET}:6", '"Senate" stands twice in this entry', "Keep one"),
     ),
     (
+        cross_references.positions_take_one_side,
+        None,
+        ("debate/critics.md:10", 'disputes: "trials" stands under agrees_with as well', "Keep one of the two"),
+    ),
+    (
+        figures.series_differ,
+        None,
+        (f"{FIGURE}:9", 'series: the label "By the police" stands twice', "Give each its own"),
+    ),
+    (
         cross_references.lists_repeat_nothing,
         None,
         (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
