@@ -137,7 +137,7 @@ _TIGHT = re.compile(r"^\s*:\s*\d|,\s*pp?\d")
 _PAGES = re.compile(r"\bpp?\.\s*(\d+)\s*[-–]\s*(\d+)\b")
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBERLESS = re.compile(
-    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*[?–-]*\s*(?=,|$)|\d\s*[–-]\s*(?=,|$)"
+    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*[?–-]*\s*(?=,|$)|\bpp?\.\s*\d+\s*[–-]\s*(?=,|$)"
 )
 """A comma after which nothing stands, the mere word for a place, or a place that does not end."""
 

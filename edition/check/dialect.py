@@ -210,10 +210,14 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
 def _lists_that_are_none(lines: list[Line]) -> Iterator[Told]:
     """Lines, one below another, that begin like items and run together, the first of each list."""
     is_told = False
+    before = ""
     for line, after in pairwise(lines):
         sign, following = _PSEUDO.match(line.text), _PSEUDO.match(after.text)
         is_next = after.number == line.number + 1 and not line.text.endswith("  ")  # where a line breaks
         is_list = sign and following and is_next and _follows(sign, following)
+        if before.strip() and not before.endswith(":") and line.text[:1] in "–—":
+            is_list = False  # dashes of a sentence, where its lines end
+        before = line.text
         if is_list and sign and not is_told:
             yield line.number, f"begins with {sign[0].strip()}, which makes no list here. Write - or 1. and a space."
         is_told = bool(is_list)

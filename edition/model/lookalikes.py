@@ -19,7 +19,7 @@ _LETTERS = dict(
     )
 )
 _FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
-_WORD = re.compile(r"[^\W\d_ªº²³¹⁰-ₜ]{2,}")  # a raised or lowered sign, as in m², is of no script
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _GARBLED = re.compile(
     r"\ufffd|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
 )
@@ -57,9 +57,11 @@ def mixed(text: str) -> str:
     if text.isascii():
         return ""
     words = (match[0] for match in _WORD.finditer(_ADDRESS.sub("", text)))
-    return next((word for word in words if not word.isascii() and len({_script(sign) for sign in word}) > 1), "")
+    return next((word for word in words if not word.isascii() and len({*map(_script, word)} - {""}) > 1), "")
 
 
 def _script(letter: str) -> str:
-    """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``."""
-    return unicodedata.name(letter, "?").split()[0]
+    """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``; none if it is raised
+    or lowered, as in m² and Mᵐᵉ."""
+    raised = letter in "ªº" or unicodedata.category(letter) in ("No", "Lm")
+    return "" if raised else unicodedata.name(letter, "?").split()[0]

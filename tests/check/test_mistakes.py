@@ -161,6 +161,7 @@ MISTAKES = [
     ("a proponent twice", ("debate/critics.md", "    year: 1990\n", "    year: 1990\n  - name: Ann Adams\n    work: The Terror\n    year: 1991\n"), ("debate/critics.md:9", 'proponents: "Ann Adams, The Terror" stands twice')),
     ("a claim on both sides", ("debate/critics.md", "disputes: [thesis]", "disputes: [thesis, trials]"), ("debate/critics.md:10", 'disputes: "trials" stands under agrees_with as well')),
     ("a life too long", ("glossary/joseph-stone.md", "born: 1878", "born: 1778"), ("glossary/joseph-stone.md:8", "died: 1953-03-05 is 175 years after 1778-12-18")),
+    ("a hard space after a colon", (TRIAL, "place: Moscow", "place:\u00a0Moscow"), (f"{TRIAL}:6", "no space after place:. Put a space after the colon")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
@@ -196,18 +197,19 @@ def test_the_table_has_forty_and_each_is_another() -> None:
 
 # Sound input that looks careless: what historians write, and no rule may tell of.
 SOUND = [
-    "See [the pact](https://en.wikipedia.org/wiki/Molotov%E2%80%93Ribbentrop_Pact) of 22 million km², 5 m³ and E = mc².",
+    "See [the pact](https://en.wikipedia.org/wiki/Molotov%E2%80%93Ribbentrop_Pact) of 22 million km², 5 m³, E = mc² and Mᵐᵉ X.",
     'See [Mercury](https://en.wikipedia.org/wiki/Mercury_(planet)#Orbit_(around) "Mercury (planet)").',
     "See [an old page](https://web.archive.org/web/2010*/http://example.org/x), [a page](<https://example.org/a>).",
     "See [it](https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2) or [that](https://пример.рф/).",
     "Write to <archive@example.org>, [the archive](mailto:archive@example.org?subject=A%20page) or mail@example.org.",
     "`[@key]` is how *one* cites, and \\*kwon is not met; born (*1940), 1936* he came, Arbeiter*innen, 5 * 6.",
     "- one\n- two\n    - three\n\n- 1936: four",
+    "He left – and\n– so it is said –\n– came back.",
     "– Who goes there?  \n– A friend.",
     "The year was\n1936. In 1937 (a) one, (b) two; A. Smith and\nB. Smith met, -5 °C.",
     "> First of several.\n>\n> Second.\n>\n> — Stone, 1936",
     "| Year | Shot |\n| :--- | ---: |\n| 1936 | 1,118 [@brown_votes_1974, p. 5] |\n| `a|b` | |",
-    "So [@adams_terror_1990, pp. 127–9, 5–7; @brown_votes_1974, f. 17, op. 162, d. 3, l. 45], [@adams_terror_1990, p. xii].",
+    "So [@adams_terror_1990, pp. 127–9, 5–7; @brown_votes_1974, f. 17, op. 162, d. 3, l. 45], [@adams_terror_1990, p. xii], [@adams_terror_1990, entry of 5 May 1936–].",
     "*Todo el poder*{lang=es}, todo. It cost $5 and $10, or 5 % of Order #00447, C# {a, b}, it’s ’30s ''.",
     "He said «CAFÉ», „JÄ“, “NÃO”, “Ångström Å”, nº 5, 1ª, H₂O, № 5, naïve Œuvres, Straße.",
 ]
