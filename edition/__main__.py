@@ -217,6 +217,10 @@ def _fix(docs: Path, only_check: bool, form: str) -> int:
 
 def _export(edition: Edition, docs: Path, name: str, target: Path) -> int:
     url = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+    root = docs.resolve().parent
+    if target.resolve() in (root, *root.parents) or target.resolve().is_relative_to(docs.resolve()):
+        print(f"{target} has what is exported. Name another file or folder to write.", file=sys.stderr)
+        return 1
     try:
         EXPORTS[name](edition, read_release(docs.resolve().parent, url), target)
     except (BadAddress, RuntimeError, Unnamed) as error:
@@ -321,6 +325,8 @@ def _new(docs: Path, kind: str, slug: str) -> int:
 
 
 def _rename_or_remove(options: argparse.Namespace) -> int:
+    if options.command == "rename" and options.title:
+        options.title = " ".join(options.title.split())
     if options.command == "rename" and not (options.new or options.title):
         print(f"Say what becomes of {options.entry}: a file name without .md, or --title and a title.", file=sys.stderr)
         return 2
@@ -360,7 +366,11 @@ def _record(edition: Edition, options: argparse.Namespace) -> int:
         )
         return 1
     numbers = options.statements, options.mended
-    file = entries.record_reading(options.docs, entry, options.date, *numbers, options.compared_with)
+    try:
+        file = entries.record_reading(options.docs, entry, options.date, *numbers, options.compared_with)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"Wrote the second reading into {file}.")
     return 0
 

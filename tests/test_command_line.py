@@ -127,6 +127,18 @@ def test_an_export_that_cannot_be_written_is_told_in_a_sentence(
     assert output.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("target", [".", "docs", "docs/data", ".."])
+def test_an_export_does_not_replace_what_is_exported(
+    small_edition: Docs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    shutil.copy(ROOT / "CITATION.cff", small_edition.folder.parent)
+    monkeypatch.chdir(small_edition.folder.parent)
+    before = (small_edition.folder / "sources.bib").read_text("utf-8")
+    assert main(["export", "data", target]) == 1
+    assert f"{target} has what is exported. Name another file or folder to write." in capsys.readouterr().err
+    assert (small_edition.folder / "sources.bib").read_text("utf-8") == before
+
+
 @pytest.mark.parametrize("form", ["data", "epub", "markdown"])
 def test_an_export_of_documents_with_problems_lists_them(
     small_edition: Docs, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
@@ -208,6 +220,29 @@ def test_a_second_reading_of_what_is_no_entry_is_refused(
     words = ["reading", "timeline/none.md", "--compared-with", "x", "--statements", "1", "--mended", "0"]
     assert main(words) == 1
     assert "timeline/none.md is no entry. Name one by its path" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--mended", "6", "6 of 5 statements cannot be mended. Correct the numbers."),
+        ("--statements", "0", "1 of 0 statements cannot be mended"),
+        ("--mended", "-1", "-1 of 5 statements cannot be mended"),
+        ("--compared-with", " ", "Say with --compared-with what the entry was compared with"),
+        ("--date", "yesterday", '"yesterday" is no day until today. Write one such as 20'),
+        ("--date", "2026", '"2026" is no day until today'),
+        ("--date", "9999-01-01", '"9999-01-01" is no day until today'),
+    ],
+)
+def test_a_second_reading_that_cannot_be_is_not_recorded(
+    small_edition: Docs, capsys: pytest.CaptureFixture[str], option: str, value: str, words: str
+) -> None:
+    before = (small_edition.folder / "timeline/1917-october.md").read_text("utf-8")
+    options = {"--statements": "5", "--mended": "1", "--compared-with": "x"} | {option: value}
+    command = ["--docs", str(small_edition.folder), "reading", "timeline/1917-october.md"]
+    assert main([*command, *(word for pair in options.items() for word in pair)]) == 1
+    assert words in capsys.readouterr().err
+    assert (small_edition.folder / "timeline/1917-october.md").read_text("utf-8") == before
 
 
 def _words_of_the_reading(entry: Entry, edition: Edition) -> str:

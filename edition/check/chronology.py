@@ -86,6 +86,10 @@ def verdicts_follow_one_another(site: Site) -> Iterator[Fault]:
             yield claim, claim.line("verdict_history", len(history) - 1), message
 
 
+_OLDEST = 122
+"""How many years somebody has lived at most."""
+
+
 @rule(
     "lifespan",
     Example("glossary/senate.md", "kind: concept\nborn: 1905", "kind: concept"),
@@ -103,6 +107,9 @@ def only_persons_have_lifespans(site: Site) -> Iterator[Fault]:
             )
         elif born and died and born.earliest >= died.latest:
             yield term, term.line("died"), f"died: {died.edtf} is not after {born.edtf}. Correct one of them."
+        elif born and died and died.earliest[0] - born.latest[0] > _OLDEST:
+            years = died.earliest[0] - born.latest[0]
+            yield term, term.line("died"), f"died: {died.edtf} is {years} years after {born.edtf}. Correct one of them."
 
 
 _LIFE = re.compile(r"[0-9]{4}-(?P<who>.+)-(?:born|dies|shot|murdered|assassinated)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule
+from edition.load.works import SIGNS
 from edition.model import skeletons
 from edition.model.bibliography import Checked
 from edition.model.citations import (
@@ -102,21 +103,43 @@ def citations_can_be_read(site: Site) -> Iterator[Fault]:
                     else "has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2]."
                 )
                 yield document, line + text.count("\n", 0, offset), f"{broken} {what}"
+            for citation in find_citations(text):
+                if text.endswith("\\", 0, citation.offset):
+                    message = f"\\{citation.text} has a backslash before its bracket. Delete it."
+                    yield document, line + text.count("\n", 0, citation.offset), message
         for line, citation in citations(document):
+            if len({item.pandoc for item in citation.items}) < len(citation.items):
+                yield document, line, f"{citation.text} cites a place twice. Keep one."
             for item in citation.items:
-                if _NUMBERLESS.search(_QUOTED.sub('""', item.suffix)):
-                    yield (
-                        document,
-                        line,
-                        f"{citation.text} names no place after its comma. Write [@key, p. 5], or [@key].",
-                    )
+                fault = _fault(_QUOTED.sub('""', item.suffix))
+                if fault:
+                    yield document, line, f"{citation.text} {fault} Write [@key, p. 5], or [@key]."
 
 
+def _fault(suffix: str) -> str:
+    """What is wrong with what names a place, in a sentence; nothing where it may be one."""
+    if _NUMBERLESS.search(suffix):
+        return "names no place after its comma."
+    if _TIGHT.search(suffix):
+        return "has no comma and space before its page."
+    if any(first > last for first, last in map(_ends, _PAGES.finditer(suffix))):
+        return "has pages that run backwards."
+    return ""
+
+
+def _ends(pages: re.Match[str]) -> tuple[int, int]:
+    """The first page and the last, of which the digits that both share may be left out: 127–9."""
+    first, last = str(pages[1]), str(pages[2])
+    return int(first), int(first[: max(0, len(first) - len(last))] + last)
+
+
+_TIGHT = re.compile(r"^\s*:\s*\d|,\s*pp?\d")
+_PAGES = re.compile(r"\bpp?\.\s*(\d+)\s*[-–]\s*(\d+)\b")
 _QUOTED = re.compile(r'"[^"]*"')
 _NUMBERLESS = re.compile(
-    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*(?=,|$)"
+    r",\s*(?:(?:pp?|chs?|vols?|secs?|paras?|cols?|fols?|nos)\.?|pages?|chapters?|[§¶]+)?\s*[?–-]*\s*(?=,|$)|\bpp?\.\s*\d+\s*[–-]\s*(?=,|$)"
 )
-"""A comma after which nothing stands, or the mere word for a place."""
+"""A comma after which nothing stands, the mere word for a place, or a place that does not end."""
 
 
 _CURLY = re.compile(r",\s*“[^”]*\s[^”]*”\s*")
@@ -178,6 +201,12 @@ def works_are_cited_in_brackets(site: Site) -> Iterator[Fault]:
             if stray:
                 message = f"{location[0]}: {stray} cites a work, but no note is printed here. Move it to the text."
                 yield document, document.line(*location), message
+    for work in site.works.values():
+        for name, value in work.fields.items():
+            stray = None if name in SIGNS else stray_key(value)
+            if stray and stray[1:] in site.works:
+                message = f"{work.key}: {name}: {stray} cites a work, but no note is printed here. Write its title."
+                yield f"{site.folder}/{BIBLIOGRAPHY}", work.lines.get(name, work.line), message
 
 
 def _paragraph(text: str, offset: int) -> str:

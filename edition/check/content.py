@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from edition.check import markup
 from edition.check.context import Fault, Site, rule
 from edition.load.messages import location_name
-from edition.load.works import SIGNS
+from edition.load.works import HTML, SIGNS
 from edition.markdown import anchors
 from edition.model import pictures, schema, skeletons
 from edition.model.citations import find_citations
@@ -244,7 +244,7 @@ def texts_bring_no_script(site: Site) -> Iterator[Problem]:
         yield from _brought[document]
     for work in site.works.values():
         for name, value in work.fields.items():
-            stray = None if name in SIGNS else markup.stray(value)
+            stray = None if name in SIGNS or HTML.search(value) else markup.stray(value)
             if stray:
                 message = (
                     f"{work.key}: {name}: has {stray}, but no Markdown is read here. Write \\emph{{…}} for italics."

@@ -243,16 +243,40 @@ def names_are_unique(site: Site) -> Iterator[Fault]:
 
 
 @rule(
+    "agrees-and-disputes",
+    Example("debate/critics.md", "disputes: [thesis, trials]", "disputes: [thesis]"),
+    "Keep one of the two, and say in the text what the position grants.",
+)
+def positions_take_one_side(site: Site) -> Iterator[Fault]:
+    """A position does not agree with a claim that it disputes."""
+    for position in site.of(schema.Position):
+        for i, slug in enumerate(position.meta.disputes or ()):
+            if slug in (position.meta.agrees_with or ()):
+                message = f'disputes: "{slug}" stands under agrees_with as well. Keep one of the two.'
+                yield position, position.line("disputes", i), message
+
+
+@rule(
     "repeated-item",
     Example("timeline/1936-first-trial.md", "- Terror\n  - Terror", "- Terror"),
     "Keep one.",
 )
 def lists_repeat_nothing(site: Site) -> Iterator[Fault]:
-    """No tag, paragraph or name of an entry stands twice in one list."""
+    """No tag, paragraph, name of an entry, question, place or proponent’s work stands twice in one list."""
     for entry in site.all_entries:
         items: list[tuple[Location, str]] = [(("tags", i), tag) for i, tag in enumerate(entry.meta.tags)]
         items += [(("essay", i), paragraph) for i, paragraph in enumerate(_paragraphs(entry.meta))]
         items += [(tie.location, tie.slug) for tie in entry.meta.tied() if len(tie.location) == 2]
+        items += [(("open_questions", i), question) for i, question in enumerate(entry.meta.open_questions or ())]
+        if isinstance(entry.meta, (schema.Claim, schema.Lesson)):
+            items += [(("questions", i), question) for i, question in enumerate(entry.meta.questions or ())]
+        if isinstance(entry.meta, schema.Position):
+            items += [(("proponents", i), f"{one.name}, {one.work}") for i, one in enumerate(entry.meta.proponents)]
+        if isinstance(entry.meta, schema.Event):
+            places = [place.strip() for place in (entry.meta.place or "").split(";")]
+            items += [(("place",), place) for place in places if place]
+            if len(places) > 1 and not all(places):
+                yield entry, entry.line("place"), "place: has a semicolon with no place beside it. Delete it."
         seen: set[tuple[str, str]] = set()
         for location, item in items:
             key = str(location[0])

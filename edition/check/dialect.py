@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import count, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from edition.check.context import Fault, Site, rule
+from edition.load.messages import location_name
+from edition.markdown.extensions import rendered
 from edition.model.citations import between_citations
 from edition.model.code import unfenced
 from edition.model.document import Document
@@ -46,14 +48,21 @@ Told = tuple[int, str]
 def blocks(document: Document) -> list[list[Line]]:
     """The body of a document as texts that are read on their own: the whole, quoted blocks, and what is below items."""
     if document not in _divided:
-        _divided[document] = _blocks(document.prose)
+        _divided[document] = _blocks(document.prose, document.body)
     return _divided[document]
 
 
-def _blocks(prose: Iterable[tuple[int, str]]) -> list[list[Line]]:
+def _blocks(prose: Iterable[tuple[int, str]], body: str) -> list[list[Line]]:
     found: list[list[Line]] = []
-    _divide([Line(number, text) for number, text in prose], found)
+    written = body.split("\n")
+    _divide([Line(number, _begun(text, written[number])) for number, text in prose], found)
     return found
+
+
+def _begun(text: str, written: str) -> str:
+    """A line that begins with code, which is blanked, with a letter there: it is not indented."""
+    at = len(written) - len(written.lstrip())
+    return f"{text[:at]}x{text[at + 1 :]}" if written[at : at + 1] == "`" and text[at : at + 1] == " " else text
 
 
 _divided: WeakKeyDictionary[Document, list[list[Line]]] = WeakKeyDictionary()
@@ -116,7 +125,7 @@ def unseparated(body: str) -> list[int]:
     """The numbers from 0 of the lines of a body that begin a list or a table right after a line of text."""
     return [
         number
-        for lines in _blocks(unfenced(body))
+        for lines in _blocks(unfenced(body), body)
         for judge in (_lists, _tables)
         for number, message in judge(lines)
         if message in (_CLOSE_LIST, _CLOSE_TABLE)
@@ -150,6 +159,7 @@ def lists_are_lists(site: Site) -> Iterator[Fault]:
 
 
 def _lists(lines: list[Line]) -> Iterator[Told]:
+    yield from _lists_that_are_none(lines)
     sign = ""  # of the list that goes on: "-" or "1", or nothing
     blank = True
     for line, last in _before(lines):
@@ -197,6 +207,39 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
             sign = ""
 
 
+def _lists_that_are_none(lines: list[Line]) -> Iterator[Told]:
+    """Lines, one below another, that begin like items and run together, the first of each list."""
+    is_told = False
+    before = ""
+    for line, after in pairwise(lines):
+        sign, following = _PSEUDO.match(line.text), _PSEUDO.match(after.text)
+        is_next = after.number == line.number + 1 and not line.text.endswith("  ")  # where a line breaks
+        is_list = sign and following and is_next and _follows(sign, following)
+        if before.strip() and not before.endswith(":") and line.text[:1] in "–—":
+            is_list = False  # dashes of a sentence, where its lines end
+        before = line.text
+        if is_list and sign and not is_told:
+            yield line.number, f"begins with {sign[0].strip()}, which makes no list here. Write - or 1. and a space."
+        is_told = bool(is_list)
+
+
+_PSEUDO = re.compile(
+    r"[•‣▪◦●–—]\s|[-+](?=[^\W\d_])"
+    r"|(?:\((?=\w+\))|(?=[a-z][.)])|(?=\d{1,3}\.[^\W\d]))(?P<number>\d{1,3}|[a-z])[.)]"
+)
+"""What begins an item elsewhere: another sign, or a number or a letter between brackets or before a dot."""
+
+
+def _follows(sign: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether what a line begins with goes on what the line above begins with: by the same sign, or the next number."""
+    number, after = sign["number"], following["number"]
+    if not (number and after):
+        return sign[0] == following[0]
+    if number.isdigit() and after.isdigit():
+        return int(after) == int(number) + 1
+    return len(number) == len(after) and ord(after[-1]) == ord(number[-1]) + 1
+
+
 @rule(
     "table-layout",
     Example(_FILE, "So it was:\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nThe sentence was ready", _PLAIN),
@@ -226,6 +269,8 @@ def _tables(lines: list[Line]) -> Iterator[Told]:
             yield below.number, "stands right below a table, as a row of it. Put a blank line between."
         if texts.get(line.number - 2, "").strip():
             yield line.number - 1, _CLOSE_TABLE
+        elif not any("|" in texts.get(line.number + step, "") for step in (1, 2)):
+            yield line.number, "ends a table that has a head and no rows. Write a row below it."
         elif head.lstrip().startswith("|") != line.text.lstrip().startswith("|"):
             yield line.number, "begins otherwise than the line above. Begin and end each line of a table with |."
         elif _cells(head) != _cells(line.text):
@@ -286,6 +331,8 @@ def _headings(lines: list[Line]) -> Iterator[Told]:
         if re.match(r"#+[^#\s]", line.text):
             begins = line.text.split()[0]
             yield line.number, f"makes a heading of {begins}. Put a space after the signs, or write \\{begins}."
+        elif re.match(r"#{7,}\s", line.text):
+            yield line.number, "has more than six signs before a heading. Write ## or ###."
         elif re.match(r" {1,3}#{1,6}\s", line.text):
             yield line.number, "has spaces before a heading, which would be printed as text. Delete them."
 
@@ -323,8 +370,14 @@ def _quotes(lines: list[Line]) -> Iterator[Told]:
     alone=True,
 )
 def code_is_closed(site: Site) -> Iterator[Fault]:
-    """What a line of three backticks or tildes begins, a line of the same signs ends, and a blank line follows."""
+    """Code stands in entries between two lines of the same three backticks or tildes, and a blank line follows it."""
     yield from _each(site, _fences)
+    for entry in site.all_entries:
+        for lines in blocks(entry):
+            for line, last in _before(lines):
+                if line.code and not (last and last.code) and "|" not in line.code:
+                    message = "is indented by four spaces, which makes it code. Delete the spaces; code is between ```."
+                    yield entry, entry.body_line + line.number, message
 
 
 def _fences(lines: list[Line]) -> Iterator[Told]:
@@ -358,8 +411,58 @@ def _breaks(lines: list[Line]) -> Iterator[Told]:
             )
 
 
+@rule(
+    "open-stress",
+    Example(_FILE, "The *sentence was ready", _PLAIN),
+    "Write `*words*` or `**words**`; a star that is printed has a backslash before it, as in `\\*kwon`.",
+    alone=True,
+)
+def stress_is_closed(site: Site) -> Iterator[Fault]:
+    """Stars that open stressed words are closed in the same paragraph."""
+    for document in site.documents:
+        for lines in blocks(document):
+            for is_text, paragraph in groupby(lines, lambda line: bool(line.text.strip(" >\0"))):
+                first, *rest = paragraph
+                star = is_text and _open_star("\n".join([first.text, *(line.text for line in rest)]))
+                if star:
+                    number = next((line.number for line in (first, *rest) if star in line.text), first.number)
+                    yield document, document.body_line + number, f"{star} {_OPEN}"
+        for location, value in document.values:
+            star = _open_star(value)
+            if star:
+                yield document, document.line(*location), f"{location_name(location)}: {star} {_OPEN}"
+
+
+_OPEN = "has a star that nothing closes. Write *words*, or \\* for a star."
+_STAR = re.compile(r"(?<![^\s(\[“‘\"'—–])\*{1,3}(?=[^\W\d_])\S{1,30}")
+_UNREAD = re.compile(r"\\.|\]\([^()\s]*|<[^<>\s]*>|^ {0,3}\* ", re.M)
+"""What has no stress: what is escaped, addresses, the sign of an item."""
+
+
+def _open_star(text: str) -> str:
+    """What a star begins that does not close; an empty text where none does."""
+    if "*" not in text:
+        return ""
+    text = _UNREAD.sub("", "x".join(between_citations(text)))
+    if not (text.count("*") % 2 or len(re.findall(r"\*+", text)) % 2):
+        return ""
+    match = _STAR.search(re.sub(r"</?(?:em|strong)[^>]*>", "", rendered(text)[0]))
+    return match[0].split("<")[0] if match else ""
+
+
 _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\[\[[^\[\]]+\]\]"), "is a link of a wiki. Write [words](file.md)."),
+    (re.compile(r"\{\{[^{}#.=\n]+\}\}|\{%[^#.=\n]*?%\}"), "is a template, which would be printed. Write its words."),
+    (
+        re.compile(r"'''\w[^']*'''|''\w[^']*''|``\w[^`']*''"),
+        "are the signs of a wiki or of TeX. Write *words*, or “words”.",
+    ),
+    (re.compile(r"^={2,6} *[^=\s][^=]*? *={2,6}$"), "is a heading of a wiki. Write ## before the words."),
+    (re.compile(r"^\[(?:TOC|toc)\]$|^__TOC__$"), "is the sign for a list of headings, which pages have. Delete it."),
+    (
+        re.compile(r"\[(?i:citation needed)\]"),
+        "is a note to yourself. Cite a work, or delete it.",
+    ),
     (re.compile(r"\^\[[^\]]*\]?"), "is a note in place. Write [^1] here, and a line [^1]: with its words."),
     (
         re.compile(r"^\s*>?\s*\[!\w+\][-+]?"),

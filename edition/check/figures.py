@@ -28,6 +28,27 @@ def figures_have_numbers(site: Site) -> Iterator[Fault]:
 
 
 @rule(
+    "series-label",
+    Example(
+        _FILE,
+        'series:\n  - {label: By the police, source: "[@brown_votes_1974]", points: [{when: 1936, value: 5}, '
+        "{when: 1937, value: 6}]}\n",
+        "series:\n",
+    ),
+    "Say in each label what its numbers alone have in common.",
+)
+def series_differ(site: Site) -> Iterator[Fault]:
+    """No two series of a figure have one label, by which its key and its table tell them apart."""
+    for figure in site.of(schema.Figure):
+        seen: set[str] = set()
+        for i, series in enumerate(figure.meta.series or ()):
+            if series.label in seen:
+                message = f'series: the label "{series.label}" stands twice. Give each its own.'
+                yield figure, figure.line("series", i, "label"), message
+            seen.add(series.label)
+
+
+@rule(
     "figure-point",
     Example(_FILE, "low: 400, high: 300", "low: 300, high: 400"),
     "Say when, or of what, it is, and give a value, or low and high.",

@@ -14,7 +14,7 @@ from edition.model.citations import body
 from edition.model.document import BIBLIOGRAPHY, Document, kind_of, relative
 from edition.model.problems import Example
 from edition.model.suggestions import suggest
-from edition.model.urls import PREVIEW
+from edition.model.urls import PREVIEW, is_address, is_web_address, scheme
 from edition.site import lists
 
 
@@ -81,6 +81,8 @@ _APART = re.compile(rf"(?<!\\)\]\s+(\({_FILE}\))")  # of a whole address it is t
 _REVERSED = re.compile(rf"\([^()\n]+\)\[(?:https?://[^\s()\[\]]+|{_FILE})\]")
 _OPENS = re.compile(r"(?<!\\)\]\(")
 _BLANK = re.compile(r"\n[ \t]*\n")
+_WORDLESS = re.compile(r"(?<!!)\[ ?\](\([^()\n]*\)?)")
+_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+$", re.I)
 
 
 @rule(
@@ -88,11 +90,11 @@ _BLANK = re.compile(r"\n[ \t]*\n")
     Example(
         "timeline/1936-first-trial.md", "The [sentence] (../glossary/senate.md) was ready", "The sentence was ready"
     ),
-    "Write `[words](address)`: both pairs of brackets closed, nothing between them.",
+    "Write `[words](address)`: both pairs of brackets closed, nothing between them, and no space in the address.",
     alone=True,
 )
 def links_are_whole(site: Site) -> Iterator[Fault]:
-    """The address of a link stands in round brackets that close, right after its words in square ones."""
+    """A link has words in square brackets and after them, in round ones that close, an address that can be one."""
     for document in site.documents:
         values = ((document.line(*location), value) for location, value in document.values)
         for line, text in (body(document), *values):
@@ -102,6 +104,13 @@ def links_are_whole(site: Site) -> Iterator[Fault]:
             for match in _REVERSED.finditer(text):
                 message = f"{match[0]} is no link: its brackets are the wrong way round. Write [words](address)."
                 yield document, line + text.count("\n", 0, match.start()), message
+            for match in _WORDLESS.finditer(text):
+                message = f"{match[0]} is a link without words, which nobody sees. Write [words](address)."
+                yield document, line + text.count("\n", 0, match.start()), message
+            for offset, address in anchors.outward(text):
+                if _is_none(address):
+                    message = f"{address} is no address. Copy it again, from the line of the browser."
+                    yield document, line + text.count("\n", 0, offset), message
             for match in _OPENS.finditer(text):
                 end = _BLANK.search(text, match.end())
                 rest = text[match.end() : end.start() if end else len(text)]
@@ -109,6 +118,14 @@ def links_are_whole(site: Site) -> Iterator[Fault]:
                     begins = f"]({rest.split(maxsplit=1)[0] if rest.strip() else ''}"
                     message = f"{begins} has a bracket that does not close. Add ) after the address."
                     yield document, line + text.count("\n", 0, match.start()), message
+
+
+def _is_none(address: str) -> bool:
+    """Whether an address leads nowhere, of which nothing else tells."""
+    if scheme(address) == "mailto":
+        return not _MAIL.match(address)
+    is_web = scheme(address) in ("http", "https") and is_address(address) and not PREVIEW.search(address)
+    return is_web and not is_web_address(re.sub("[<>]", "", address))
 
 
 def _closes(text: str) -> bool:
@@ -163,7 +180,7 @@ def links_are_written_as_files(site: Site) -> Iterator[Fault]:
     """A link within the site names a file, since an address would hold on one host only."""
     for document, line, address in site.links:
         path, fragment = anchors.split(address)
-        if not address:
+        if address in ("", "#"):
             yield document, line, "has a link without an address. Write one, or delete its brackets."
         elif re.match(r"//|www\.", path):
             yield document, line, f"links to {address} as to a file. Write https://{address.lstrip('/')}."

@@ -42,6 +42,19 @@ def signs_are_seen(site: Site) -> Iterator[Fault]:
 
 
 @rule(
+    "garbled-letters",
+    Example(_FILE, "The caf\ufffd was ready", "The sentence was ready"),
+    "Type the word again; save files as UTF-8.",
+)
+def letters_are_whole(site: Site) -> Iterator[Fault]:
+    """A text has the letters that were typed, and not what programs make of UTF-8 that take it for another code."""
+    for file, number, text in _lines(site):
+        signs = lookalikes.garbled(text)
+        if signs:
+            yield file, number, f'has "{signs}", which a program made of other letters. Type them again.'
+
+
+@rule(
     "two-scripts",
     Example(_FILE, "The s\u0435ntence was ready", "The sentence was ready"),
     "Type the word again in one script.",
@@ -49,7 +62,7 @@ def signs_are_seen(site: Site) -> Iterator[Fault]:
 def words_have_one_script(site: Site) -> Iterator[Fault]:
     """A word has letters of one script: a Cyrillic letter in a Latin word looks right and is not found."""
     for file, number, text in _lines(site):
-        word = lookalikes.mixed(text)
+        word = "" if lookalikes.garbled(text) else lookalikes.mixed(text)
         if word:
             odd = next(sign for sign in word if not sign.isascii())
             message = f'has the word "{word}" with letters of two scripts (U+{ord(odd):04X}). Type it again.'

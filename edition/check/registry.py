@@ -49,6 +49,7 @@ _TIES: tuple[SiteRule, ...] = (
     cross_references.claims_have_an_order,
     cross_references.the_home_page_has_its_matter,
     cross_references.names_are_unique,
+    cross_references.positions_take_one_side,
     cross_references.lists_repeat_nothing,
     cross_references.variants_differ,
     cross_references.see_also_is_mutual,
@@ -108,6 +109,7 @@ _ALONGSIDE: tuple[SiteRule, ...] = (
 
 _FIGURES: tuple[SiteRule, ...] = (
     figures.figures_have_numbers,
+    figures.series_differ,
     figures.points_are_whole,
     figures.points_are_cited,
     figures.lines_run_forward,
@@ -137,12 +139,14 @@ _DIALECT: tuple[SiteRule, ...] = (
     dialect.quoted_blocks_stand_apart,
     dialect.code_is_closed,
     dialect.lines_end_without_backslash,
+    dialect.stress_is_closed,
     dialect.texts_are_in_this_dialect,
 )
 
 _SIGNS: tuple[SiteRule, ...] = (
     lookalikes.letters_are_composed,
     lookalikes.signs_are_seen,
+    lookalikes.letters_are_whole,
     lookalikes.words_have_one_script,
     lookalikes.names_have_the_signs_of_texts,
 )
@@ -263,6 +267,6 @@ def _example(example: Example) -> str:
 def _code(text: str) -> str:
     """A text as code in Markdown; long lines are cut, control characters written out."""
     text = re.sub(r"[\x00-\x08\t]", lambda sign: f"\\x{ord(sign[0]):02x}", text.strip("\n"))
-    text = re.sub(r"[\u0300-\u04ff\u200b]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    text = re.sub(r"[\u0300-\u04ff\u200b\ufffd]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
     lines = [line if len(line) <= 120 else f"{line[:100]}…" for line in text.split("\n")]
     return "\n".join(["~~~~", *lines, "~~~~"])

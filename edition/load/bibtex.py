@@ -139,6 +139,8 @@ def _read(text: str, display_path: str) -> tuple[dict[str, Work], list[Problem]]
 def _faults(library: Library, found: dict[str, Work]) -> Iterator[_Fault]:
     """What is wrong with a file; the works in it are put under their keys."""
     entry_line, torn = 0, False
+    fields = (field for entry in library.entries for field in entry.fields if field.key.lower() in works.NAMES)
+    given = works.given_names(str(field.value)[1:-1] for field in fields)
     for block, after in zip_longest(library.blocks, library.blocks[1:]):
         line = (block.start_line or 0) + 1
         if isinstance(block, model.DuplicateBlockKeyBlock):
@@ -150,11 +152,11 @@ def _faults(library: Library, found: dict[str, Work]) -> Iterator[_Fault]:
             )
         elif isinstance(block, model.DuplicateFieldKeyBlock):
             assert isinstance(block.ignore_error_block, model.Entry)
-            yield from _entry(block.ignore_error_block, found)
+            yield from _entry(block.ignore_error_block, found, given)
         elif isinstance(block, model.Entry):
             entry_line = line
             cut = isinstance(after, model.ImplicitComment) and _REST.match(after.comment) is not None
-            yield from _entry(block, found, cut)
+            yield from _entry(block, found, given, cut)
         elif isinstance(block, model.ParsingFailedBlock):
             for key in re.findall(r"@\w+\s*\{\s*([^\s,{}]+)", block.raw or ""):  # what cites it has no fault of its own
                 found.setdefault(key, Work(key, "misc", {}, {}, line))
@@ -170,12 +172,13 @@ def _faults(library: Library, found: dict[str, Work]) -> Iterator[_Fault]:
         torn = type(block) is model.ParsingFailedBlock
 
 
-def _entry(entry: model.Entry, found: dict[str, Work], cut: bool = False) -> Iterator[_Fault]:
+def _entry(entry: model.Entry, found: dict[str, Work], given: frozenset[str], cut: bool = False) -> Iterator[_Fault]:
     """Judge an entry, and put its work under its key.
 
     Args:
         entry: the entry.
         found: where its work goes.
+        given: the given names in all entries.
         cut: whether it ended too early; what it lacks is not told then.
     """
     line = (entry.start_line or 0) + 1
@@ -206,7 +209,7 @@ def _entry(entry: model.Entry, found: dict[str, Work], cut: bool = False) -> Ite
     if work.type == "xdata":
         yield _Fault(SHORTHAND, line, f"{work.key}: @xdata is not read. Write its fields out where they are used.")
     elif not cut and all(fault.rule is REPEATED_FIELD for fault in telling):  # one that was torn lacks what it lost
-        for fault in works.faults(work):
+        for fault in works.faults(work, given):
             yield _Fault(fault.rule, lines.get(fault.field, line), f"{work.key}: {fault.message}")
     found[work.key] = work
 

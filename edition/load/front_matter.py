@@ -180,7 +180,7 @@ _KEPT = re.compile(r"\s*(?:- )*(?:[A-Za-z_]+:\s+|- )([*&%@`|>?-])")
 """A value that begins with a sign which YAML keeps for itself."""
 _QUOTED = re.compile(r"\s*(?:- )*(?:[A-Za-z_]+:\s+)?([\"']).*?(\1?)\s*$")
 """A line whose value begins with a quotation mark, and the one that it ends in."""
-_TIGHT = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):(?!//)(?=[^\s:])")
+_TIGHT = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_]+):(?!//)(?=[^ \t\n:])")
 _ITEM = re.compile(r"\s*-(?=[^\s-])")
 
 

@@ -120,6 +120,12 @@ def location_name(location: Location) -> str:
     return ", ".join(part for part in parts if part != "[key]")  # pydantic's mark of a key that is wrong itself
 
 
+_FEW: Mapping[Location, str] = {
+    ("verdict_history",): "Begin with the verdict that it had before, the day on which it was given and the reason."
+}
+"""What to add to a list that is too short, where that is not plain."""
+
+
 def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rule, str]:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     quoted = f'"{value}"' if isinstance(value, str) else "the value"
@@ -132,7 +138,10 @@ def _message(fault: ErrorDetails, location: Location, model: Model) -> tuple[Rul
     if kind == "extra_forbidden":
         return UNKNOWN_KEY, f"is no key here. {suggest(str(location[-1]), within.model_fields)}{keys}"
     if kind == "too_short" and value:
-        return EMPTY_VALUE, f"has {len(value)} of at least {context['min_length']} items. Add what is missing."
+        return (
+            EMPTY_VALUE,
+            f"has {len(value)} of at least {context['min_length']} items. {_FEW.get(location, 'Add one.')}",
+        )
     if value in ("", None, [], {}) or kind in ("string_too_short", "too_short"):
         return EMPTY_VALUE, "is empty. Give it a value, or delete the key if it is not required."
     if kind == "enum":

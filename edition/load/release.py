@@ -175,8 +175,11 @@ def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
     if version == name:
         yield FILE, line, f'version: other programs read 2026.10 as 2026.1. Write version: "{name}".'
     coming = name.endswith(".dev0")
-    if coming and "date-released" in lines:
-        yield FILE, lines["date-released"][0], f"date-released: but version: {name} is not out. Delete this or .dev0."
+    day, released = lines.get("date-released", (1, ""))
+    if released and not _is_day(released.strip("\"'")):
+        yield FILE, day, f"date-released: {released} is no day. Write one such as 2026-12-03."
+    if coming and released:
+        yield FILE, day, f"date-released: but version: {name} is not out. Delete this or .dev0."
     if not coming and "date-released" not in lines:
         yield FILE, line, f"version: {name} has no .dev0, so it is out. Add a line date-released, such as 2026-12-03."
     headings = [(number, match[1]) for number, match in _numbered(r"## +(\S+)", changes)]
@@ -190,7 +193,15 @@ def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
     if coming and not said:
         yield CHANGES, line, f'does not say below ## {name} that it is "not yet released". Write it, as {FILE} does.'
     if said and not coming:
-        yield CHANGES, line, f'says of {name} that it is "not yet released", but {FILE} has no .dev0. Delete the words.'
+        line = next(number for number, match in _numbered(r".*not yet released", changes.lower()))
+        yield CHANGES, line, f'says "not yet released" of {name}, but {FILE} has no .dev0. Put the day in its place.'
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _numbered(pattern: str, text: str) -> Iterator[tuple[int, re.Match[str]]]:

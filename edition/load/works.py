@@ -6,14 +6,14 @@ The lists here are the only ones: what is not on them is told, with the nearest 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from edition.model import dates, skeletons
+from edition.model import dates, languages, skeletons
 from edition.model.bibliography import Checked, Standing, Work
 from edition.model.problems import Example, Rule
 from edition.model.suggestions import suggest
-from edition.model.urls import is_address
+from edition.model.urls import PREVIEW, is_web_address
 
 TYPES: Mapping[str, tuple[str, ...]] = {
     "article": ("title", "journal|journaltitle"),
@@ -101,6 +101,8 @@ PRIVATE = frozenset(
 )
 """What programs keep for their owner: paths, tags, notes, whole abstracts. Nothing of it may be published."""
 
+SHORT = frozenset(["shortjournal", "shortseries", "shortauthor", "shorteditor"])
+"""Fields that programs export beside the whole ones."""
 INHERITING = frozenset(["crossref", "entryset", "ids", "related", "xdata", "xref"])
 """The fields by which a work takes others from another entry."""
 
@@ -195,7 +197,7 @@ TEX_COMMAND = Rule(
     "Write the characters themselves: é, “ ”, –.",
     Example("sources.bib", "title = {The \\href{x}{Terror}}", "title = {The Terror}"),
 )
-WORK_HTML = Rule(
+WORKHTML = Rule(
     "work-html",
     "The bibliography has no HTML.",
     "Write the character itself, `\\emph{…}` for italics, and nothing for other tags.",
@@ -244,7 +246,7 @@ RULES = (
     PASSAGE_ADDRESS,
     IDENTIFIER,
     TEX_COMMAND,
-    WORK_HTML,
+    WORKHTML,
     YEAR_FORM,
     WORK_DATE,
     PERSONS,
@@ -257,9 +259,9 @@ _TEX = re.compile(
     r"\\(?!(?:emph|textit|textbf|textsc)\b|textasciitilde\{\}|[&%$#_])(?:[A-Za-z]+|.?)|``|''|\$[^$]*[\\^_{][^$]*\$",
     re.S,
 )
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SUFFIXES = re.compile(r"[JS]r\.?|[IVX]+|младший|старший", re.I)
+_SUFFIXES = re.compile(r"[JS]r\.?|[IVX]+|[23](?:nd|rd)|младший|старший", re.I)
 
 
 class Fault(NamedTuple):
@@ -276,8 +278,21 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(work: Work) -> Iterator[Fault]:
-    """Everything that is wrong with the type of a work, its fields and their values."""
+def given_names(values: Iterable[str]) -> frozenset[str]:
+    """The given names that values of fields of names have, each the first after a family name of one word."""
+    names = (name.split(",") for value in values for name in re.split(r"\sand\s", value))
+    return frozenset(
+        parts[1].split()[0] for parts in names if len(parts) == 2 and _ONE_WORD.match(parts[0]) and parts[1].strip()
+    )
+
+
+def faults(work: Work, given: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """Everything that is wrong with the type of a work, its fields and their values.
+
+    Args:
+        work: the work.
+        given: given names of persons in other works, by which two persons are told from one with two family names.
+    """
     if work.type not in TYPES:
         message = f"@{work.type} is no type of work. {suggest(work.type, TYPES)}"
         yield Fault(ENTRY_TYPE, "", f"{message}The types are {', '.join(TYPES)}.")
@@ -290,12 +305,23 @@ def faults(work: Work) -> Iterator[Fault]:
         yield Fault(CHECKED, "", message)
     if "standing" not in work.fields:
         yield Fault(STANDING, "", f"standing is missing. Say what the work is ({', '.join(_STANDINGS)}).")
+    private = [name for name in work.raw if name in PRIVATE or _PRIVATE.fullmatch(name)]
+    if private:
+        them = "them" if private[1:] else "it"
+        is_kept = "are kept" if private[1:] else "is kept"
+        why = f"{is_kept} for yourself, but all of this file is published. Delete {them}."
+        yield Fault(PRIVATE_FIELD, private[0], f"{', '.join(private)}: {why}")
     for name, value in work.raw.items():
-        fault = _misnamed(name) or _left_over(value) or next(_judged(name, value, work), None)
+        if name in private:
+            continue
+        fault = _misnamed(name) or _left_over(value) or next(_judged(name, value, work, given), None)
         if fault:
             yield Fault(fault[0], name, f"{name}: {fault[1]}")
     if {"date", "year"} <= work.raw.keys():
         yield Fault(YEAR_FORM, "year", "year: stands beside date, which says it already. Keep one of the two.")
+    for name, other in ALTERNATIVES.items():
+        if {name, other} <= work.raw.keys():
+            yield Fault(FIELD, name, f"{name}: stands beside {other}, and one of the two is lost. Keep one.")
 
 
 _Words = tuple[Rule, str]
@@ -305,10 +331,10 @@ def _misnamed(name: str) -> _Words | None:
     """What is wrong with the name of a field."""
     if name in FIELDS:
         return None
-    if name in PRIVATE or _PRIVATE.fullmatch(name):
-        return PRIVATE_FIELD, "is kept for yourself, but all of this file is published. Delete the field."
     if name in INHERITING:
         return INHERITANCE, "takes fields from another entry. Write them out here, and delete this field."
+    if name in SHORT:
+        return FIELD, "is the short form of a field that is there. Delete it."
     return FIELD, f"is no field of a work. {suggest(name, FIELDS)}What has no field of its own goes into note."
 
 
@@ -318,7 +344,7 @@ def _left_over(value: str) -> _Words | None:
     return (PLACE_HELD, f'"{left[1]}" holds a place. Write your own instead.') if left else None
 
 
-def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
+def _judged(name: str, value: str, work: Work, given: frozenset[str]) -> Iterator[_Words]:
     """What is wrong with the value of a field, the most telling first."""
     plain = work.fields[name]
     if name == "checked":
@@ -340,7 +366,14 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
             yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
     elif name == "langid":
         if plain not in LANGUAGES:
-            message = f'"{plain}" is no language of BibLaTeX. {suggest(plain, LANGUAGES)}Write one like russian.'
+            code = re.split("[-_]", plain)[0]
+            meant = languages.english(code).lower()
+            hint = (
+                f"Write {meant}. "
+                if meant != code.lower() and meant in LANGUAGES
+                else f"{suggest(plain, LANGUAGES)}Write one like russian. "
+            )
+            message = f'"{plain}" is no language of BibLaTeX. {hint}'.rstrip()
             yield LANGUAGE, message
     elif name == "annotation":
         yield from _passages(work)
@@ -348,7 +381,9 @@ def _judged(name: str, value: str, work: Work) -> Iterator[_Words]:
         yield from _verbatim(name, value)
     else:
         if name in NAMES:
-            yield from _names(value)
+            yield from _names(value, given)
+        if name in _COUNTED and (word := _COUNTED[name].match(plain)):
+            yield FIELD, f'"{plain}" has a word that is printed anyway. Write {plain[word.end() :]}.'
         yield from _prose(value)
 
 
@@ -361,14 +396,15 @@ def _date(text: str) -> Iterator[_Words]:
 
 def _passages(work: Work) -> Iterator[_Words]:
     for words, address in work.passages:
-        if not words or not _is_web_address(address):
-            message = f'"{address}" is no web address with words before it. Write ch. 1: https://…; ch. 2: https://….'
+        if not words or not is_web_address(address):
+            form = "Write ch. 1: https://…; ch. 2: https://…, or delete the field if it is a note of your own."
+            message = f'"{address}" is no web address with words before it. {form}'
             yield PASSAGE_ADDRESS, message
 
 
 def _verbatim(name: str, value: str) -> Iterator[_Words]:
     if name in ("url", "archived"):
-        if not _is_web_address(value):
+        if not is_web_address(value) and not PREVIEW.search(value):  # of which another rule tells
             yield WEB_ADDRESS, f'"{value}" is no web address. It begins with https:// and has no spaces.'
         elif "\\" in value or "&amp;" in value:
             yield WEB_ADDRESS, f'"{value}" has signs for TeX or HTML. Copy the address as the browser shows it.'
@@ -378,6 +414,9 @@ def _verbatim(name: str, value: str) -> Iterator[_Words]:
         yield IDENTIFIER, f'"{value}" is no DOI. {remedy}.'
     elif name in ("isbn", "issn") and not all(map(_IDENTIFIED[name], re.split(r"[,;\s]+", value.strip()))):
         what = {"isbn": "ISBN", "issn": "ISSN"}[name]
+        signs = re.sub(r"[^0-9Xx]", "", value)
+        if _IDENTIFIED[name](written := signs if name == "isbn" else f"{signs[:4]}-{signs[4:]}"):
+            yield IDENTIFIER, f'"{value}" has other signs than digits and hyphens. Write {written}.'
         yield IDENTIFIER, f'"{value}" is no {what}: its last sign does not follow from the others. Copy it again.'
 
 
@@ -401,7 +440,23 @@ def _weighed(signs: str, modulus: int) -> int:
 _IDENTIFIED = {"isbn": _is_isbn, "issn": _is_issn}
 
 
-def _names(value: str) -> Iterator[_Words]:
+_COUNTED = {
+    "pages": re.compile(r"(?:pp?|pages?|S|Seiten?)\b\.?\s*(?=[0-9])", re.I),
+    "volume": re.compile(r"(?:vols?|volumes?|Bd|t)\b\.?\s*(?=[0-9])", re.I),
+    "number": re.compile(r"(?:nos?|nr|issue)\b\.?\s*(?=[0-9])", re.I),
+}
+"""What stands before the number in a field, and in every reference that is made from it."""
+_ONE_WORD = re.compile(r"\s*[^\W\d_][^\s{}\\]*\s*$")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_BODY = re.compile(
+    r"\b(?:Academy|Agency|Archives?|Association|Bureau|Commission|Committee|Congress|Department|Foundation|Government"
+    r"|Institut[eo]?|Library|Ministry|Museum|Nations|Office|Party|Soci[eé]t[yé]|Union|Universit(?:y|ät|é|et))\b"
+)
+"""Words that no person is called by."""
+_ROLE = re.compile(r"[(\[](?:eds?|hrsg|hg|trans|transl|comps?|red)\b\.?[)\]]", re.I)
+
+
+def _names(value: str, given: frozenset[str]) -> Iterator[_Words]:
     bare, inner = value, 1
     while inner:  # a body in braces may be called as it likes
         bare, inner = re.subn(r"\{[^{}]*\}", "X", bare)
@@ -414,20 +469,40 @@ def _names(value: str) -> Iterator[_Words]:
             PERSONS,
             f'"{value}" joins names by another word than and. Write and between names; a body stands in braces.',
         )
+    elif role := _ROLE.search(bare):
+        yield (
+            PERSONS,
+            f'"{value}" has {role[0]} in a name. Leave it out; editors stand in editor, translators in translator.',
+        )
     elif "~" in bare:
         yield PERSONS, f'"{value}" has the sign ~. Write a space.'
     else:
-        for name in re.split(r"\sand(?=\s)", f" {bare} "):
+        names = re.split(r"\sand(?=\s)", f" {bare} ")
+        for name in names:
             parts = [part.strip() for part in name.split(",")]
+            first = parts[0].split(" ")
             if not all(parts):
                 yield PERSONS, f'"{value}" has an empty name. Write Adams, Ann and Brown, Ben.'
+            elif bare == value and len(names) != len(set(map(str.strip, names))):
+                yield PERSONS, f'"{value}" has a name twice. Keep one.'
+            elif len(parts) == 1 and " " in parts[0] and _BODY.search(parts[0]):
+                yield PERSONS, f'"{parts[0]}" is read as a person. Put the body in braces of its own, {{{{…}}}}.'
+            elif len(parts) == 3 and _SUFFIXES.fullmatch(parts[2]):
+                yield (
+                    PERSONS,
+                    f'"{name.strip()}" has its parts in another order. Write {parts[0]}, {parts[2]}, {parts[1]}.',
+                )
             elif len(parts) > 3 or (len(parts) == 3 and not _SUFFIXES.fullmatch(parts[1])):
                 yield PERSONS, f'"{value}" has a name with {len(parts) - 1} commas. Write and between names.'
-            elif len(parts) == 2 and all(" " in part for part in parts) and not parts[0][0].islower():
+            elif (
+                len(parts) == 2
+                and min(map(len, map(str.split, parts))) > 1
+                and (first[0] in given or _INITIAL.match(first[0]))
+            ):
                 yield (
                     PERSONS,
                     f'"{name.strip()}" may be two persons. Write and between them; '
-                    f"if it is one, {{{parts[0]}}}, {parts[1]}.",
+                    f"if it is one, {{{parts[0]}}}, {parts[1]}.".replace("..", "."),
                 )
 
 
@@ -435,10 +510,6 @@ def _prose(value: str) -> Iterator[_Words]:
     tex = _TEX.search(value)
     if tex:
         yield TEX_COMMAND, f"has the TeX {tex[0]}. Write the characters themselves."
-    html = _HTML.search(value)
+    html = HTML.search(value)
     if html:
-        yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
-
-
-def _is_web_address(text: str) -> bool:
-    return bool(re.match(r"https?://[^\s<>\"]+$", text)) and is_address(text)
+        yield WORKHTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."

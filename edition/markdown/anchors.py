@@ -42,7 +42,12 @@ def links(text: str) -> tuple[tuple[int, str], ...]:
     Returns:
         Where each stands, and its address as written; an empty one where there is none.
     """
-    return tuple(_links(text))
+    return tuple((place, address) for place, address in _links(text) if not _OUTWARD.match(address))
+
+
+def outward(text: str) -> Iterator[tuple[int, str]]:
+    """Every link of a text that leads to another site; argument and what it gives as for `links`."""
+    return ((place, address) for place, address in _links(text) if _OUTWARD.match(address))
 
 
 def _links(text: str) -> Iterator[tuple[int, str]]:
@@ -50,8 +55,7 @@ def _links(text: str) -> Iterator[tuple[int, str]]:
     for pattern in (_INLINE, _DEFINITION):
         for match in pattern.finditer(text):
             address = html.unescape(_TITLE.sub("", match[1].strip())).removeprefix("<").removesuffix(">")
-            if not _OUTWARD.match(address):
-                yield match.start(1), address
+            yield match.start(1), address
 
 
 def split(address: str) -> tuple[str, str]:

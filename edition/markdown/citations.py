@@ -93,7 +93,8 @@ class Citer(Preprocessor):
         links = [f'<a class="outward"{printed} href="{at}">online</a>'] if url else []
         address = html.escape(f"{self.address(self.page, work.page)}#{work.key}")
         links.append(f'<a href="{address}">{html.escape(work.facts)}</a>')
-        return f"{self._references.notes[item.pandoc]}. {' · '.join(links)}"
+        note = self._references.notes[item.pandoc]
+        return f"{note}{'' if note.endswith('.') else '.'} {' · '.join(links)}"
 
 
 def _outside_code(text: str) -> tuple[Citation, ...]:

@@ -20,6 +20,9 @@ _LETTERS = dict(
 )
 _FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_GARBLED = re.compile(
+    r"\ufffd|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
+)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*")
 
 
@@ -42,19 +45,28 @@ def decomposed(text: str) -> str:
     return next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), "")
 
 
+def garbled(text: str) -> str:
+    """The first signs that a program made of others, since it took UTF-8 for another encoding; or an empty text."""
+    match = _GARBLED.search(text)
+    return match[0] if match else ""
+
+
 @lru_cache(maxsize=20_000)
 def mixed(text: str) -> str:
     """The first word that has letters of two scripts; an empty text where none has."""
     if text.isascii():
         return ""
     words = (match[0] for match in _WORD.finditer(_ADDRESS.sub("", text)))
-    return next((word for word in words if not word.isascii() and len({_script(sign) for sign in word}) > 1), "")
+    return next((word for word in words if not word.isascii() and len({*map(_script, word)} - {""}) > 1), "")
 
 
 def _script(letter: str) -> str:
     """The script of a letter, by the first word of its name in Unicode: ``LATIN``, ``CYRILLIC``.
 
-    Japanese writes one word in three, none of which is taken for another.
+    There is none if it is raised or lowered, as in m² and Mᵐᵉ. Japanese writes one word in three, none of which is
+    taken for another.
     """
+    if letter in "ªº" or unicodedata.category(letter) in ("No", "Lm"):
+        return ""
     name = unicodedata.name(letter, "?").split()[0]
     return "CJK" if name.startswith(("HIRAGANA", "KATAKANA")) else name

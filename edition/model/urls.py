@@ -10,10 +10,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 
 
 PREVIEW = re.compile(
-    r"(?:https?:)?//(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?![\w.-])[^\s<>()\"]*"
+    r"(?:https?:)?//(?:localhost|(?:127|10)(?:\.[0-9]+){3}|192\.168(?:\.[0-9]+){2}|0\.0\.0\.0|\[::1\]|[\w-]+\.local)"
+    r"(?![\w.-])[^\s<>()\"]*"
     r"|(?<![\w./])(?:localhost|127\.0\.0\.1|0\.0\.0\.0):[0-9]+(?!\w)[^\s<>()\"]*|file:///[^\s<>()\"]*"
 )
-"""An address that holds on the computer alone on which it was copied."""
+"""An address that holds on the computer alone on which it was copied, or in the house where that stands."""
 
 
 _SPACE = re.compile(r"[\x00-\x20]+")
@@ -37,3 +38,11 @@ def is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_WEB = re.compile(r"https?://[^\s/?#<>\"]*[^\s/?#<>\".]\.[^\s/?#<>\"]+(?:[/?#][^\s<>\"]*)?$", re.I)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address on the web: https:// or http://, a host with a dot, and no space."""
+    return bool(_WEB.match(text)) and is_address(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -84,7 +85,16 @@ def record_reading(docs: Path, entry: Entry, date: str, statements: int, mended:
 
     Returns:
         The file.
+
+    Raises:
+        ValueError: if the reading cannot be so; the message says why, and how to mend it.
     """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date) or not _is_past(date):
+        raise ValueError(f'"{date}" is no day until today. Write one such as {datetime.date.today()}.')
+    if not 0 <= mended <= statements or not statements:
+        raise ValueError(f"{mended} of {statements} statements cannot be mended. Correct the numbers.")
+    if not compared_with.strip():
+        raise ValueError("Say with --compared-with what the entry was compared with, such as 'the documents'.")
     file = docs / entry.path
     text = file.read_text("utf-8")
     header = HEADER.match(text)
@@ -99,6 +109,13 @@ def record_reading(docs: Path, entry: Entry, date: str, statements: int, mended:
     kept = re.sub(r"^second_reading:.*\n(?: .*\n)*", "", header[1], flags=re.M)
     file.write_text(f"---\n{kept}{record}{text[header.end(1) :]}", "utf-8")
     return file
+
+
+def _is_past(date: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(date) <= datetime.date.today()
+    except ValueError:
+        return False
 
 
 def topics(edition: Edition) -> str:

@@ -17,6 +17,7 @@ from edition.loader import Invalid
 from edition.markdown import anchors
 from edition.model import former_names, pictures, readings, schema
 from edition.model.document import Document, Entry, Location, Page, kind_of, relative
+from edition.model.lookalikes import fold
 from edition.model.suggestions import suggest
 from edition.site import lists
 from edition.tools import editing
@@ -79,7 +80,7 @@ def rename(docs: Path, name: str, new: str | None = None, title: str | None = No
     documents = _read(docs)
     entry = _find(documents, name)
     title = title or entry.meta.title
-    if new is not None:
+    if new is not None and (new != entry.slug or title == entry.meta.title):
         _demand_free(documents, entry, new, f"{entry.kind.folder}/{new}.md")
     new = new or entry.slug
     path = f"{entry.kind.folder}/{new}.md"
@@ -105,8 +106,12 @@ def _retitled(documents: dict[str, Document], entry: Entry, title: str) -> str:
         for location, value in reversed(entry.values):
             if location[0] == "tags" and value == entry.meta.title:
                 text = editing.with_value(text, location, title)
-    if isinstance(entry.meta, schema.Term) and entry.meta.title not in (entry.meta.aliases or ()):
-        text = editing.with_items(text, "aliases", [entry.meta.title], order_of(entry.kind))
+    if isinstance(entry.meta, schema.Term):
+        aliases = [fold(alias) for alias in entry.meta.aliases or ()]
+        if fold(entry.meta.title) not in (*aliases, fold(title)):
+            text = editing.with_items(text, "aliases", [entry.meta.title], order_of(entry.kind))
+        if fold(title) in aliases:
+            text = editing.without(text, ("aliases", aliases.index(fold(title))))
     return editing.with_value(text, ("title",), title)
 
 
@@ -227,7 +232,8 @@ def _ties(document: Document, move: _Move) -> Iterator[tuple[Location, str | Non
         for location, value in document.values:
             in_list = location[0] in ("tags", "lanes") and isinstance(location[-1], int)
             if in_list and value == move.entry.meta.title:
-                stays = isinstance(document, Entry) and move.title not in document.meta.tags
+                there = [other for place, other in document.values if place[0] == location[0]]
+                stays = move.title is not None and move.title not in there
                 found.append((location, move.title if stays else None))
     text_goes = move.path is None or move.path in move.documents
     if text_goes and isinstance(document.meta, schema.Lesson):  # and with it the lines that the lesson shows

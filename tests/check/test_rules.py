@@ -180,6 +180,16 @@ FAULTS = [
         (f"{SOVIET}:6", '"Senate" stands twice in this entry', "Keep one"),
     ),
     (
+        cross_references.positions_take_one_side,
+        None,
+        ("debate/critics.md:10", 'disputes: "trials" stands under agrees_with as well', "Keep one of the two"),
+    ),
+    (
+        figures.series_differ,
+        None,
+        (f"{FIGURE}:9", 'series: the label "By the police" stands twice', "Give each its own"),
+    ),
+    (
         cross_references.lists_repeat_nothing,
         None,
         (f"{TRIAL}:5", 'tags: "Terror" stands twice', "Keep one"),
@@ -1054,6 +1064,11 @@ FAULTS = [
             (dialect.quoted_blocks_stand_apart, 14, "runs together with the quoted block before. Put a line of text"),
             (dialect.code_is_closed, 12, "begins code with ``` and does not end it. Write ``` after its last line."),
             (dialect.lines_end_without_backslash, 12, "ends in a backslash, which would be printed."),
+            (
+                dialect.stress_is_closed,
+                12,
+                "*sentence has a star that nothing closes. Write *words*, or \\* for a star.",
+            ),
             (dialect.texts_are_in_this_dialect, 12, "[[senate]] is a link of a wiki. Write [words](file.md)."),
         )
     ),
@@ -1067,6 +1082,7 @@ FAULTS = [
             (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The\u200b sentence", "U+200B, which nobody sees"),
             (lookalikes.signs_are_seen, TRIAL, 12, "The sentence", "The \u202esentence", "U+202E"),
             (lookalikes.signs_are_seen, BIB, 3, "The Terror", "The\ufeff Terror", "U+FEFF"),
+            (lookalikes.letters_are_whole, TRIAL, 12, "The sentence", "The cafÃ©", 'has "cafÃ©", which a program made'),
             (lookalikes.words_have_one_script, TRIAL, 2, "The first", "The f\u0456rst", "two scripts (U+0456). Type"),
             (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "\u0421entence", "two scripts (U+0421)"),
             (lookalikes.words_have_one_script, TRIAL, 12, "The sentence", "The \u03bfne", "two scripts (U+03BF)"),

@@ -44,6 +44,8 @@ FILLED = {
     "WHAT IS DONE FIRST.": "Reading.",
     "WHAT IS DONE THEN.": "Talking.",
     "WHAT ASKS FOR MORE THAN YES OR NO?": "What was it?",
+    "WHAT ASKS FOR A SECOND VIEW?": "Who saw it otherwise?",
+    "WHAT ASKS FOR A JUDGEMENT?": "What speaks for it?",
     "[PARAGRAPH]": "[P1]",
     "DATE": "1934",
     "YEAR": "1934",

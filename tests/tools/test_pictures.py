@@ -36,7 +36,9 @@ def test_the_pictures_of_this_edition_show_its_title_in_its_colours() -> None:
 
 def test_the_book_has_the_accent_of_the_site() -> None:
     css = (ROOT / "edition/export/epub/book.css").read_text("utf-8")
-    assert set(re.findall(r"#[0-9a-f]{6}\b", css)) == {pictures.colours(ROOT)["accent"]}, "Write the accent there too."
+    assert set(re.findall(r"#[0-9a-f]{6}\b", css)) == {pictures.colours(ROOT)["accent"]}, (
+        "Write the accent in edition/export/epub/book.css, too."
+    )
 
 
 @pytest.mark.browser

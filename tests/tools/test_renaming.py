@@ -418,6 +418,8 @@ def test_an_entry_that_no_commit_had_leaves_no_address_behind(rich: Docs) -> Non
 
 
 def test_a_topic_gets_another_title_wherever_it_is_a_tag(rich: Docs, capsys: pytest.CaptureFixture[str]) -> None:
+    lanes = "\nlanes:\n  - title: One\n    topics: [Terror]\n  - title: Two\n    topics: [Votes]\neras:"
+    rich.replace("timeline/index.md", "\neras:", lanes)
     before = texts(rich)
     assert main(["rename", "topic/votes", "--title", "Votes: how, and by whom"]) == 0
     assert capsys.readouterr().out.startswith("Renamed topic/votes to Votes: how, and by whom; ")
@@ -428,6 +430,8 @@ def test_a_topic_gets_another_title_wherever_it_is_a_tag(rich: Docs, capsys: pyt
     )
     tagged = {path for path, text in before.items() if re.search(r"\bVotes\b", text.split("\n---")[0])}
     assert {path for path in before if before[path] != after[path]} == tagged
+    assert main(["rename", "topic/terror", "--title", "Terror and law"]) == 0
+    assert rich.problems() == [] and "[Terror and law]" in texts(rich)["timeline/index.md"]
     assert main(["rename", "topic/votes", "elections", "--title", "Elections"]) == 0
     assert rich.problems() == []
     assert "formerly:\n  - votes\n" in texts(rich)["topics/elections.md"]
@@ -440,10 +444,18 @@ def test_a_term_keeps_its_old_title_as_an_alias_so_that_texts_still_mention_it(r
     assert "title: The council of state\n" in front and "Senate" in front.partition("aliases:")[2].partition("\n---")[0]
 
 
+def test_a_term_that_gets_an_alias_of_its_own_for_a_title_has_it_once(rich: Docs) -> None:
+    assert main(["rename", "term/senate", "--title", " Council\n"]) == 0
+    assert rich.problems() == []
+    assert main(["rename", "term/senate", "--title", "council"]) == 0
+    assert rich.problems() == []
+    assert "title: council\n" in texts(rich)["glossary/senate.md"]
+
+
 def test_a_title_that_is_taken_or_no_name_at_all_is_refused(rich: Docs, capsys: pytest.CaptureFixture[str]) -> None:
     before = texts(rich)
     assert main(["rename", "topic/votes", "--title", "Terror"]) == 1
     assert "is the title of docs/topics/terror.md. Choose another title." in capsys.readouterr().err
-    assert main(["rename", "topic/votes"]) == 2
+    assert main(["rename", "topic/votes", "--title", "  "]) == 2
     assert "a file name without .md, or --title and a title" in capsys.readouterr().err
     assert texts(rich) == before

@@ -7,14 +7,14 @@ from typing import Any
 
 import pypandoc
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from edition.export.data import bibliography
 from edition.load.bibtex import read_bibliography
 from edition.load.release import Release
-from edition.model import schema
+from edition.model import schema, skeletons
 from edition.model.bibliography import Formatted
 from edition.model.edition import Edition
 from tests.conftest import ESSAY
@@ -64,6 +64,7 @@ def odd_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters='{}"\\@#%,=<')))
 def test_odd_characters_in_a_work_survive(odd_file: Path, title: str) -> None:
+    assume(not any(skeletons.unfilled(title)))  # which the generator takes from our own modules
     odd_file.write_text(
         f"@misc{{x_1990,\n  title = {{A{title}Z}},\n  standing = {{other}}, checked = {{no}}\n}}\n", "utf-8"
     )
