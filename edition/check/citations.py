@@ -103,6 +103,9 @@ def citations_can_be_read(site: Site) -> Iterator[Fault]:
                     else "has a part without a key, or with two. Write [@key, pp. 1, 5], or [@key1; @key2]."
                 )
                 yield document, line + text.count("\n", 0, offset), f"{broken} {what}"
+            for match in re.finditer(r"\[[^\[\]@]*@\{([^{}\s]+)\}", text):
+                message = f"{match[0]} has braces around its key. Write [@{match[1]}]."
+                yield document, line + text.count("\n", 0, match.start()), message
             for citation in find_citations(text):
                 if text.endswith("\\", 0, citation.offset):
                     message = f"\\{citation.text} has a backslash before its bracket. Delete it."

@@ -161,6 +161,7 @@ def lists_are_lists(site: Site) -> Iterator[Fault]:
 def _lists(lines: list[Line]) -> Iterator[Told]:
     yield from _lists_that_are_none(lines)
     sign = ""  # of the list that goes on: "-" or "1", or nothing
+    counted = 0  # the number of its last item
     blank = True
     for line, last in _before(lines):
         text = line.text
@@ -193,6 +194,11 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
                     line.number,
                     "goes on a list with another sign, and the two run together. Put a line of text between.",
                 )
+            elif sign == "1" and int(item["number"]) != counted + 1 and not int(item["number"]) == counted == 1:
+                message = (
+                    f"numbers an item {item['number']} after {counted}, but readers see the next number. Correct it."
+                )
+                yield line.number, message
             sign = now
         elif text in ("    ", ">"):
             sign = sign if text == "    " else ""
@@ -202,6 +208,7 @@ def _lists(lines: list[Line]) -> Iterator[Told]:
             yield line.number, "is indented by one to three spaces below an item. Write four, or none after the list."
         elif blank or not sign:
             sign = ""
+        counted = int(item["number"] or 0) if item else counted
         blank = text == "\0" or any(form.match(text) for form in (_HEADING, _DEFINITION, _RULE))
         if blank:
             sign = ""
@@ -457,11 +464,28 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"'''\w[^']*'''|''\w[^']*''|``\w[^`']*''"),
         "are the signs of a wiki or of TeX. Write *words*, or “words”.",
     ),
-    (re.compile(r"^={2,6} *[^=\s][^=]*? *={2,6}$"), "is a heading of a wiki. Write ## before the words."),
+    (re.compile(r"^={2,6} +[^=\s][^=]*? +={2,6}$"), "is a heading of a wiki. Write ## before the words."),
     (re.compile(r"^\[(?:TOC|toc)\]$|^__TOC__$"), "is the sign for a list of headings, which pages have. Delete it."),
     (
         re.compile(r"\[(?i:citation needed)\]"),
         "is a note to yourself. Cite a work, or delete it.",
+    ),
+    (
+        re.compile(r"【\d+†[^】]*】|:contentReference\b|Error! (?:Reference|Bookmark)\b"),
+        "is left from a program. Delete it.",
+    ),
+    (
+        re.compile(r"^(?:\?{3}\+? \S|!!!(?! ?[\w-]+(?: +\"[^\"]*\")?\s*$)).*"),
+        'is no callout. Write !!! note "Title", and its words on the next line after four spaces.',
+    ),
+    (
+        re.compile(r"\w\^\w{1,5}\^|[^\W\d]~\w{1,5}~(?!~)"),
+        "is raised or lowered elsewhere. Write the signs themselves, as in H₂O and m².",
+    ),
+    (re.compile(r"\$(?=[^\s\d])[^$\n]*[\\^_{][^$\n]*\$(?!\w)"), "is mathematics. Write it in words."),
+    (
+        re.compile(r"\{:? ?lang=(?!\"?[a-z]{2,3}(?:-[A-Za-z0-9]+)*\"?[ }])[^}]*\}"),
+        "names no language. Write its two letters, as in {lang=de}.",
     ),
     (re.compile(r"\^\[[^\]]*\]?"), "is a note in place. Write [^1] here, and a line [^1]: with its words."),
     (
@@ -503,6 +527,9 @@ def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
     """A text has the forms of this site’s Markdown, and none of wikis, text editors and issue trackers."""
     for document in site.documents:
         for lines in blocks(document):
+            for number in _empty_callouts(lines):
+                message = "begins a callout without words. Write them on the next line after four spaces."
+                yield document, document.body_line + number, message
             for line in lines:
                 for message in _foreign(line.text):
                     yield document, document.body_line + line.number, message
@@ -511,6 +538,13 @@ def texts_are_in_this_dialect(site: Site) -> Iterator[Fault]:
                 continue  # it is an address
             for message in _foreign(value):
                 yield document, document.line(*location), message
+
+
+def _empty_callouts(lines: list[Line]) -> Iterator[int]:
+    full = [line for line in lines if line.text]
+    for line, after in pairwise((*full, Line(-1, ""))):
+        if line.text.startswith("!!!") and after.text != "    ":
+            yield line.number
 
 
 @lru_cache(maxsize=100_000)

@@ -21,8 +21,9 @@ _LETTERS = dict(
 _FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _GARBLED = re.compile(
-    r"\ufffd|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
+    r"\ufffd|\w*[\ufb00-\ufb06]\w*|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
 )
+_HIDDEN = ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*")
 
 
@@ -37,7 +38,7 @@ def hidden(text: str) -> str:
     """The first sign that nobody sees, such as a space without width or a soft hyphen; an empty text where none is."""
     if text.isascii() or text.isprintable():
         return ""
-    return next((sign for sign in text if unicodedata.category(sign) in ("Cf", "Co", "Cn", "Zl", "Zp")), "")
+    return next((sign for sign in text if unicodedata.category(sign) in _HIDDEN and sign != "\t"), "")
 
 
 def decomposed(text: str) -> str:

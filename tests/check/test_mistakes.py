@@ -169,6 +169,19 @@ MISTAKES = [
     ("a claim on both sides", ("debate/critics.md", "disputes: [thesis]", "disputes: [thesis, trials]"), ("debate/critics.md:10", 'disputes: "trials" stands under agrees_with as well')),
     ("a life too long", ("glossary/joseph-stone.md", "born: 1878", "born: 1778"), ("glossary/joseph-stone.md:8", "died: 1953-03-05 is 175 years after 1778-12-18")),
     ("a hard space after a colon", (TRIAL, "place: Moscow", "place:\u00a0Moscow"), (f"{TRIAL}:6", "no space after place:. Put a space after the colon")),
+    ("a number left out", (TRIAL, "The sentence", "1. one\n3. three\n\nThe sentence"), (f"{TRIAL}:13", "numbers an item 3 after 1, but readers see the next number")),
+    ("a list that begins anew", (TRIAL, "The sentence", "1. one\n2. two\n\nThen\n\n1. one\n2. two\n\n1. three\n\nThe sentence"), (f"{TRIAL}:20", "numbers an item 1 after 2")),
+    ("a callout whose title has no quotation marks", (TRIAL, "The sentence", "!!! note A title\n    The court met.\n\nThe sentence"), (f"{TRIAL}:12", 'is no callout. Write !!! note "Title"')),
+    ("a callout that folds", (TRIAL, "The sentence", "??? note\n    The court met.\n\nThe sentence"), (f"{TRIAL}:12", "is no callout")),
+    ("a callout whose words are not indented", (TRIAL, "The sentence", "!!! note\nThe court met.\n\nThe sentence"), (f"{TRIAL}:12", "begins a callout without words")),
+    ("raised letters", (TRIAL, "The sentence", "On the 19^th^ the court met.\n\nThe sentence"), (f"{TRIAL}:12", "is raised or lowered elsewhere")),
+    ("mathematics", (TRIAL, "The sentence", "It was $x^2$ long.\n\nThe sentence"), (f"{TRIAL}:12", "is mathematics. Write it in words.")),
+    ("a language by its name", (TRIAL, "The sentence", "The *Rat*{lang=deutsch} met.\n\nThe sentence"), (f"{TRIAL}:12", "{lang=deutsch} names no language. Write its two letters, as in {lang=de}.")),
+    ("a mark of a program", (TRIAL, "The sentence", "The court met 【4†source】.\n\nThe sentence"), (f"{TRIAL}:12", "is left from a program. Delete it.")),
+    ("a reference of a word processor", (TRIAL, "The sentence", "It met (Error! Reference source not found.).\n\nThe sentence"), (f"{TRIAL}:12", "is left from a program")),
+    ("two letters in one, from a PDF", (TRIAL, "The sentence", "The ﬁrst court met.\n\nThe sentence"), (f"{TRIAL}:12", 'has "ﬁrst", which a program made of other letters')),
+    ("a control sign that nobody sees", (TRIAL, "The sentence", "The court\x85 met.\n\nThe sentence"), (f"{TRIAL}:12", "has the sign U+0085, which nobody sees")),
+    ("braces around a key", (TRIAL, "The sentence", "The court met [@{brown_votes_1974}, p. 5].\n\nThe sentence"), (f"{TRIAL}:12", "has braces around its key. Write [@brown_votes_1974].")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
@@ -212,6 +225,8 @@ SOUND = [
     "`[@key]` is how *one* cites, and \\*kwon is not met; born (*1940), 1936* he came, Arbeiter*innen, 5 * 6.",
     "- one\n- two\n    - three\n\n- 1936: four",
     "He left – and\n– so it is said –\n– came back.",
+    "1. one\n1. two\n1. three\n\nThen:\n\n1. one\n\n    more\n\n2. two\n3. three",
+    '!!! note "A title"\n    The court met.\n\n!!! note\n\n    It met.\n\nThe H₂O, 10^6, $5_000 and $6_000, *x*{lang="ru-Latn"}.',
     "– Who goes there?  \n– A friend.",
     "The year was\n1936. In 1937 (a) one, (b) two; A. Smith and\nB. Smith met, -5 °C.",
     "> First of several.\n>\n> Second.\n>\n> — Stone, 1936",
