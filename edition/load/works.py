@@ -260,7 +260,8 @@ _TEX = re.compile(
     re.S,
 )
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""BibTeX's words for the months, which stand without braces."""
 _SUFFIXES = re.compile(r"[JS]r\.?|[IVX]+|[23](?:nd|rd)|младший|старший", re.I)
 
 
@@ -362,7 +363,7 @@ def _judged(name: str, value: str, work: Work, given: frozenset[str]) -> Iterato
                 f'"{plain}" is no year. Write four digits; what is less exact goes into date, as 1936~ does.',
             )
     elif name == "month":
-        if not re.fullmatch(r"0?[1-9]|1[0-2]", plain) and plain.lower() not in _MONTHS:
+        if not re.fullmatch(r"0?[1-9]|1[0-2]", plain) and plain.lower() not in MONTHS:
             yield YEAR_FORM, f'"{plain}" is no month. Write a number from 1 to 12.'
     elif name == "langid":
         if plain not in LANGUAGES:

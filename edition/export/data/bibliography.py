@@ -8,7 +8,7 @@ from edition.export.data import models
 from edition.export.data.common import dump
 from edition.export.linked_data import uris
 from edition.load.release import LICENSE, Release
-from edition.load.works import SIGNS
+from edition.load.works import MONTHS, SIGNS
 from edition.model.edition import Edition
 from edition.references.bibtex import escaped, record
 
@@ -24,11 +24,18 @@ def write_bibtex(edition: Edition, release: Release) -> bytes:
         record(
             work.type,
             work.key,
-            {name: value if name in SIGNS else escaped(value) for name, value in work.raw.items()},
+            {name: _value(name, value) for name, value in work.raw.items()},
         )
         for work in edition.works.values()
     )
     return ("\n\n".join([comment, *records]) + "\n").encode()
+
+
+def _value(name: str, value: str) -> str:
+    """A value as TeX reads it in braces, where a month's word would be no word."""
+    if name == "month" and value.lower() in MONTHS:
+        return str(MONTHS.index(value.lower()) + 1)
+    return value if name in SIGNS else escaped(value)
 
 
 def write_csl(edition: Edition, release: Release) -> bytes:

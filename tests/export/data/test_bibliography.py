@@ -38,11 +38,18 @@ def test_bibtex_says_honestly_how_far_a_work_was_read(edition: Edition, release:
 
 def test_bibtex_escapes_the_signs_of_tex_in_prose_alone(edition: Edition, release: Release) -> None:
     work = edition.works["clark_plans_2021"]
-    raw = {**work.raw, "title": r"50% of A \& B_C", "url": "https://example.org/a_b?c&d", "through": "a_b_1990"}
+    raw = {
+        **work.raw,
+        "title": r"50% of A \& B_C",
+        "url": "https://example.org/a_b?c&d",
+        "through": "a_b_1990",
+        "month": "Oct",
+    }
     works = {work.key: replace(work, raw=raw)}
     text = bibliography.write_bibtex(replace(edition, works=works), release).decode("utf-8")
     assert r"title = {50\% of A \& B\_C}" in text
     assert "url = {https://example.org/a_b?c&d}" in text and "through = {a_b_1990}" in text
+    assert "month = {10}" in text
 
 
 def test_bibtex_begins_with_whose_it_is(edition: Edition, release: Release) -> None:
