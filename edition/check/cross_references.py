@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.check.context import Fault, Site, rule
 from edition.load.messages import an
-from edition.model import former_names, schema
+from edition.model import former_names, schema, skeletons
 from edition.model.document import Entry, Location, Page, kind_of, of_kind
 from edition.model.lookalikes import fold
 from edition.model.problems import Example
@@ -280,7 +280,7 @@ def lists_repeat_nothing(site: Site) -> Iterator[Fault]:
         seen: set[tuple[str, str]] = set()
         for location, item in items:
             key = str(location[0])
-            if (key, item) in seen:
+            if (key, item) in seen and not any(skeletons.unfilled(item)):  # of which it is told that it is left
                 yield entry, entry.line(*location), f'{key}: "{item}" stands twice. Keep one.'
             seen.add((key, item))
 

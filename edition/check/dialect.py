@@ -487,6 +487,10 @@ _FOREIGN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\{:? ?lang=(?!\"?[a-z]{2,3}(?:-[A-Za-z0-9]+)*\"?[ }])[^}]*\}"),
         "names no language. Write its two letters, as in {lang=de}.",
     ),
+    (
+        re.compile(r"[*)\]]\{:?[^{}\n]*\}[^*_`\[\]<>{}\n]*\{?[^*_`\[\]<>{}\n]*\}"),
+        "has a brace in the text after an attribute list, and the two would run into each other. Write ( and ).",
+    ),
     (re.compile(r"\^\[[^\]]*\]?"), "is a note in place. Write [^1] here, and a line [^1]: with its words."),
     (
         re.compile(r"^\s*>?\s*\[!\w+\][-+]?"),

@@ -119,6 +119,7 @@ def _line(file: Path, begins: str) -> int:
 def _unlike(root: Path, name: str, pattern: str, words: str) -> Iterator[Problem]:
     text = files.read(root / name, name)
     if isinstance(text, str):
+        text = text.replace("\r\n", "\n")
         found = re.search(pattern, text, re.M)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         yield from _otherwise(name, line, found[1].replace('\\"', '"') if found else "", words)

@@ -157,9 +157,19 @@ def unready(root: Path) -> list[Problem]:
         The problems; none where a file is not there or cannot be read, which others tell.
     """
     text, changes = (files.read(root / name, name) for name in (FILE, CHANGES))
-    if isinstance(text, Problem) or isinstance(changes, Problem):
+    if isinstance(text, Problem):
+        return [text] if (root / FILE).exists() else []
+    try:
+        data, line = _read(root / FILE)
+        if "date-released" in data:
+            _day(data["date-released"], line)
+    except Unnamed as error:
+        _, number, message = str(error).split(":", 2)
+        return [Problem(FILE, int(number), message.strip(), RULE)]
+    if isinstance(changes, Problem):
         return []
-    return [Problem(file, line, message, RULE) for file, line, message in _unready(text, changes)]
+    told = _unready(text.replace("\r\n", "\n"), changes.replace("\r\n", "\n"))
+    return [Problem(file, line, message, RULE) for file, line, message in told]
 
 
 def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
@@ -167,6 +177,7 @@ def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
     for key in {"url", "repository", "repository-code", "doi"} & lines.keys():
         yield FILE, lines[key][0], f"{key}: a fork would claim to be the original. Delete the line."
     line, version = lines.get("version", (1, '""'))
+    version = re.sub(r"\s+#.*", "", version).strip()
     name = version.strip("\"'")
     if not re.fullmatch(r"20\d\d\.[1-9]\d*(\.dev0)?", name):
         write = 'Write the year, a dot and a number, such as "2026.1", with .dev0 at the end until it is released.'
@@ -182,6 +193,9 @@ def _unready(text: str, changes: str) -> Iterator[tuple[str, int, str]]:
         yield FILE, day, f"date-released: but version: {name} is not out. Delete this or .dev0."
     if not coming and "date-released" not in lines:
         yield FILE, line, f"version: {name} has no .dev0, so it is out. Add a line date-released, such as 2026-12-03."
+    day = lines.get("date-released", (1, ""))
+    if not coming and day[1].strip("\"'")[:4] not in ("", name[:4]):
+        yield FILE, day[0], f"date-released: {name} is of {name[:4]}, by its name. Correct one of them."
     headings = [(number, match[1]) for number, match in _numbered(r"## +(\S+)", changes)]
     line, first = headings[0] if headings else (1, "nothing")
     name = name.removesuffix(".dev0")

@@ -182,6 +182,7 @@ MISTAKES = [
     ("two letters in one, from a PDF", (TRIAL, "The sentence", "The ﬁrst court met.\n\nThe sentence"), (f"{TRIAL}:12", 'has "ﬁrst", which a program made of other letters')),
     ("a control sign that nobody sees", (TRIAL, "The sentence", "The court\x85 met.\n\nThe sentence"), (f"{TRIAL}:12", "has the sign U+0085, which nobody sees")),
     ("braces around a key", (TRIAL, "The sentence", "The court met [@{brown_votes_1974}, p. 5].\n\nThe sentence"), (f"{TRIAL}:12", "has braces around its key. Write [@brown_votes_1974].")),
+    ("a brace after an attribute list", (TRIAL, "The sentence", "The *Rat*{lang=de} of {a, b} met.\n\nThe sentence"), (f"{TRIAL}:12", "has a brace in the text after an attribute list")),
 ]  # fmt: skip
 
 ALONE = "\n@book{dean_nobody_2001,\n  author = {Dean, Di},\n  title = {Nobody},\n  publisher = {Example Press},\n  year = {2001},\n  standing = {scholarship},\n  checked = {text}\n}\n"
@@ -222,7 +223,7 @@ SOUND = [
     "See [an old page](https://web.archive.org/web/2010*/http://example.org/x), [a page](<https://example.org/a>).",
     "See [it](https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2) or [that](https://пример.рф/).",
     "Write to <archive@example.org>, [the archive](mailto:archive@example.org?subject=A%20page) or mail@example.org.",
-    "`[@key]` is how *one* cites, and \\*kwon is not met; born (*1940), 1936* he came, Arbeiter*innen, 5 * 6.",
+    "`[@key]` is how *one* cites, and \\*kwon is not met; born (*1940), Arbeiter*innen, 5 * 6.",
     "- one\n- two\n    - three\n\n- 1936: four",
     "He left – and\n– so it is said –\n– came back.",
     "1. one\n1. two\n1. three\n\nThen:\n\n1. one\n\n    more\n\n2. two\n3. three",
@@ -232,7 +233,7 @@ SOUND = [
     "> First of several.\n>\n> Second.\n>\n> — Stone, 1936",
     "| Year | Shot |\n| :--- | ---: |\n| 1936 | 1,118 [@brown_votes_1974, p. 5] |\n| `a|b` | |",
     "So [@adams_terror_1990, pp. 127–9, 5–7; @brown_votes_1974, f. 17, op. 162, d. 3, l. 45], [@adams_terror_1990, p. xii], [@adams_terror_1990, entry of 5 May 1936–].",
-    "*Todo el poder*{lang=es}, todo. It cost $5 and $10, or 5 % of Order #00447, C# {a, b}, it’s ’30s ''.",
+    "*Todo el poder*{lang=es}, todo. It cost $5 and $10, or 5 % of Order #00447, C#, it’s ’30s ''.\n\nThe set {a, b} of *Rat*{lang=de} and *Sobor*{lang=ru}.",
     "He said «CAFÉ», „JÄ“, “NÃO”, “Ångström Å”, nº 5, 1ª, H₂O, № 5, naïve Œuvres, Straße.",
 ]
 

@@ -64,13 +64,19 @@ CHANGES = "# What changed\n\n## 2026.1 { #2026-1 }\n\nMuch.\n"
         ("2026-12-03", "2026-13-03", CHANGES, (f"{FILE}:7: date-released: 2026-13-03 is no day.",)),
         ("2026.1", "2026.2", CHANGES, (f"docs/about/changelog.md:3: begins with 2026.1, but {FILE} names 2026.2. Begin it",)),
         ("", "", "# What changed\n", (f"docs/about/changelog.md:1: begins with nothing, but {FILE} names 2026.1.",)),
+        ('"2026.1"', '"2026.1" # the first', CHANGES, ()),
+        ("\n", "\r\n", CHANGES.replace("\n", "\r\n"), ()),
+        ("2026-12-03", "2026-13-03", CHANGES, (f'{FILE}:7: date-released: "2026-13-03" is no day. Write one such as',)),
+        ("2026-12-03", "2025-12-03", CHANGES, (f"{FILE}:7: date-released: 2026.1 is of 2026, by its name. Correct",)),
+        ("title:", "title: [", CHANGES, (f"{FILE}:4: is not YAML in UTF-8.",)),
+        ("title:", "<<<<<<< HEAD\ntitle:", CHANGES, (f"{FILE}:3: has two versions between signs of git. Keep one",)),
         ("title:", "url: https://example.org\ntitle:", CHANGES, (f"{FILE}:3: url: a fork would claim",)),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_release_is_told_where_it_cannot_be_so(
     tmp_path: Path, old: str, new: str, changes: str, told: tuple[str, ...]
 ) -> None:
-    write(tmp_path, CFF.replace(old, new, 1) if old else CFF)
+    (tmp_path / FILE).write_bytes((CFF.replace(old, new, -1 if old == "\n" else 1) if old else CFF).encode())
     (tmp_path / "docs/about").mkdir(parents=True)
     (tmp_path / "docs/about/changelog.md").write_text(changes, "utf-8")
     found = list(map(str, unready(tmp_path)))

@@ -36,7 +36,7 @@ BIBLIOGRAPHY = """
 """
 
 CITED = """
-[@adams_1990] [@adams_1990, p. 5] [@adams_1990, p. 6] [@brown_1974] [@brown-1974] [against it @brown_1974] [@brown_1974,\tp. 7]
+[@adams_1990] [@adams_1990, p. 5] [@adams_1990, p. 6] [@adams_1990, pp. 5 ff.] [@brown_1974] [@brown-1974] [against it @brown_1974] [@brown_1974,\tp. 7]
 """
 
 NOTES = "//div[@class='footnote']//li"
@@ -78,6 +78,11 @@ def test_a_citation_becomes_a_footnote_right_after_the_word(render: Render) -> N
     assert notes(page) == [
         "Ann Adams, The *Great* _Terror_ [a^b] <1936> (1990), p. 5. online · other source, passage read"
     ]
+
+
+def test_a_place_that_ends_in_a_full_stop_gets_no_second_one(render: Render) -> None:
+    [note] = notes(render("It was so [@adams_1990, pp. 5 ff.]."))
+    assert "5 ff. online" in note
 
 
 def test_the_same_passage_twice_is_one_footnote_with_two_ways_back(render: Render) -> None:

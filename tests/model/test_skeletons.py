@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 import pytest
 
@@ -69,7 +70,8 @@ def fill(kind: type[schema.EntryModel], text: str, leave: str = "") -> str:
             text = re.sub(rf"(?<!\w){re.escape(capitals)}(?!\w)", words[capitals], text)
     for key in () if leave == "KEY" else (*KEYS, *KEYS):
         text = text.replace("@KEY", f"@{key}", 1)
-    return text
+    numbers = count(1)
+    return re.sub(r"What was it\?", lambda _: f"What was part {next(numbers)}?", text)
 
 
 def left(kind: type[schema.EntryModel]) -> list[str]:
