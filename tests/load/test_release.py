@@ -61,7 +61,7 @@ CHANGES = "# What changed\n\n## 2026.1 { #2026-1 }\n\nMuch.\n"
             'docs/about/changelog.md:3: does not say below ## 2026.1 that it is "not yet released".',
         )),
         ("", "", CHANGES.replace("Much.", "Not yet released."), ('docs/about/changelog.md:5: says "not yet released" of 2026.1',)),
-        ("2026-12-03", "2026-13-03", CHANGES, (f"{FILE}:7: date-released: 2026-13-03 is no day.",)),
+        ("2026-12-03", "2026-13-03", CHANGES, (f'{FILE}:7: date-released: "2026-13-03" is no day.',)),
         ("2026.1", "2026.2", CHANGES, (f"docs/about/changelog.md:3: begins with 2026.1, but {FILE} names 2026.2. Begin it",)),
         ("", "", "# What changed\n", (f"docs/about/changelog.md:1: begins with nothing, but {FILE} names 2026.1.",)),
         ('"2026.1"', '"2026.1" # the first', CHANGES, ()),
