@@ -21,7 +21,7 @@ _LETTERS = dict(
 _FOLDED = str.maketrans({**_SIGNS, **_LETTERS})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _GARBLED = re.compile(
-    r"\ufffd|\w*[\ufb00-\ufb06]\w*|\w*(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
+    r"\ufffd|[\ufb00-\ufb06]\w*|(?:Ã[\xa0-\xa9®¯±-´¶¸¼-¾Ÿ€ƒ„†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ“”˜¦]|(?:[ÐÑ][\x80-\xbf€-™ŠŸŒ‚ƒ„…†‡ˆ‰‹]){2})"
 )
 _HIDDEN = ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*")
@@ -46,10 +46,14 @@ def decomposed(text: str) -> str:
     return next((word for word in text.split() if unicodedata.normalize("NFC", word) != word), "")
 
 
+@lru_cache(maxsize=20_000)
 def garbled(text: str) -> str:
     """The first signs that a program made of others, since it took UTF-8 for another encoding; or an empty text."""
     match = _GARBLED.search(text)
-    return match[0] if match else ""
+    if not match:
+        return ""
+    begun = re.search(r"\w*\Z", text[: match.start()]) if match[0] != "\ufffd" else None
+    return f"{begun[0] if begun else ''}{match[0]}"
 
 
 @lru_cache(maxsize=20_000)
