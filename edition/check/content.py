@@ -11,7 +11,7 @@ from edition.check.context import Fault, Site, rule
 from edition.load.messages import location_name
 from edition.load.works import HTML, SIGNS
 from edition.markdown import anchors
-from edition.model import pictures, schema, skeletons
+from edition.model import languages, pictures, schema, skeletons
 from edition.model.citations import find_citations
 from edition.model.collation import heading_id
 from edition.model.document import BIBLIOGRAPHY, Document, length, of_kind
@@ -84,8 +84,10 @@ def names_are_in_further_languages(site: Site) -> Iterator[Fault]:
 
 
 def _of_its_own(tag: str, essay: Essay) -> str:
-    """Where a name belongs whose language has a key of its own; an empty text where it has none."""
+    """What is wrong with the language of a name, and where one belongs that has a key of its own; or an empty text."""
     language, second = tag.partition("-")[0], essay.second_language
+    if not languages.is_code(language):
+        return "is no code of a language. Write that of ISO 639-1, such as es for Spanish."
     if language == essay.language.partition("-")[0]:
         return "is the edition’s own language. Write the name as title, other forms under aliases."
     if second and language == second.code:
@@ -223,10 +225,15 @@ def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
     "Leave out what does not carry the argument, or give it an entry of its own.",
 )
 def entries_keep_to_their_length(site: Site) -> Iterator[Fault]:
-    """A text has no more words than its kind may have; citations and addresses do not count."""
+    """A text has no more words than its kind may have; citations and addresses do not count.
+
+    Each verdict after the first gives a claim fifty more, to say why it changed.
+    """
     for entry in site.all_entries:
         most = site.essay.words.get(entry.kind.label)
         words = length(entry.body)
+        if most and isinstance(entry.meta, schema.Claim):
+            most += 50 * len((entry.meta.verdict_history or ())[1:])
         if most and words > most:
             yield (
                 entry,

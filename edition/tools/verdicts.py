@@ -34,15 +34,20 @@ def unexplained(docs: Path, edition: Edition, base: str) -> list[Problem]:
         git(docs, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}")
     except Shallow:
         raise Shallow(f"git knows no commit {base}") from None
-    return [problem for claim in edition.claims for problem in _judge(claim, entry_at(docs, claim, base), base)]
+    claims = ((claim, entry_at(docs, claim, base)) for claim in edition.claims)
+    return [problem for claim, before in claims for problem in _judge(docs, claim, before, base)]
 
 
-def _judge(claim: Entry[schema.Claim], entry: Entry | None, base: str) -> Iterator[Problem]:
+def _judge(docs: Path, claim: Entry[schema.Claim], entry: Entry | None, base: str) -> Iterator[Problem]:
     before = entry.meta if entry else None
     if not isinstance(before, schema.Claim) or before.verdict == claim.meta.verdict:
         return
     if len(claim.meta.verdict_history or ()) <= len(before.verdict_history or ()):
+        words = ("log", "-1", "--format=%as", f"-Sverdict: {before.verdict}", base, "--", claim.path)
+        day = git(docs, *words).strip()
+        since = f", given on {day}" if day else ""
         message = (
-            f'verdict: was "{before.verdict}" at {base[:12]}. Add both verdicts with day and reason to verdict_history.'
+            f'verdict: was "{before.verdict}" at {base[:12]}{since}. '
+            "Add both verdicts with day and reason to verdict_history."
         )
         yield Problem(claim.file, claim.line("verdict"), message, RULE)

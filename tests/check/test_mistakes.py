@@ -30,6 +30,7 @@ MISTAKES = [
     ("an empty line above all", (TRIAL, "---\ntitle", "\n---\ntitle"), (f"{TRIAL}:1", "empty line before its front matter", "Delete it")),
     ("a history of one verdict", (CLAIM, "verdict: supported", "verdict: supported\nverdict_history:\n  - date: 1936-02-01\n    verdict: supported\n    reason: One."), (f"{CLAIM}:7", "verdict_history: has 1 of at least 2 items", "Begin with the verdict that it had before")),
     ("a key of an item forgotten", ("debate/critics.md", "    source: https://example.org/plan\n", ""), ("debate/critics.md:12", "pictures, 1, source: is missing", "the keys of an item of pictures are file, credit, source, licence")),
+    ("a code that is no language's", (SOVIET, "aliases: [Council]", "aliases: [Council]\nnames: {sp: Consejo}"), (f"{SOVIET}:7", "names, sp: is no code of a language", "such as es for Spanish")),
     ("a single one", (TRIAL, "place: Moscow", "place: 'Moscow"), (f"{TRIAL}:6", "quotation mark that does not close")),
     ("a colon in a value", (TRIAL, "title: The first trial", "title: Moscow: the first trial"), (f"{TRIAL}:2", "title: has a colon in its value", "in quotation marks")),
     ("a line without a colon", (TRIAL, "place: Moscow", "place Moscow"), (f"{TRIAL}:6", 'without a colon: "place Moscow"', 'Write "key: value"')),

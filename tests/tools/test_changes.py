@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.__main__ import main
+from edition.model.document import length
 from edition.tools.changes import left_behind
 from tests.conftest import Docs
 from tests.tools.test_verdicts import HISTORY, committed
@@ -117,3 +118,12 @@ def test_warnings_are_printed_and_let_the_check_pass(
     assert main(["check", "--since", "HEAD", "--format", form]) == 0
     first, second, last = capsys.readouterr().out.splitlines()
     assert first.startswith(begins) and f"{TRIAL}" in second and last.startswith("No problems")
+
+
+def test_a_text_that_says_why_its_verdict_changed_may_be_fifty_words_longer(committed: Docs) -> None:
+    more = 1030 - length(committed.load().get("claim", "trials").body)
+    committed.replace(CLAIM, "The sentences were", f"{'So ' * more}the sentences were")
+    [problem] = committed.problems()
+    assert "has 1030 words; claim pages have at most 1000." in problem
+    committed.replace(CLAIM, "verdict: supported\n", HISTORY)
+    assert committed.problems() == []
