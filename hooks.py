@@ -181,14 +181,14 @@ class Run:
         self._prepare(self.build.pieces, files)
         of_texts, basis = self._bases(files, config)
         last, self._before, self.touched = self._before, None, None
-        goes_on = self._dirty and basis == self.kept.basis and last is not None
-        if last and goes_on:
-            self.touched = touched(last, publication)
+        shown = last if self._dirty and basis == self.kept.basis else None
+        if shown:
+            self.touched = touched(shown, publication)
         self.kept.begin(basis, publication.by_path)
         self.kept.shelf.begin(of_texts)
         self._navigation = "" if self._published else kept.key(kept.outline(nav.items))
         places = {file.dest_uri for file in files}
-        self._in_place = goes_on and places == self._written
+        self._in_place = shown is not None and places == self._written
         self._written = places
         if self.touched is not None:
             self._leave_the_rest(files, config)

@@ -219,6 +219,10 @@ def _headings(document: Document) -> Iterator[tuple[int, int, str]]:
             yield number, len(match[1]), match[2]
 
 
+_MORE_WORDS = 50
+"""How many words more a verdict after the first gives the text of its claim."""
+
+
 @rule(
     "length",
     Example("timeline/1936-first-trial.md", "The sentence was " + "word " * 250 + "ready", "The sentence was ready"),
@@ -233,7 +237,7 @@ def entries_keep_to_their_length(site: Site) -> Iterator[Fault]:
         most = site.essay.words.get(entry.kind.label)
         words = length(entry.body)
         if most and isinstance(entry.meta, schema.Claim):
-            most += 50 * len((entry.meta.verdict_history or ())[1:])
+            most += _MORE_WORDS * len((entry.meta.verdict_history or ())[1:])
         if most and words > most:
             yield (
                 entry,

@@ -98,26 +98,27 @@ def links_are_whole(site: Site) -> Iterator[Fault]:
     for document in site.documents:
         values = ((document.line(*location), value) for location, value in document.values)
         for line, text in (body(document), *values):
-            for match in _APART.finditer(text):
-                message = f"{match[1]} makes no link: a space stands before it. Write [words](address)."
-                yield document, line + text.count("\n", 0, match.start()), message
-            for match in _REVERSED.finditer(text):
-                message = f"{match[0]} is no link: its brackets are the wrong way round. Write [words](address)."
-                yield document, line + text.count("\n", 0, match.start()), message
-            for match in _WORDLESS.finditer(text):
-                message = f"{match[0]} is a link without words, which nobody sees. Write [words](address)."
-                yield document, line + text.count("\n", 0, match.start()), message
-            for offset, address in anchors.outward(text):
-                if _is_none(address):
-                    message = f"{address} is no address. Copy it again, from the line of the browser."
-                    yield document, line + text.count("\n", 0, offset), message
-            for match in _OPENS.finditer(text):
-                end = _BLANK.search(text, match.end())
-                rest = text[match.end() : end.start() if end else len(text)]
-                if not _closes(rest):
-                    begins = f"]({rest.split(maxsplit=1)[0] if rest.strip() else ''}"
-                    message = f"{begins} has a bracket that does not close. Add ) after the address."
-                    yield document, line + text.count("\n", 0, match.start()), message
+            for offset, message in _broken(text):
+                yield document, line + text.count("\n", 0, offset), message
+
+
+def _broken(text: str) -> Iterator[tuple[int, str]]:
+    """What in a text looks like a link and is none: the offset, and what is wrong."""
+    for match in _APART.finditer(text):
+        yield match.start(), f"{match[1]} makes no link: a space stands before it. Write [words](address)."
+    for match in _REVERSED.finditer(text):
+        yield match.start(), f"{match[0]} is no link: its brackets are the wrong way round. Write [words](address)."
+    for match in _WORDLESS.finditer(text):
+        yield match.start(), f"{match[0]} is a link without words, which nobody sees. Write [words](address)."
+    for offset, address in anchors.outward(text):
+        if _is_none(address):
+            yield offset, f"{address} is no address. Copy it again, from the line of the browser."
+    for match in _OPENS.finditer(text):
+        end = _BLANK.search(text, match.end())
+        rest = text[match.end() : end.start() if end else len(text)]
+        if not _closes(rest):
+            begins = f"]({rest.split(maxsplit=1)[0] if rest.strip() else ''}"
+            yield match.start(), f"{begins} has a bracket that does not close. Add ) after the address."
 
 
 def _is_none(address: str) -> bool:

@@ -39,7 +39,16 @@ class BadAddress(ValueError):
 
 
 class Unnamed(ValueError):
-    """`CITATION.cff` does not say which edition this is; the message has file, line and remedy."""
+    """`CITATION.cff` does not say which edition this is; the message has file, line and remedy.
+
+    Attributes:
+        line: the line.
+        told: what is wrong there and how to mend it, without file and line.
+    """
+
+    def __init__(self, line: int, told: str) -> None:
+        super().__init__(f"{FILE}:{line}: {told}")
+        self.line, self.told = line, told
 
 
 @dataclass(frozen=True)
@@ -164,8 +173,7 @@ def unready(root: Path) -> list[Problem]:
         if "date-released" in data:
             _day(data["date-released"], line)
     except Unnamed as error:
-        _, number, message = str(error).split(":", 2)
-        return [Problem(FILE, int(number), message.strip(), RULE)]
+        return [Problem(FILE, error.line, error.told, RULE)]
     if isinstance(changes, Problem):
         return []
     told = _unready(text.replace("\r\n", "\n"), changes.replace("\r\n", "\n"))
@@ -223,17 +231,17 @@ def _read(file: Path) -> tuple[Mapping[str, Any], int]:
         # Every value is a text: a number would lose the last digit of 2026.10.
         data = yaml.load(text, yaml.BaseLoader)
     except OSError as error:
-        raise Unnamed(f"{FILE}:1: cannot be read ({error.strerror}). Restore it: it names the edition.") from error
+        raise Unnamed(1, f"cannot be read ({error.strerror}). Restore it: it names the edition.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise Unnamed(f"{FILE}:{line}: is not YAML in UTF-8. Check the indentation and the quotation marks.") from error
+        raise Unnamed(line, "is not YAML in UTF-8. Check the indentation and the quotation marks.") from error
     data = data if isinstance(data, dict) else {}
     authors = data.get("authors")
     named = isinstance(authors, list) and authors and isinstance(authors[0], dict) and authors[0].get("name")
     missing = [key for key in ("title", "version") if not data.get(key)] + ([] if named else ["a name of its authors"])
     if missing:
-        raise Unnamed(f"{FILE}:1: lacks {', '.join(missing)}. Add what is missing: it names the edition.")
+        raise Unnamed(1, f"lacks {', '.join(missing)}. Add what is missing: it names the edition.")
     lines = text.splitlines()
     return data, next((number for number, line in enumerate(lines, 1) if line.startswith("date-released")), 1)
 
@@ -243,8 +251,9 @@ def _day(value: Any, line: int) -> datetime.date:
         return datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
         raise Unnamed(
-            f'{FILE}:{line}: date-released: "{value}" is no day. '
-            "Write one such as 2026-12-03, or leave the line out until the release."
+            line,
+            f'date-released: "{value}" is no day. '
+            "Write one such as 2026-12-03, or leave the line out until the release.",
         ) from None
 
 

@@ -197,7 +197,7 @@ TEX_COMMAND = Rule(
     "Write the characters themselves: é, “ ”, –.",
     Example("sources.bib", "title = {The \\href{x}{Terror}}", "title = {The Terror}"),
 )
-WORKHTML = Rule(
+WORK_HTML = Rule(
     "work-html",
     "The bibliography has no HTML.",
     "Write the character itself, `\\emph{…}` for italics, and nothing for other tags.",
@@ -246,7 +246,7 @@ RULES = (
     PASSAGE_ADDRESS,
     IDENTIFIER,
     TEX_COMMAND,
-    WORKHTML,
+    WORK_HTML,
     YEAR_FORM,
     WORK_DATE,
     PERSONS,
@@ -308,9 +308,8 @@ def faults(work: Work, given: frozenset[str] = frozenset()) -> Iterator[Fault]:
         yield Fault(STANDING, "", f"standing is missing. Say what the work is ({', '.join(_STANDINGS)}).")
     private = [name for name in work.raw if name in PRIVATE or _PRIVATE.fullmatch(name)]
     if private:
-        them = "them" if private[1:] else "it"
-        is_kept = "are kept" if private[1:] else "is kept"
-        why = f"{is_kept} for yourself, but all of this file is published. Delete {them}."
+        are, them = ("are", "them") if private[1:] else ("is", "it")
+        why = f"{are} kept for yourself, but all of this file is published. Delete {them}."
         yield Fault(PRIVATE_FIELD, private[0], f"{', '.join(private)}: {why}")
     for name, value in work.raw.items():
         if name in private:
@@ -513,4 +512,4 @@ def _prose(value: str) -> Iterator[_Words]:
         yield TEX_COMMAND, f"has the TeX {tex[0]}. Write the characters themselves."
     html = HTML.search(value)
     if html:
-        yield WORKHTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."
+        yield WORK_HTML, f"has the HTML {html[0]}. Write the character itself, or \\emph{{…}} for italics."

@@ -29,7 +29,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     close = get_close_matches(fold(wrong), list(names), 5, 0.6)
     near = [one for one in close if SequenceMatcher(None, _name(one), name).ratio() >= NEAR]
     parts = _words(name)
-    near += [one for one in names if not near and parts and parts <= _words(_name(one))]
+    if parts and not near:
+        near = [one for one in names if parts <= _words(_name(one))]
     return names[near[0]] if near else None
 
 

@@ -96,10 +96,9 @@ def rename(docs: Path, name: str, new: str | None = None, title: str | None = No
 
 def _retitled(documents: dict[str, Document], entry: Entry, title: str) -> str:
     """The text of an entry under another title."""
-    owner = next(
-        (other for other in documents.values() if isinstance(other, Entry) and other.meta.title == title), None
-    )
-    if owner and owner.kind is entry.kind:
+    alike = (other for other in documents.values() if isinstance(other, Entry) and other.kind is entry.kind)
+    owner = next((other for other in alike if other.meta.title == title), None)
+    if owner:
         raise Refused(f'"{title}" is the title of {owner.file}. Choose another title.')
     text = entry.text
     if isinstance(entry.meta, schema.Topic):
